@@ -1,0 +1,1 @@
+//! Layouts as numbers: colour scale, matrix, tile map.

@@ -1,0 +1,1 @@
+//! The planner's nouns: places, parties, kinds, offers, needs, rules, scenario and plan.

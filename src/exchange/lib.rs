@@ -1,0 +1,1 @@
+//! Bytes in and bytes out: reference data, share links, autosave.

@@ -1,0 +1,5 @@
+//! Mounts the app into the page. Everything else is in the crates under this folder.
+
+fn main() {
+    web::mount();
+}

@@ -1,0 +1,1 @@
+//! Flows, b-matchings and stable matchings on petgraph graphs, each answer with its certificate.

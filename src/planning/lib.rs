@@ -1,0 +1,1 @@
+//! From a scenario to a plan with its value, its bound and its reasons.
