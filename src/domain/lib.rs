@@ -1,1 +1,38 @@
 //! The planner's nouns: places, parties, kinds, offers, needs, rules, scenario and plan.
+//!
+//! Plain data with public fields, in the planner's words and in integers. It knows no file format, no solver and no browser.
+//! `exchange` reads and writes it, `planning` turns a [`Scenario`] into a [`Plan`], `session` edits it, `web` shows it.
+
+pub mod conflict;
+pub mod kind;
+pub mod need;
+pub mod offer;
+pub mod pair;
+pub mod party;
+pub mod place;
+pub mod plan;
+pub mod product;
+pub mod provenance;
+pub mod rules;
+pub mod scenario;
+pub mod term;
+pub mod units;
+pub mod unmet;
+pub mod validation;
+
+pub use conflict::{Conflict, RuleInConflict};
+pub use kind::{Criterion, CriterionWeight, Filling, HardRule, Kind, KindId};
+pub use need::{Need, NeedId, NeedTerms};
+pub use offer::{Ceiling, Offer, OfferId, OfferTerms, ShareLimits, Workplace};
+pub use pair::{Pair, PairRule, Scheme, SchemeId, SchemePair, Strategy};
+pub use party::{Cooperative, PartnerBounds, Side};
+pub use place::{Adcode, County, Division, Route};
+pub use plan::{Coverage, Delivery, Measures, Outcome, PairResult, Plan, PlanFailure, PlanState};
+pub use product::{Product, ProductId};
+pub use provenance::{Contact, Provenance};
+pub use rules::{KindWeight, Pool, Rules};
+pub use scenario::{FixedAmount, PartnerEnterprises, Scenario};
+pub use term::{Relation, Term, TermId, Text, Vocabulary};
+pub use units::{Fingerprint, Mode, Month, Unit, ValueScale};
+pub use unmet::{Cause, RuleMiss, Unmet};
+pub use validation::{Defect, DefectKind, Subject, validate};

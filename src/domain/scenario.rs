@@ -1,0 +1,182 @@
+//! 情景: all inputs of a plan.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    kind::{Filling, Kind, KindId},
+    need::{Need, NeedId},
+    offer::{Offer, OfferId},
+    pair::{Pair, PairRule, Scheme, SchemeId, Strategy},
+    party::{Cooperative, PartnerBounds, Side},
+    place::{Adcode, County, Division, Route},
+    product::{Product, ProductId},
+    rules::Rules,
+    term::{Text, Vocabulary},
+};
+
+/// An amount that the planner has fixed; 0 excludes the arc.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct FixedAmount {
+    /// The offer.
+    pub offer: OfferId,
+    /// The need.
+    pub need: NeedId,
+    /// Units of the kind.
+    pub amount: i64,
+}
+
+/// How many partner enterprises a cooperative has in a province.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartnerEnterprises {
+    /// The pair.
+    pub pair: Pair,
+    /// Their number.
+    pub count: u32,
+}
+
+/// All inputs of a plan. Lists are sorted as their items say, which is what makes plans the same on every machine.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Scenario {
+    /// What it is called.
+    pub name: Text,
+    /// The date its data stand for, as written (2020-05).
+    pub date: String,
+    /// Province-level divisions, by adcode.
+    pub divisions: Vec<Division>,
+    /// Counties, by adcode.
+    pub counties: Vec<County>,
+    /// Products, by id.
+    pub products: Vec<Product>,
+    /// Roads, by (east, west).
+    pub routes: Vec<Route>,
+    /// Words that offers and needs share.
+    pub vocabulary: Vocabulary,
+    /// Kinds, in the order in which they are shown.
+    pub kinds: Vec<Kind>,
+    /// Rules and weights.
+    pub rules: Rules,
+    /// Parties of both sides, by division.
+    pub cooperatives: Vec<Cooperative>,
+    /// Partner enterprises, by pair.
+    pub enterprises: Vec<PartnerEnterprises>,
+    /// Offers, by cooperative, then id.
+    pub offers: Vec<Offer>,
+    /// Needs, by county, then id.
+    pub needs: Vec<Need>,
+    /// Sets of existing pairs to choose from.
+    pub schemes: Vec<Scheme>,
+    /// The chosen set.
+    pub scheme: SchemeId,
+    /// 锁定, sorted.
+    pub pins: Vec<Pair>,
+    /// 禁止, sorted.
+    pub forbids: Vec<Pair>,
+    /// Fixed amounts and excluded arcs, sorted.
+    pub fixed: Vec<FixedAmount>,
+    /// Which plan is sought.
+    pub strategy: Strategy,
+    /// Limit of the search, in flow evaluations.
+    pub step_limit: u64,
+}
+
+impl Scenario {
+    /// The parties of one side, in order. O(parties).
+    pub fn parties(&self, side: Side) -> impl Iterator<Item = &Cooperative> {
+        self.cooperatives.iter().filter(move |party| party.side == side)
+    }
+
+    /// A division by its code. O(divisions).
+    pub fn division(&self, adcode: Adcode) -> Option<&Division> {
+        self.divisions.iter().find(|division| division.adcode == adcode)
+    }
+
+    /// A county by its code. O(counties).
+    pub fn county(&self, adcode: Adcode) -> Option<&County> {
+        self.counties.iter().find(|county| county.adcode == adcode)
+    }
+
+    /// A product by its id. O(products).
+    pub fn product(&self, id: &ProductId) -> Option<&Product> {
+        self.products.iter().find(|product| &product.id == id)
+    }
+
+    /// A kind by its id, with its index. O(kinds).
+    pub fn kind(&self, id: &KindId) -> Option<(usize, &Kind)> {
+        self.kinds.iter().enumerate().find(|(_, kind)| &kind.id == id)
+    }
+
+    /// Whether needs of this kind are served in full or not at all.
+    pub fn is_whole(&self, id: &KindId) -> bool {
+        self.kind(id).is_some_and(|(_, kind)| kind.filling == Filling::Whole)
+    }
+
+    /// The road between two capitals. O(routes).
+    pub fn route(&self, pair: Pair) -> Option<&Route> {
+        self.routes.iter().find(|route| route.east == pair.east && route.west == pair.west)
+    }
+
+    /// Number of partner enterprises of a pair; 0 where none is listed. O(pairs).
+    pub fn enterprises(&self, pair: Pair) -> u32 {
+        self.enterprises.iter().find(|entry| entry.pair == pair).map_or(0, |entry| entry.count)
+    }
+
+    /// The existing pairs of the chosen scheme whose two parties are in the scenario, sorted. O(pairs × parties).
+    pub fn existing(&self) -> Vec<Pair> {
+        let known = |adcode, side| self.cooperatives.iter().any(|party| party.division == adcode && party.side == side);
+        self.schemes
+            .iter()
+            .find(|scheme| scheme.id == self.scheme)
+            .map(|scheme| {
+                let mut pairs: Vec<Pair> = scheme
+                    .pairs
+                    .iter()
+                    .map(|entry| entry.pair)
+                    .filter(|pair| known(pair.east, Side::Supporter) && known(pair.west, Side::Supported))
+                    .collect();
+                pairs.sort_unstable();
+                pairs.dedup();
+                pairs
+            })
+            .unwrap_or_default()
+    }
+
+    /// The partner bounds in force for a party: the planner's own, else the rules' default, whose upper limit is never below the
+    /// number of the party's existing pairs (so that what exists can always be kept). `None` for an unknown party.
+    pub fn bounds(&self, division: Adcode) -> Option<PartnerBounds> {
+        let party = self.cooperatives.iter().find(|party| party.division == division)?;
+        Some(party.bounds.unwrap_or_else(|| self.default_bounds(party)))
+    }
+
+    /// The bounds a party has when the planner sets none.
+    pub fn default_bounds(&self, party: &Cooperative) -> PartnerBounds {
+        let default = match party.side {
+            Side::Supporter => self.rules.cooperative_bounds,
+            Side::Supported => self.rules.province_bounds,
+        };
+        let existing = self
+            .existing()
+            .iter()
+            .filter(|pair| match party.side {
+                Side::Supporter => pair.east == party.division,
+                Side::Supported => pair.west == party.division,
+            })
+            .count() as u32;
+        PartnerBounds { least: default.least, most: default.most.max(existing) }
+    }
+
+    /// What the planner says of a pair. A pair that is both pinned and forbidden reads as pinned; `validate` reports it.
+    pub fn pair_rule(&self, pair: Pair) -> PairRule {
+        if self.pins.binary_search(&pair).is_ok() {
+            PairRule::Pinned
+        } else if self.forbids.binary_search(&pair).is_ok() {
+            PairRule::Forbidden
+        } else {
+            PairRule::Free
+        }
+    }
+
+    /// The province a county belongs to. O(counties).
+    pub fn province_of(&self, county: Adcode) -> Option<Adcode> {
+        self.county(county).map(|county| county.province)
+    }
+}

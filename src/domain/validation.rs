@@ -1,0 +1,297 @@
+//! Checks a scenario and names every defect, not the first alone. `exchange` calls it on what it read, `planning` before it plans.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    kind::KindId, need::NeedId, offer::OfferId, pair::Pair, party::Side, place::Adcode, product::ProductId, scenario::Scenario,
+    units::Month,
+};
+
+/// Greatest quantity of one offer or need: 1 000 million units, beyond anything a federation moves in a year.
+pub const MAX_QUANTITY: i64 = 1_000_000_000;
+
+/// Greatest priority of a need.
+pub const MAX_PRIORITY: u32 = 100;
+
+/// The sum of all kind weights, in hundredths of a point.
+pub const WEIGHT_SUM: u32 = 10_000;
+
+/// What a defect is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Subject {
+    /// An offer.
+    Offer(OfferId),
+    /// A need.
+    Need(NeedId),
+    /// A party.
+    Party(Adcode),
+    /// A county.
+    County(Adcode),
+    /// A product.
+    Product(ProductId),
+    /// A pair.
+    Pair(Pair),
+    /// A kind.
+    Kind(KindId),
+    /// The rules.
+    Rules,
+}
+
+/// What is wrong, and what is allowed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DefectKind {
+    /// A quantity outside 0 to `most`.
+    Quantity {
+        /// What was found.
+        found: i64,
+        /// The greatest allowed.
+        most: i64,
+    },
+    /// A code that names no division or county of the scenario.
+    UnknownPlace(Adcode),
+    /// A kind that the scenario does not have.
+    UnknownKind(KindId),
+    /// A product that the scenario does not have.
+    UnknownProduct(ProductId),
+    /// A month outside 1 to 12.
+    Month(Month),
+    /// Least partners above most, or more than there are parties on the other side.
+    Bounds {
+        /// Fewest partners.
+        least: u32,
+        /// Most partners.
+        most: u32,
+        /// Parties on the other side.
+        others: u32,
+    },
+    /// A pair that is pinned and forbidden.
+    PinnedAndForbidden,
+    /// An id that occurs twice.
+    Duplicate,
+    /// No road is known between the two.
+    NoRoute,
+    /// Kind weights do not sum to 10,000.
+    WeightSum(u64),
+    /// All criteria of a kind have weight 0.
+    NoCriterionWeight,
+    /// A pool fraction with denominator 0, or above 1.
+    Pool,
+    /// Priority 0 or above `most`.
+    Priority {
+        /// What was found.
+        found: u32,
+        /// The greatest allowed.
+        most: u32,
+    },
+    /// A fixed amount outside 0 to what offer and need allow.
+    FixedAmount {
+        /// What was found.
+        found: i64,
+        /// The greatest allowed.
+        most: i64,
+    },
+    /// A fixed amount between an offer and a need that do not exist or cannot meet.
+    FixedArcUnknown,
+}
+
+/// One thing that is wrong with a scenario.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Defect {
+    /// What it is about.
+    pub subject: Subject,
+    /// What is wrong.
+    pub kind: DefectKind,
+}
+
+/// All defects of a scenario, in the order of its lists. Empty where it can be planned. O(size × log size).
+pub fn validate(scenario: &Scenario) -> Vec<Defect> {
+    let mut defects = Vec::new();
+    places(scenario, &mut defects);
+    products(scenario, &mut defects);
+    parties(scenario, &mut defects);
+    rules(scenario, &mut defects);
+    offers(scenario, &mut defects);
+    needs(scenario, &mut defects);
+    decisions(scenario, &mut defects);
+    defects
+}
+
+fn places(scenario: &Scenario, defects: &mut Vec<Defect>) {
+    let mut seen = BTreeSet::new();
+    for county in &scenario.counties {
+        if !seen.insert(county.adcode) {
+            push(defects, Subject::County(county.adcode), DefectKind::Duplicate);
+        }
+        if scenario.division(county.province).is_none() {
+            push(defects, Subject::County(county.adcode), DefectKind::UnknownPlace(county.province));
+        }
+    }
+}
+
+fn products(scenario: &Scenario, defects: &mut Vec<Defect>) {
+    let mut seen = BTreeSet::new();
+    for product in &scenario.products {
+        let subject = || Subject::Product(product.id.clone());
+        if !seen.insert(&product.id) {
+            push(defects, subject(), DefectKind::Duplicate);
+        }
+        months(&product.harvest, &subject, defects);
+        quantity(product.price_fen, subject(), defects);
+        quantity(product.shelf_days, subject(), defects);
+    }
+}
+
+fn parties(scenario: &Scenario, defects: &mut Vec<Defect>) {
+    let mut seen = BTreeSet::new();
+    for party in &scenario.cooperatives {
+        let subject = Subject::Party(party.division);
+        if !seen.insert(party.division) {
+            push(defects, subject.clone(), DefectKind::Duplicate);
+        }
+        if scenario.division(party.division).is_none() {
+            push(defects, subject.clone(), DefectKind::UnknownPlace(party.division));
+        }
+        let other = if party.side == Side::Supporter { Side::Supported } else { Side::Supporter };
+        let others = scenario.parties(other).count() as u32;
+        if let Some(bounds) = party.bounds
+            && (bounds.least > bounds.most || bounds.least > others)
+        {
+            push(defects, subject, DefectKind::Bounds { least: bounds.least, most: bounds.most, others });
+        }
+    }
+    for east in scenario.parties(Side::Supporter) {
+        for west in scenario.parties(Side::Supported) {
+            let pair = Pair { east: east.division, west: west.division };
+            match scenario.route(pair) {
+                None => push(defects, Subject::Pair(pair), DefectKind::NoRoute),
+                Some(route) => {
+                    quantity(route.road_km, Subject::Pair(pair), defects);
+                    quantity(route.truck_tenths, Subject::Pair(pair), defects);
+                }
+            }
+        }
+    }
+}
+
+fn rules(scenario: &Scenario, defects: &mut Vec<Defect>) {
+    let rules = &scenario.rules;
+    let sum: u64 = rules.kind_weights.iter().map(|entry| u64::from(entry.weight)).sum();
+    if sum != u64::from(WEIGHT_SUM) {
+        push(defects, Subject::Rules, DefectKind::WeightSum(sum));
+    }
+    for entry in &rules.kind_weights {
+        if scenario.kind(&entry.kind).is_none() {
+            push(defects, Subject::Rules, DefectKind::UnknownKind(entry.kind.clone()));
+        }
+    }
+    for kind in &scenario.kinds {
+        if kind.criteria.iter().all(|entry| entry.weight == 0) {
+            push(defects, Subject::Kind(kind.id.clone()), DefectKind::NoCriterionWeight);
+        }
+    }
+    if rules.pool.denominator == 0 || rules.pool.numerator > rules.pool.denominator {
+        push(defects, Subject::Rules, DefectKind::Pool);
+    }
+}
+
+fn offers(scenario: &Scenario, defects: &mut Vec<Defect>) {
+    let mut seen = BTreeSet::new();
+    for offer in &scenario.offers {
+        let subject = || Subject::Offer(offer.id.clone());
+        if !seen.insert(&offer.id) {
+            push(defects, subject(), DefectKind::Duplicate);
+        }
+        quantity(offer.quantity, subject(), defects);
+        if scenario.kind(&offer.kind).is_none() {
+            push(defects, subject(), DefectKind::UnknownKind(offer.kind.clone()));
+        }
+        if !scenario.parties(Side::Supporter).any(|party| party.division == offer.cooperative) {
+            push(defects, subject(), DefectKind::UnknownPlace(offer.cooperative));
+        }
+        if let Some(product) = &offer.terms.product
+            && scenario.product(product).is_none()
+        {
+            push(defects, subject(), DefectKind::UnknownProduct(product.clone()));
+        }
+        months(offer.terms.month.as_slice(), &subject, defects);
+        months(&offer.terms.months, &subject, defects);
+    }
+}
+
+fn needs(scenario: &Scenario, defects: &mut Vec<Defect>) {
+    let mut seen = BTreeSet::new();
+    for need in &scenario.needs {
+        let subject = || Subject::Need(need.id.clone());
+        if !seen.insert(&need.id) {
+            push(defects, subject(), DefectKind::Duplicate);
+        }
+        quantity(need.quantity, subject(), defects);
+        if need.priority == 0 || need.priority > MAX_PRIORITY {
+            push(defects, subject(), DefectKind::Priority { found: need.priority, most: MAX_PRIORITY });
+        }
+        if scenario.kind(&need.kind).is_none() {
+            push(defects, subject(), DefectKind::UnknownKind(need.kind.clone()));
+        }
+        let province = scenario.province_of(need.county);
+        let known = province.is_some_and(|p| scenario.parties(Side::Supported).any(|party| party.division == p));
+        if !known {
+            push(defects, subject(), DefectKind::UnknownPlace(need.county));
+        }
+        if let Some(product) = &need.terms.product
+            && scenario.product(product).is_none()
+        {
+            push(defects, subject(), DefectKind::UnknownProduct(product.clone()));
+        }
+        months(need.terms.month.as_slice(), &subject, defects);
+        months(&need.terms.months, &subject, defects);
+        if let Some(floor) = need.terms.floor_fen {
+            quantity(floor, subject(), defects);
+        }
+    }
+}
+
+fn decisions(scenario: &Scenario, defects: &mut Vec<Defect>) {
+    for pair in scenario.pins.iter().chain(&scenario.forbids) {
+        for (adcode, side) in [(pair.east, Side::Supporter), (pair.west, Side::Supported)] {
+            if !scenario.parties(side).any(|party| party.division == adcode) {
+                push(defects, Subject::Pair(*pair), DefectKind::UnknownPlace(adcode));
+            }
+        }
+    }
+    for pair in scenario.pins.iter().filter(|pair| scenario.forbids.contains(pair)) {
+        push(defects, Subject::Pair(*pair), DefectKind::PinnedAndForbidden);
+    }
+    for fixed in &scenario.fixed {
+        let offer = scenario.offers.iter().find(|offer| offer.id == fixed.offer);
+        let need = scenario.needs.iter().find(|need| need.id == fixed.need);
+        match (offer, need) {
+            (Some(offer), Some(need)) if offer.kind == need.kind => {
+                let most = offer.quantity.min(need.quantity);
+                if fixed.amount < 0 || fixed.amount > most {
+                    push(defects, Subject::Need(fixed.need.clone()), DefectKind::FixedAmount { found: fixed.amount, most });
+                }
+            }
+            _ => push(defects, Subject::Need(fixed.need.clone()), DefectKind::FixedArcUnknown),
+        }
+    }
+}
+
+fn months(list: &[Month], subject: &impl Fn() -> Subject, defects: &mut Vec<Defect>) {
+    for month in list.iter().filter(|month| !month.is_valid()) {
+        push(defects, subject(), DefectKind::Month(*month));
+    }
+}
+
+fn quantity(found: i64, subject: Subject, defects: &mut Vec<Defect>) {
+    if !(0..=MAX_QUANTITY).contains(&found) {
+        push(defects, subject, DefectKind::Quantity { found, most: MAX_QUANTITY });
+    }
+}
+
+fn push(defects: &mut Vec<Defect>, subject: Subject, kind: DefectKind) {
+    defects.push(Defect { subject, kind });
+}
