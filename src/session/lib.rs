@@ -1,1 +1,14 @@
-//! One planner's sitting: a document of base and edits, and what each message does to it.
+//! One planner's sitting: documents of base and edits, and what each message does to them.
+//!
+//! `web` sends a [`Msg`] to [`update`] and carries out the [`Effect`]s that come back. Nothing here waits, draws or touches the
+//! browser. Undo, autosave, links and the history all read the one list of edits in a [`Document`].
+
+pub mod document;
+pub mod edit;
+pub mod session;
+pub mod update;
+
+pub use document::{BaseId, Document, Replay};
+pub use edit::{Edit, EditError, apply};
+pub use session::{Notice, Preview, Session, Slot, SlotId};
+pub use update::{Effect, Msg, update};

@@ -1,0 +1,352 @@
+//! One act of the planner's, and what it does to a scenario.
+//!
+//! Edits are what is kept: in the undo history, the autosave and the links. Applying one never leaves a scenario that
+//! `domain::validate` would refuse: it is refused itself, with what is allowed.
+
+use domain::{
+    Adcode, FixedAmount, KindId, NeedId, OfferId, Pair, PairRule, PartnerBounds, Pool, Scenario, SchemeId, Side, Strategy,
+    validation::{MAX_PRIORITY, MAX_QUANTITY, WEIGHT_SUM},
+};
+
+/// One act of the planner's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Edit {
+    /// Pins, forbids or frees a pair.
+    PairRule {
+        /// The pair.
+        pair: Pair,
+        /// What is said of it.
+        rule: PairRule,
+    },
+    /// Sets a party's partner bounds; `None` returns to the default.
+    Bounds {
+        /// The party's division.
+        party: Adcode,
+        /// The bounds.
+        bounds: Option<PartnerBounds>,
+    },
+    /// Sets what the kinds count for, hundredths of a point in the order of the kinds, together 10,000.
+    KindWeights(Vec<u32>),
+    /// Sets the criterion weights of one kind, in the order of its criteria.
+    CriterionWeights {
+        /// The kind.
+        kind: KindId,
+        /// The weights.
+        weights: Vec<u32>,
+    },
+    /// Sets the pool rule.
+    Pool(Pool),
+    /// Chooses the set of existing pairs.
+    Scheme(SchemeId),
+    /// Chooses the strategy.
+    Strategy(Strategy),
+    /// Sets what dropping an existing pair costs, in hundredths of a point.
+    DropPenalty(u32),
+    /// Fixes an amount, excludes the arc (0) or frees it (`None`).
+    Amount {
+        /// The offer.
+        offer: OfferId,
+        /// The need.
+        need: NeedId,
+        /// Units.
+        amount: Option<i64>,
+    },
+    /// Sets the quantity of an offer.
+    OfferQuantity {
+        /// The offer.
+        offer: OfferId,
+        /// Units.
+        quantity: i64,
+    },
+    /// Sets the quantity of a need.
+    NeedQuantity {
+        /// The need.
+        need: NeedId,
+        /// Units.
+        quantity: i64,
+    },
+    /// Sets the priority of a need.
+    NeedPriority {
+        /// The need.
+        need: NeedId,
+        /// The priority.
+        priority: u32,
+    },
+    /// Several at once, one step of undo.
+    Together(Vec<Edit>),
+}
+
+/// Why an edit is refused, and what is allowed instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EditError {
+    /// The pair is forbidden: free it before pinning it.
+    PinOnForbidden(Pair),
+    /// The pair is pinned: free it before forbidding it.
+    ForbidOnPinned(Pair),
+    /// No such pair of parties.
+    UnknownPair(Pair),
+    /// No such party.
+    UnknownParty(Adcode),
+    /// No such kind.
+    UnknownKind(KindId),
+    /// No such offer.
+    UnknownOffer(OfferId),
+    /// No such need.
+    UnknownNeed(NeedId),
+    /// No such set of existing pairs.
+    UnknownScheme(SchemeId),
+    /// Least partners above most, or above the number of possible partners.
+    Bounds {
+        /// The party.
+        party: Adcode,
+        /// What was asked.
+        asked: PartnerBounds,
+        /// The greatest allowed for the least number, given what was asked for the most.
+        least_up_to: u32,
+    },
+    /// All kind weights are 0, or they do not sum to 10,000, or their number is wrong.
+    KindWeights {
+        /// Their sum.
+        sum: u64,
+    },
+    /// All criterion weights of a kind are 0, or their number is wrong.
+    CriterionWeights(KindId),
+    /// Not a fraction between 0 and 1.
+    Pool(Pool),
+    /// A number outside 0 to `most`.
+    OutOfRange {
+        /// What was asked.
+        asked: i64,
+        /// The least allowed.
+        least: i64,
+        /// The greatest allowed.
+        most: i64,
+    },
+}
+
+/// Greatest penalty for dropping an existing pair, in hundredths of a point: all that a plan can be worth.
+pub const MAX_DROP_PENALTY: u32 = 10_000;
+
+/// Applies an edit to a scenario.
+///
+/// # Errors
+/// Says why it is refused; the scenario is then as it was. O(size of the scenario) at worst.
+pub fn apply(scenario: &mut Scenario, edit: &Edit) -> Result<(), EditError> {
+    match edit {
+        Edit::PairRule { pair, rule } => pair_rule(scenario, *pair, *rule),
+        Edit::Bounds { party, bounds } => set_bounds(scenario, *party, *bounds),
+        Edit::KindWeights(weights) => kind_weights(scenario, weights),
+        Edit::CriterionWeights { kind, weights } => criterion_weights(scenario, kind, weights),
+        Edit::Pool(pool) => set_pool(scenario, *pool),
+        Edit::Scheme(scheme) => set_scheme(scenario, scheme),
+        Edit::Strategy(strategy) => {
+            scenario.strategy = *strategy;
+            Ok(())
+        }
+        Edit::DropPenalty(penalty) => {
+            in_range(i64::from(*penalty), 0, i64::from(MAX_DROP_PENALTY))?;
+            scenario.rules.drop_penalty = *penalty;
+            Ok(())
+        }
+        Edit::Amount { offer, need, amount } => fix_amount(scenario, offer, need, *amount),
+        Edit::OfferQuantity { offer, quantity } => {
+            in_range(*quantity, 0, MAX_QUANTITY)?;
+            let found = scenario.offers.iter_mut().find(|entry| &entry.id == offer);
+            found.ok_or_else(|| EditError::UnknownOffer(offer.clone()))?.quantity = *quantity;
+            Ok(())
+        }
+        Edit::NeedQuantity { need, quantity } => {
+            in_range(*quantity, 0, MAX_QUANTITY)?;
+            let found = scenario.needs.iter_mut().find(|entry| &entry.id == need);
+            found.ok_or_else(|| EditError::UnknownNeed(need.clone()))?.quantity = *quantity;
+            Ok(())
+        }
+        Edit::NeedPriority { need, priority } => {
+            in_range(i64::from(*priority), 1, i64::from(MAX_PRIORITY))?;
+            let found = scenario.needs.iter_mut().find(|entry| &entry.id == need);
+            found.ok_or_else(|| EditError::UnknownNeed(need.clone()))?.priority = *priority;
+            Ok(())
+        }
+        Edit::Together(edits) => {
+            let mut draft = scenario.clone();
+            for edit in edits {
+                apply(&mut draft, edit)?;
+            }
+            *scenario = draft;
+            Ok(())
+        }
+    }
+}
+
+fn in_range(asked: i64, least: i64, most: i64) -> Result<(), EditError> {
+    if (least..=most).contains(&asked) { Ok(()) } else { Err(EditError::OutOfRange { asked, least, most }) }
+}
+
+fn pair_rule(scenario: &mut Scenario, pair: Pair, rule: PairRule) -> Result<(), EditError> {
+    let known = |adcode, side| scenario.parties(side).any(|party| party.division == adcode);
+    if !known(pair.east, Side::Supporter) || !known(pair.west, Side::Supported) {
+        return Err(EditError::UnknownPair(pair));
+    }
+    match (scenario.pair_rule(pair), rule) {
+        (PairRule::Forbidden, PairRule::Pinned) => return Err(EditError::PinOnForbidden(pair)),
+        (PairRule::Pinned, PairRule::Forbidden) => return Err(EditError::ForbidOnPinned(pair)),
+        _ => {}
+    }
+    set_member(&mut scenario.pins, pair, rule == PairRule::Pinned);
+    set_member(&mut scenario.forbids, pair, rule == PairRule::Forbidden);
+    Ok(())
+}
+
+fn set_member(list: &mut Vec<Pair>, pair: Pair, member: bool) {
+    match (list.binary_search(&pair), member) {
+        (Err(place), true) => list.insert(place, pair),
+        (Ok(place), false) => {
+            list.remove(place);
+        }
+        _ => {}
+    }
+}
+
+fn set_bounds(scenario: &mut Scenario, division: Adcode, bounds: Option<PartnerBounds>) -> Result<(), EditError> {
+    let found = scenario.cooperatives.iter().position(|party| party.division == division);
+    let index = found.ok_or(EditError::UnknownParty(division))?;
+    if let Some(asked) = bounds {
+        let other = match scenario.cooperatives[index].side {
+            Side::Supporter => Side::Supported,
+            Side::Supported => Side::Supporter,
+        };
+        let others = scenario.parties(other).count() as u32;
+        let least_up_to = asked.most.min(others);
+        if asked.least > least_up_to {
+            return Err(EditError::Bounds { party: division, asked, least_up_to });
+        }
+    }
+    scenario.cooperatives[index].bounds = bounds;
+    Ok(())
+}
+
+fn kind_weights(scenario: &mut Scenario, weights: &[u32]) -> Result<(), EditError> {
+    let sum: u64 = weights.iter().map(|weight| u64::from(*weight)).sum();
+    if weights.len() != scenario.rules.kind_weights.len() || sum != u64::from(WEIGHT_SUM) {
+        return Err(EditError::KindWeights { sum });
+    }
+    for (entry, weight) in scenario.rules.kind_weights.iter_mut().zip(weights) {
+        entry.weight = *weight;
+    }
+    Ok(())
+}
+
+fn criterion_weights(scenario: &mut Scenario, id: &KindId, weights: &[u32]) -> Result<(), EditError> {
+    let (index, kind) = scenario.kind(id).ok_or_else(|| EditError::UnknownKind(id.clone()))?;
+    if weights.len() != kind.criteria.len() || weights.iter().all(|weight| *weight == 0) {
+        return Err(EditError::CriterionWeights(id.clone()));
+    }
+    for weight in weights {
+        in_range(i64::from(*weight), 0, i64::from(WEIGHT_SUM))?;
+    }
+    for (entry, weight) in scenario.kinds[index].criteria.iter_mut().zip(weights) {
+        entry.weight = *weight;
+    }
+    Ok(())
+}
+
+fn set_pool(scenario: &mut Scenario, pool: Pool) -> Result<(), EditError> {
+    if pool.denominator == 0 || pool.denominator > 1_000 || pool.numerator > pool.denominator {
+        return Err(EditError::Pool(pool));
+    }
+    scenario.rules.pool = pool;
+    Ok(())
+}
+
+fn set_scheme(scenario: &mut Scenario, scheme: &SchemeId) -> Result<(), EditError> {
+    if !scenario.schemes.iter().any(|entry| &entry.id == scheme) {
+        return Err(EditError::UnknownScheme(scheme.clone()));
+    }
+    scenario.scheme = scheme.clone();
+    Ok(())
+}
+
+fn fix_amount(scenario: &mut Scenario, offer: &OfferId, need: &NeedId, amount: Option<i64>) -> Result<(), EditError> {
+    let from = scenario.offers.iter().find(|entry| &entry.id == offer);
+    let from = from.ok_or_else(|| EditError::UnknownOffer(offer.clone()))?;
+    let to = scenario.needs.iter().find(|entry| &entry.id == need && entry.kind == from.kind);
+    let to = to.ok_or_else(|| EditError::UnknownNeed(need.clone()))?;
+    if let Some(amount) = amount {
+        in_range(amount, 0, from.quantity.min(to.quantity))?;
+    }
+    scenario.fixed.retain(|entry| !(&entry.offer == offer && &entry.need == need));
+    if let Some(amount) = amount {
+        scenario.fixed.push(FixedAmount { offer: offer.clone(), need: need.clone(), amount });
+        scenario.fixed.sort_unstable();
+    }
+    Ok(())
+}
+
+/// Shares 10,000 hundredths out in proportion to `raw`, by largest remainder, ties in the order of the list; `None` where all
+/// are 0. What a mover of one slider sends is made with this. O(n²) for the handful of kinds.
+pub fn shared_out(raw: &[u32]) -> Option<Vec<u32>> {
+    let sum: u64 = raw.iter().map(|weight| u64::from(*weight)).sum();
+    if sum == 0 {
+        return None;
+    }
+    let target = u64::from(WEIGHT_SUM);
+    let mut shares: Vec<u64> = raw.iter().map(|weight| u64::from(*weight) * target / sum).collect();
+    let mut remainders: Vec<(u64, usize)> =
+        raw.iter().enumerate().map(|(index, weight)| (u64::from(*weight) * target % sum, index)).collect();
+    remainders.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    let missing = target - shares.iter().sum::<u64>();
+    for (_, index) in remainders.into_iter().take(missing as usize) {
+        shares[index] += 1;
+    }
+    Some(shares.into_iter().map(|share| share as u32).collect())
+}
+
+/// The weights after one of them is set to `to` hundredths, the others scaled in proportion (equally where all of them are 0).
+pub fn moved_weight(weights: &[u32], index: usize, to: u32) -> Vec<u32> {
+    let to = to.min(WEIGHT_SUM);
+    let rest: Vec<u32> = weights.iter().enumerate().map(|(i, w)| if i == index { 0 } else { *w }).collect();
+    let even: Vec<u32> = (0..weights.len()).map(|i| u32::from(i != index)).collect();
+    let base = if rest.iter().all(|weight| *weight == 0) { even } else { rest };
+    let sum: u64 = base.iter().map(|weight| u64::from(*weight)).sum::<u64>().max(1);
+    let left = u64::from(WEIGHT_SUM - to);
+    let mut out: Vec<u32> = base.iter().map(|weight| (u64::from(*weight) * left / sum) as u32).collect();
+    let mut order: Vec<usize> = (0..base.len()).filter(|i| *i != index && base[*i] > 0).collect();
+    order.sort_by_key(|i| (std::cmp::Reverse(u64::from(base[*i]) * left % sum), *i));
+    let missing = left - out.iter().map(|weight| u64::from(*weight)).sum::<u64>();
+    for i in order.into_iter().take(missing as usize) {
+        out[i] += 1;
+    }
+    out[index] = to;
+    if out.iter().map(|weight| u64::from(*weight)).sum::<u64>() < u64::from(WEIGHT_SUM) {
+        // A single kind takes everything: there is no other to give the rest to.
+        out[index] = WEIGHT_SUM - out.iter().enumerate().filter(|(i, _)| *i != index).map(|(_, w)| *w).sum::<u32>();
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_by_largest_remainder_in_the_order_of_the_kinds() {
+        assert_eq!(shared_out(&[1, 1, 1]), Some(vec![3334, 3333, 3333]));
+        assert_eq!(shared_out(&[0, 0]), None);
+        assert_eq!(shared_out(&[7, 0]), Some(vec![10_000, 0]));
+    }
+
+    #[test]
+    fn moving_one_weight_scales_the_others_and_keeps_the_sum() {
+        assert_eq!(moved_weight(&[2500, 2500, 2500, 2500], 0, 4000), vec![4000, 2000, 2000, 2000]);
+        assert_eq!(moved_weight(&[10_000, 0, 0], 0, 4000), vec![4000, 3000, 3000]);
+        assert_eq!(moved_weight(&[10_000], 0, 4000), vec![10_000]);
+        for to in [0, 1, 3333, 9_999, 10_000, 20_000] {
+            for start in [vec![2500, 2500, 2500, 2500], vec![1, 9_997, 1, 1], vec![0, 0, 10_000, 0]] {
+                for index in 0..4 {
+                    let moved = moved_weight(&start, index, to);
+                    assert_eq!(moved.iter().sum::<u32>(), WEIGHT_SUM, "{start:?} {index} {to}");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! The state of one planner's sitting.
+
+use std::rc::Rc;
+
+use domain::{Fingerprint, Outcome, Plan, Scenario};
+
+use crate::{document::BaseId, document::Document, edit::EditError};
+
+/// Names a slot within the session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SlotId(pub u32);
+
+/// A named scenario of the planner's own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slot {
+    /// Its id, never used again once the slot is gone.
+    pub id: SlotId,
+    /// What the planner calls it; empty for the base's own name.
+    pub name: String,
+    /// Its document.
+    pub document: Document,
+}
+
+/// A document that came with a link: shown read-only until it is kept or closed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Preview {
+    /// Its document.
+    pub document: Document,
+    /// The fingerprint its sender saw, to compare with.
+    pub fingerprint: Option<Fingerprint>,
+}
+
+/// Something to tell the planner that is not the answer to a control of theirs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// An edit was refused; shown at the control it came from.
+    Refused(EditError),
+    /// A preview cannot be edited: keep a copy first.
+    ReadOnly,
+    /// The worker died and was started again.
+    WorkerRestarted,
+    /// Some edits of a document do not fit its base and were left out.
+    EditsLeftOut(usize),
+    /// The base that a document names is not the one at hand; the document is not opened.
+    OtherBase {
+        /// The base it names.
+        wanted: BaseId,
+    },
+}
+
+/// The state of one planner's sitting. Changed by [`crate::update()`] alone.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Session {
+    /// The base scenario, as loaded.
+    pub base: Rc<Scenario>,
+    /// Its name by content.
+    pub base_id: BaseId,
+    /// The planner's own scenarios; never empty.
+    pub slots: Vec<Slot>,
+    /// The slot in use.
+    pub current: SlotId,
+    /// What a link brought, in view instead of the slot in use.
+    pub preview: Option<Preview>,
+    /// The scenario in view: the base with the edits in force.
+    pub scenario: Rc<Scenario>,
+    /// Counts every change of the scenario in view.
+    pub revision: u64,
+    /// The newest answer, and the revision it answers.
+    pub outcome: Option<(u64, Rc<Outcome>)>,
+    /// Whether the answer is still being bettered in the background.
+    pub searching: bool,
+    /// The newest plan, kept in view while the rules contradict each other, and the revision it answered.
+    pub last_good: Option<(u64, Rc<Plan>)>,
+}
+
+impl Session {
+    /// A sitting that starts from a base without edits.
+    pub fn new(base: Scenario, base_id: BaseId) -> Self {
+        let base = Rc::new(base);
+        Self {
+            scenario: Rc::clone(&base),
+            base,
+            base_id,
+            slots: vec![Slot { id: SlotId(0), name: String::new(), document: Document::new(base_id) }],
+            current: SlotId(0),
+            preview: None,
+            revision: 0,
+            outcome: None,
+            searching: false,
+            last_good: None,
+        }
+    }
+
+    /// The slot in use.
+    pub fn slot(&self) -> &Slot {
+        self.slots.iter().find(|slot| slot.id == self.current).unwrap_or(&self.slots[0])
+    }
+
+    /// The document in view.
+    pub fn document(&self) -> &Document {
+        self.preview.as_ref().map_or_else(|| &self.slot().document, |preview| &preview.document)
+    }
+
+    /// Whether the scenario in view can be edited.
+    pub fn is_read_only(&self) -> bool {
+        self.preview.is_some()
+    }
+
+    /// The newest answer where it answers the scenario in view.
+    pub fn answer(&self) -> Option<&Rc<Outcome>> {
+        self.outcome.as_ref().filter(|(revision, _)| *revision == self.revision).map(|(_, outcome)| outcome)
+    }
+
+    /// The plan to show: the newest, with whether it is the answer to the scenario in view.
+    pub fn plan(&self) -> Option<(&Rc<Plan>, bool)> {
+        self.last_good.as_ref().map(|(revision, plan)| (plan, *revision == self.revision))
+    }
+
+    /// The slot in use, to be changed.
+    pub(crate) fn slot_mut(&mut self) -> &mut Slot {
+        let index = self.slots.iter().position(|slot| slot.id == self.current).unwrap_or(0);
+        &mut self.slots[index]
+    }
+}

@@ -1,0 +1,251 @@
+//! What each message does: a table of calls, each a few lines.
+
+use std::rc::Rc;
+
+use domain::{Fingerprint, Outcome, Scenario};
+
+use crate::{
+    document::Document,
+    edit::{Edit, apply},
+    session::{Notice, Preview, Session, Slot, SlotId},
+};
+
+/// What has happened.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Msg {
+    /// The page is ready to show a plan.
+    Started,
+    /// The planner did something to the scenario in view.
+    Edited(Edit),
+    /// The planner took the last step back.
+    UndoAsked,
+    /// The planner brought a step back.
+    RedoAsked,
+    /// The planner stepped through the history to this number of edits in force.
+    HistoryStepped(usize),
+    /// The engine answered; `more` while it goes on searching for a better answer to the same revision.
+    Solved {
+        /// The revision that was asked.
+        revision: u64,
+        /// The answer.
+        outcome: Box<Outcome>,
+        /// Whether better answers may follow.
+        more: bool,
+    },
+    /// The worker died and another was started.
+    WorkerRestarted,
+    /// The autosave was read.
+    Restored {
+        /// The slots as saved; at least one.
+        slots: Vec<Slot>,
+        /// The slot that was in use.
+        current: SlotId,
+    },
+    /// A link was opened.
+    LinkOpened {
+        /// What it holds.
+        document: Document,
+        /// The fingerprint that its sender saw.
+        fingerprint: Option<Fingerprint>,
+    },
+    /// The planner keeps a copy of the preview, as a slot of this name.
+    PreviewKept {
+        /// The name.
+        name: String,
+    },
+    /// The planner closes the preview.
+    PreviewClosed,
+    /// The planner turned to another slot.
+    SlotChosen(SlotId),
+    /// The planner copied the slot in use.
+    SlotDuplicated {
+        /// Name of the copy.
+        name: String,
+    },
+    /// The planner renamed the slot in use.
+    SlotRenamed {
+        /// The new name.
+        name: String,
+    },
+    /// The planner asked for a link to the scenario in view.
+    LinkAsked,
+}
+
+/// What the page has to do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Ask the engine; whatever it works on for an older revision is superseded.
+    Solve {
+        /// The revision to answer.
+        revision: u64,
+        /// The scenario to solve.
+        scenario: Rc<Scenario>,
+    },
+    /// Write the slots to the browser's storage.
+    Save,
+    /// Make a link of this document and copy it.
+    CopyLink {
+        /// The document in view.
+        document: Document,
+        /// Fingerprint of the plan in view, when it is up to date.
+        fingerprint: Option<Fingerprint>,
+    },
+    /// Tell the planner.
+    Notify(Notice),
+}
+
+/// Changes the session as a message asks, and says what the page has to do. Never waits and never panics.
+pub fn update(session: &mut Session, msg: Msg) -> Vec<Effect> {
+    match msg {
+        Msg::Started => show(session),
+        Msg::Edited(edit) => edited(session, edit),
+        Msg::UndoAsked => step_to(session, session.document().cursor.checked_sub(1)),
+        Msg::RedoAsked => step_to(session, Some(session.document().cursor + 1)),
+        Msg::HistoryStepped(cursor) => step_to(session, Some(cursor)),
+        Msg::Solved { revision, outcome, more } => solved(session, revision, *outcome, more),
+        Msg::WorkerRestarted => worker_restarted(session),
+        Msg::Restored { slots, current } => restored(session, slots, current),
+        Msg::LinkOpened { document, fingerprint } => link_opened(session, document, fingerprint),
+        Msg::PreviewKept { name } => preview_kept(session, name),
+        Msg::PreviewClosed => preview_closed(session),
+        Msg::SlotChosen(id) => slot_chosen(session, id),
+        Msg::SlotDuplicated { name } => slot_duplicated(session, name),
+        Msg::SlotRenamed { name } => slot_renamed(session, name),
+        Msg::LinkAsked => link_asked(session),
+    }
+}
+
+fn show(session: &mut Session) -> Vec<Effect> {
+    let replay = session.document().replay(&session.base);
+    session.scenario = Rc::new(replay.scenario);
+    session.revision += 1;
+    let mut effects = vec![solve(session)];
+    if !replay.refused.is_empty() {
+        effects.push(Effect::Notify(Notice::EditsLeftOut(replay.refused.len())));
+    }
+    effects
+}
+
+fn solve(session: &Session) -> Effect {
+    Effect::Solve { revision: session.revision, scenario: Rc::clone(&session.scenario) }
+}
+
+fn edited(session: &mut Session, edit: Edit) -> Vec<Effect> {
+    if session.is_read_only() {
+        return vec![Effect::Notify(Notice::ReadOnly)];
+    }
+    let mut scenario = (*session.scenario).clone();
+    if let Err(error) = apply(&mut scenario, &edit) {
+        return vec![Effect::Notify(Notice::Refused(error))];
+    }
+    if scenario == *session.scenario {
+        return Vec::new();
+    }
+    session.slot_mut().document.push(edit);
+    session.scenario = Rc::new(scenario);
+    session.revision += 1;
+    vec![solve(session), Effect::Save]
+}
+
+fn step_to(session: &mut Session, cursor: Option<usize>) -> Vec<Effect> {
+    if session.is_read_only() {
+        return vec![Effect::Notify(Notice::ReadOnly)];
+    }
+    let document = session.document();
+    let Some(cursor) = cursor.filter(|cursor| *cursor <= document.edits.len() && *cursor != document.cursor) else {
+        return Vec::new();
+    };
+    session.slot_mut().document.cursor = cursor;
+    let mut effects = show(session);
+    effects.push(Effect::Save);
+    effects
+}
+
+fn solved(session: &mut Session, revision: u64, outcome: Outcome, more: bool) -> Vec<Effect> {
+    if revision != session.revision {
+        return Vec::new();
+    }
+    session.searching = more;
+    if let Outcome::Plan(plan) = &outcome {
+        session.last_good = Some((revision, Rc::new((**plan).clone())));
+    }
+    session.outcome = Some((revision, Rc::new(outcome)));
+    Vec::new()
+}
+
+fn worker_restarted(session: &mut Session) -> Vec<Effect> {
+    session.searching = false;
+    vec![Effect::Notify(Notice::WorkerRestarted), solve(session)]
+}
+
+fn restored(session: &mut Session, slots: Vec<Slot>, current: SlotId) -> Vec<Effect> {
+    let foreign = slots.iter().find(|slot| slot.document.base != session.base_id).map(|slot| slot.document.base);
+    let mut effects = Vec::new();
+    if let Some(wanted) = foreign {
+        effects.push(Effect::Notify(Notice::OtherBase { wanted }));
+    }
+    let kept: Vec<Slot> = slots.into_iter().filter(|slot| slot.document.base == session.base_id).collect();
+    if !kept.is_empty() {
+        session.current = if kept.iter().any(|slot| slot.id == current) { current } else { kept[0].id };
+        session.slots = kept;
+    }
+    effects.extend(show(session));
+    effects
+}
+
+fn link_opened(session: &mut Session, document: Document, fingerprint: Option<Fingerprint>) -> Vec<Effect> {
+    if document.base != session.base_id {
+        return vec![Effect::Notify(Notice::OtherBase { wanted: document.base })];
+    }
+    session.preview = Some(Preview { document, fingerprint });
+    show(session)
+}
+
+fn preview_kept(session: &mut Session, name: String) -> Vec<Effect> {
+    let Some(preview) = session.preview.take() else { return Vec::new() };
+    add_slot(session, name, preview.document);
+    vec![Effect::Save]
+}
+
+fn add_slot(session: &mut Session, name: String, document: Document) {
+    let id = SlotId(session.slots.iter().map(|slot| slot.id.0 + 1).max().unwrap_or(0));
+    session.slots.push(Slot { id, name, document });
+    session.current = id;
+}
+
+fn preview_closed(session: &mut Session) -> Vec<Effect> {
+    if session.preview.take().is_none() {
+        return Vec::new();
+    }
+    show(session)
+}
+
+fn slot_chosen(session: &mut Session, id: SlotId) -> Vec<Effect> {
+    if !session.slots.iter().any(|slot| slot.id == id) || (id == session.current && session.preview.is_none()) {
+        return Vec::new();
+    }
+    session.current = id;
+    session.preview = None;
+    let mut effects = show(session);
+    effects.push(Effect::Save);
+    effects
+}
+
+fn slot_duplicated(session: &mut Session, name: String) -> Vec<Effect> {
+    let document = session.document().clone();
+    session.preview = None;
+    add_slot(session, name, document);
+    vec![Effect::Save]
+}
+
+fn slot_renamed(session: &mut Session, name: String) -> Vec<Effect> {
+    session.slot_mut().name = name;
+    vec![Effect::Save]
+}
+
+fn link_asked(session: &Session) -> Vec<Effect> {
+    let fingerprint = session.plan().filter(|(_, fresh)| *fresh).map(|(plan, _)| plan.fingerprint);
+    let mut document = session.document().clone();
+    document.edits.truncate(document.cursor);
+    vec![Effect::CopyLink { document, fingerprint }]
+}
