@@ -104,3 +104,34 @@ pub struct Rules {
     /// Shipping.
     pub shipping: ShippingRules,
 }
+
+/// Shares `total` out in proportion to `raw` by largest remainder, ties in the order of the list; `None` where all are 0.
+/// O(n log n).
+pub fn share_out(raw: &[u64], total: u64) -> Option<Vec<u64>> {
+    let sum: u128 = raw.iter().map(|part| u128::from(*part)).sum();
+    if sum == 0 {
+        return None;
+    }
+    let whole = |part: u64| u128::from(part) * u128::from(total);
+    let mut shares: Vec<u64> = raw.iter().map(|part| (whole(*part) / sum) as u64).collect();
+    let mut order: Vec<usize> = (0..raw.len()).collect();
+    order.sort_by_key(|index| (std::cmp::Reverse(whole(raw[*index]) % sum), *index));
+    let missing = total - shares.iter().sum::<u64>();
+    for index in order.into_iter().take(missing as usize) {
+        shares[index] += 1;
+    }
+    Some(shares)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_by_largest_remainder_in_the_order_of_the_list() {
+        assert_eq!(share_out(&[1, 1, 1], 10_000), Some(vec![3334, 3333, 3333]));
+        assert_eq!(share_out(&[0, 0], 10_000), None);
+        assert_eq!(share_out(&[7, 0], 10_000), Some(vec![10_000, 0]));
+        assert_eq!(share_out(&[u64::MAX, u64::MAX], 3), Some(vec![2, 1]));
+    }
+}

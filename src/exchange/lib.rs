@@ -1,1 +1,5 @@
-//! Bytes in and bytes out: reference data, share links, autosave.
+//! Bytes in and bytes out: reference data, share links, autosave. Every reader gives a value or all errors with their places.
+
+pub mod autosave;
+pub mod link;
+pub mod wire;

@@ -5,6 +5,7 @@
 
 use domain::{
     Adcode, FixedAmount, KindId, NeedId, OfferId, Pair, PairRule, PartnerBounds, Pool, Scenario, SchemeId, Side, Strategy,
+    rules::share_out,
     validation::{MAX_PRIORITY, MAX_QUANTITY, WEIGHT_SUM},
 };
 
@@ -282,58 +283,22 @@ fn fix_amount(scenario: &mut Scenario, offer: &OfferId, need: &NeedId, amount: O
     Ok(())
 }
 
-/// Shares 10,000 hundredths out in proportion to `raw`, by largest remainder, ties in the order of the list; `None` where all
-/// are 0. What a mover of one slider sends is made with this. O(n²) for the handful of kinds.
-pub fn shared_out(raw: &[u32]) -> Option<Vec<u32>> {
-    let sum: u64 = raw.iter().map(|weight| u64::from(*weight)).sum();
-    if sum == 0 {
-        return None;
-    }
-    let target = u64::from(WEIGHT_SUM);
-    let mut shares: Vec<u64> = raw.iter().map(|weight| u64::from(*weight) * target / sum).collect();
-    let mut remainders: Vec<(u64, usize)> =
-        raw.iter().enumerate().map(|(index, weight)| (u64::from(*weight) * target % sum, index)).collect();
-    remainders.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-    let missing = target - shares.iter().sum::<u64>();
-    for (_, index) in remainders.into_iter().take(missing as usize) {
-        shares[index] += 1;
-    }
-    Some(shares.into_iter().map(|share| share as u32).collect())
-}
-
-/// The weights after one of them is set to `to` hundredths, the others scaled in proportion (equally where all of them are 0).
+/// The weights after one of them is set to `to` hundredths: the others are scaled in proportion, equally where all of them are 0.
+/// What a mover of one slider sends is made with this.
 pub fn moved_weight(weights: &[u32], index: usize, to: u32) -> Vec<u32> {
     let to = to.min(WEIGHT_SUM);
-    let rest: Vec<u32> = weights.iter().enumerate().map(|(i, w)| if i == index { 0 } else { *w }).collect();
-    let even: Vec<u32> = (0..weights.len()).map(|i| u32::from(i != index)).collect();
-    let base = if rest.iter().all(|weight| *weight == 0) { even } else { rest };
-    let sum: u64 = base.iter().map(|weight| u64::from(*weight)).sum::<u64>().max(1);
+    let others: Vec<u64> = weights.iter().enumerate().map(|(i, w)| if i == index { 0 } else { u64::from(*w) }).collect();
     let left = u64::from(WEIGHT_SUM - to);
-    let mut out: Vec<u32> = base.iter().map(|weight| (u64::from(*weight) * left / sum) as u32).collect();
-    let mut order: Vec<usize> = (0..base.len()).filter(|i| *i != index && base[*i] > 0).collect();
-    order.sort_by_key(|i| (std::cmp::Reverse(u64::from(base[*i]) * left % sum), *i));
-    let missing = left - out.iter().map(|weight| u64::from(*weight)).sum::<u64>();
-    for i in order.into_iter().take(missing as usize) {
-        out[i] += 1;
-    }
-    out[index] = to;
-    if out.iter().map(|weight| u64::from(*weight)).sum::<u64>() < u64::from(WEIGHT_SUM) {
-        // A single kind takes everything: there is no other to give the rest to.
-        out[index] = WEIGHT_SUM - out.iter().enumerate().filter(|(i, _)| *i != index).map(|(_, w)| *w).sum::<u32>();
-    }
-    out
+    let even: Vec<u64> = (0..weights.len()).map(|i| u64::from(i != index)).collect();
+    let Some(shares) = share_out(&others, left).or_else(|| share_out(&even, left)) else {
+        return vec![WEIGHT_SUM; weights.len()];
+    };
+    shares.into_iter().enumerate().map(|(i, share)| if i == index { to } else { share as u32 }).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn shares_by_largest_remainder_in_the_order_of_the_kinds() {
-        assert_eq!(shared_out(&[1, 1, 1]), Some(vec![3334, 3333, 3333]));
-        assert_eq!(shared_out(&[0, 0]), None);
-        assert_eq!(shared_out(&[7, 0]), Some(vec![10_000, 0]));
-    }
 
     #[test]
     fn moving_one_weight_scales_the_others_and_keeps_the_sum() {

@@ -1,1 +1,11 @@
-//! The engine behind a message: requests, replies, and the pure function between them.
+//! The engine behind a message: requests, replies, and the pure engine between them.
+//!
+//! The page sends [`Request`]s and gets [`Reply`]s, as postcard bytes over `postMessage`. [`Engine`] does the work in short turns,
+//! so that a newer request is seen between two of them; it is tested natively and knows no browser. The binary `worker` is thin
+//! glue around it.
+
+pub mod engine;
+pub mod wire;
+
+pub use engine::Engine;
+pub use wire::{Reply, Request, WireError, decode_reply, decode_request, encode_reply, encode_request};

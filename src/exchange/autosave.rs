@@ -1,0 +1,124 @@
+//! The autosave: a planner's slots as text for the browser's storage.
+//!
+//! The first line names the format and holds a check sum; the second is JSON. Called by `web` after every edit and at the start.
+
+use serde::{Deserialize, Serialize};
+use session::{Slot, SlotId};
+use sha2::{Digest, Sha256};
+
+use crate::wire::v1;
+
+/// Longest text that is looked at, in bytes.
+pub const MAX_TEXT: usize = 5_000_000;
+
+const NAME: &str = "dongxi-autosave";
+
+/// Why an autosave cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AutosaveError {
+    /// It is no autosave of ours, or longer than any.
+    NotAnAutosave,
+    /// A newer version of the page wrote it.
+    Newer {
+        /// Its format.
+        found: u32,
+        /// The newest format known here.
+        known: u32,
+    },
+    /// Its content does not match its check sum, or cannot be read.
+    Damaged,
+}
+
+#[derive(Serialize, Deserialize)]
+struct WireSave {
+    slots: Vec<WireSlot>,
+    current: u32,
+}
+
+#[derive(Serialize, Deserialize)]
+struct WireSlot {
+    id: u32,
+    name: String,
+    document: v1::WireDocument,
+}
+
+/// The slots as text. O(size).
+///
+/// # Errors
+/// [`AutosaveError::Damaged`] when it cannot be written, which only running out of memory can cause.
+pub fn encode(slots: &[Slot], current: SlotId) -> Result<String, AutosaveError> {
+    let slots = slots.iter().map(|slot| WireSlot { id: slot.id.0, name: slot.name.clone(), document: (&slot.document).into() });
+    let save = WireSave { slots: slots.collect(), current: current.0 };
+    let body = serde_json::to_string(&save).map_err(|_| AutosaveError::Damaged)?;
+    Ok(format!("{NAME} {} {}\n{body}", v1::VERSION, check_sum(&body)))
+}
+
+/// The slots in a text. O(size).
+///
+/// # Errors
+/// Why it cannot be read; the text should then be kept aside, not overwritten.
+pub fn decode(text: &str) -> Result<(Vec<Slot>, SlotId), AutosaveError> {
+    if text.len() > MAX_TEXT {
+        return Err(AutosaveError::NotAnAutosave);
+    }
+    let (head, body) = text.split_once('\n').ok_or(AutosaveError::NotAnAutosave)?;
+    let mut words = head.split(' ');
+    if words.next() != Some(NAME) {
+        return Err(AutosaveError::NotAnAutosave);
+    }
+    let found = words.next().and_then(|word| word.parse::<u32>().ok()).ok_or(AutosaveError::NotAnAutosave)?;
+    if found > v1::VERSION {
+        return Err(AutosaveError::Newer { found, known: v1::VERSION });
+    }
+    if words.next() != Some(check_sum(body).as_str()) {
+        return Err(AutosaveError::Damaged);
+    }
+    let save: WireSave = serde_json::from_str(body).map_err(|_| AutosaveError::Damaged)?;
+    if save.slots.is_empty() {
+        return Err(AutosaveError::Damaged);
+    }
+    let slots = save.slots.into_iter();
+    let slots = slots.map(|slot| Slot { id: SlotId(slot.id), name: slot.name, document: slot.document.into() });
+    Ok((slots.collect(), SlotId(save.current)))
+}
+
+fn check_sum(body: &str) -> String {
+    let digest = Sha256::digest(body.as_bytes());
+    digest[..8].iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::{Adcode, Fingerprint, PartnerBounds};
+    use session::{Document, Edit};
+
+    use super::*;
+
+    fn slots() -> Vec<Slot> {
+        let mut document = Document::new(Fingerprint(u64::MAX));
+        let bounds = Some(PartnerBounds { least: 0, most: 2 });
+        document.push(Edit::Bounds { party: Adcode(640_000), bounds });
+        document.push(Edit::Bounds { party: Adcode(640_000), bounds: None });
+        document.cursor = 1;
+        vec![
+            Slot { id: SlotId(0), name: String::new(), document: Document::new(Fingerprint(1)) },
+            Slot { id: SlotId(4), name: "试算".to_owned(), document },
+        ]
+    }
+
+    #[test]
+    fn an_autosave_gives_back_slots_and_undone_edits() {
+        let text = encode(&slots(), SlotId(4)).unwrap();
+        assert_eq!(decode(&text), Ok((slots(), SlotId(4))));
+    }
+
+    #[test]
+    fn damage_and_newer_formats_are_named() {
+        let text = encode(&slots(), SlotId(4)).unwrap();
+        assert_eq!(decode(&text.replace("试算", "试试")), Err(AutosaveError::Damaged));
+        assert_eq!(decode(&text[..text.len() - 1]), Err(AutosaveError::Damaged));
+        assert_eq!(decode(&text.replace("autosave 1", "autosave 9")), Err(AutosaveError::Newer { found: 9, known: 1 }));
+        assert_eq!(decode("{}"), Err(AutosaveError::NotAnAutosave));
+        assert_eq!(decode(""), Err(AutosaveError::NotAnAutosave));
+    }
+}

@@ -1,0 +1,161 @@
+//! Share links: a document in the fragment of an address, as `v1.<length>.<text>`.
+//!
+//! The text is base64url of a check sum and the deflated document. The length is that of the text, so that a link cut short by a
+//! messenger can say how much is missing. Called by `web` to copy and open links; a link is hostile until decoded here.
+
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use domain::Fingerprint;
+use miniz_oxide::{deflate::compress_to_vec, inflate::decompress_to_vec_with_limit};
+use session::Document;
+use sha2::{Digest, Sha256};
+
+use crate::wire::v1;
+
+/// Longest text that is looked at, in characters.
+pub const MAX_TEXT: usize = 200_000;
+
+/// Most bytes a link may unpack to.
+pub const MAX_UNPACKED: usize = 2_000_000;
+
+/// Bytes of the check sum.
+const CHECK: usize = 4;
+
+/// Why a link cannot be opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LinkError {
+    /// It does not begin as a link of ours does.
+    NotALink,
+    /// It was made by a newer version of the page.
+    Newer {
+        /// Its format.
+        found: u32,
+        /// The newest format known here.
+        known: u32,
+    },
+    /// It is longer than any link of ours.
+    TooLong {
+        /// Its characters.
+        found: usize,
+        /// The most allowed.
+        most: usize,
+    },
+    /// Characters are missing at its end, or were added.
+    Incomplete {
+        /// Characters received.
+        found: usize,
+        /// Characters it should have.
+        expected: usize,
+    },
+    /// Its characters were changed on the way.
+    Damaged,
+}
+
+/// The fragment (without `#`) that holds a document and the fingerprint of its plan. O(size).
+///
+/// # Errors
+/// [`LinkError::TooLong`] when the document is too large for a link.
+pub fn encode(document: &Document, fingerprint: Option<Fingerprint>) -> Result<String, LinkError> {
+    let wire = v1::WireLink { document: document.into(), fingerprint: fingerprint.map(|fingerprint| fingerprint.0) };
+    let plain = postcard::to_allocvec(&wire).map_err(|_| LinkError::Damaged)?;
+    let packed = compress_to_vec(&plain, 9);
+    let mut bytes = check_sum(&packed).to_vec();
+    bytes.extend_from_slice(&packed);
+    let text = URL_SAFE_NO_PAD.encode(bytes);
+    if text.len() > MAX_TEXT || plain.len() > MAX_UNPACKED {
+        return Err(LinkError::TooLong { found: text.len(), most: MAX_TEXT });
+    }
+    Ok(format!("v{}.{}.{text}", v1::VERSION, text.len()))
+}
+
+/// The document in a fragment (with or without `#`; what follows an `&` is not part of it). O(size), with limits before work.
+///
+/// # Errors
+/// Why it cannot be opened.
+pub fn decode(fragment: &str) -> Result<(Document, Option<Fingerprint>), LinkError> {
+    if fragment.len() > MAX_TEXT + 40 {
+        return Err(LinkError::TooLong { found: fragment.len(), most: MAX_TEXT });
+    }
+    let fragment = fragment.trim().trim_start_matches('#');
+    let fragment = fragment.split('&').next().unwrap_or_default();
+    let mut parts = fragment.splitn(3, '.');
+    let version = parts.next().and_then(|part| part.strip_prefix('v')).and_then(|digits| digits.parse::<u32>().ok());
+    let version = version.ok_or(LinkError::NotALink)?;
+    if version > v1::VERSION {
+        return Err(LinkError::Newer { found: version, known: v1::VERSION });
+    }
+    let expected = parts.next().and_then(|digits| digits.parse::<usize>().ok()).ok_or(LinkError::NotALink)?;
+    let text = parts.next().unwrap_or_default();
+    if version == 0 {
+        return Err(LinkError::NotALink);
+    }
+    if text.len() != expected {
+        return Err(LinkError::Incomplete { found: text.len(), expected });
+    }
+    let bytes = URL_SAFE_NO_PAD.decode(text).map_err(|_| LinkError::Damaged)?;
+    let (check, packed) = bytes.split_at_checked(CHECK).ok_or(LinkError::Damaged)?;
+    if check != check_sum(packed) {
+        return Err(LinkError::Damaged);
+    }
+    let plain = decompress_to_vec_with_limit(packed, MAX_UNPACKED).map_err(|_| LinkError::Damaged)?;
+    let wire: v1::WireLink = postcard::from_bytes(&plain).map_err(|_| LinkError::Damaged)?;
+    Ok((wire.document.into(), wire.fingerprint.map(Fingerprint)))
+}
+
+fn check_sum(bytes: &[u8]) -> [u8; CHECK] {
+    let digest = Sha256::digest(bytes);
+    [digest[0], digest[1], digest[2], digest[3]]
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::{Adcode, Pair, PairRule};
+    use session::Edit;
+
+    use super::*;
+
+    fn document() -> Document {
+        let mut document = Document::new(Fingerprint(0xABCD));
+        for west in [450_000, 510_000, 520_000] {
+            let pair = Pair { east: Adcode(110_000), west: Adcode(west) };
+            document.push(Edit::PairRule { pair, rule: PairRule::Pinned });
+        }
+        document.push(Edit::Together(vec![Edit::KindWeights(vec![1, 2, 3, 9_994])]));
+        document
+    }
+
+    #[test]
+    fn a_link_gives_back_what_went_in() {
+        let fragment = encode(&document(), Some(Fingerprint(7))).unwrap();
+        assert_eq!(decode(&fragment), Ok((document(), Some(Fingerprint(7)))));
+        assert_eq!(decode(&format!("#{fragment}&view=pairing")), Ok((document(), Some(Fingerprint(7)))));
+    }
+
+    #[test]
+    fn a_link_cut_short_says_how_much_is_missing() {
+        let fragment = encode(&document(), None).unwrap();
+        let cut = &fragment[..fragment.len() - 5];
+        let Err(LinkError::Incomplete { found, expected }) = decode(cut) else { panic!("must be incomplete") };
+        assert_eq!(expected - found, 5);
+    }
+
+    #[test]
+    fn every_changed_character_is_noticed() {
+        let fragment = encode(&document(), None).unwrap();
+        let start = fragment.rfind('.').unwrap() + 1;
+        for place in start..fragment.len() {
+            let mut changed: Vec<char> = fragment.chars().collect();
+            changed[place] = if changed[place] == 'A' { 'B' } else { 'A' };
+            let changed: String = changed.into_iter().collect();
+            assert_eq!(decode(&changed), Err(LinkError::Damaged), "{place}");
+        }
+    }
+
+    #[test]
+    fn foreign_newer_and_huge_fragments_are_named() {
+        assert_eq!(decode(""), Err(LinkError::NotALink));
+        assert_eq!(decode("#view=pairing"), Err(LinkError::NotALink));
+        assert_eq!(decode("v0.3.abc"), Err(LinkError::NotALink));
+        assert_eq!(decode("v2.3.abc"), Err(LinkError::Newer { found: 2, known: 1 }));
+        assert!(matches!(decode(&"v1.".repeat(100_000)), Err(LinkError::TooLong { .. })));
+    }
+}

@@ -1,0 +1,3 @@
+//! Released wire formats, one frozen file each. What a file says must never change; a new need is a new file.
+
+pub mod v1;

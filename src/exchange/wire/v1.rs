@@ -1,0 +1,180 @@
+//! Wire format 1 of documents, as links and autosaves hold it. Frozen: see tests/old_links for stored samples.
+//!
+//! It mirrors `session`'s types of the day it was released, so that those may change while old links still open.
+
+use domain::{Adcode, Fingerprint, KindId, NeedId, OfferId, Pair, PairRule, PartnerBounds, Pool, SchemeId, Strategy};
+use serde::{Deserialize, Serialize};
+use session::{Document, Edit};
+
+/// Version number of this format.
+pub const VERSION: u32 = 1;
+
+/// A document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WireDocument {
+    base: u64,
+    edits: Vec<WireEdit>,
+    cursor: u32,
+}
+
+/// A document with the fingerprint its sender saw.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WireLink {
+    /// The document.
+    pub document: WireDocument,
+    /// The fingerprint.
+    pub fingerprint: Option<u64>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+enum WireEdit {
+    One(WireAct),
+    // Flat, so that no hostile document nests without end.
+    Together(Vec<WireAct>),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+enum WireAct {
+    PairRule { east: u32, west: u32, rule: WireRule },
+    Bounds { party: u32, bounds: Option<(u32, u32)> },
+    KindWeights(Vec<u32>),
+    CriterionWeights { kind: String, weights: Vec<u32> },
+    Pool { numerator: u32, denominator: u32 },
+    Scheme(String),
+    Strategy(WireStrategy),
+    DropPenalty(u32),
+    Amount { offer: String, need: String, amount: Option<i64> },
+    OfferQuantity { offer: String, quantity: i64 },
+    NeedQuantity { need: String, quantity: i64 },
+    NeedPriority { need: String, priority: u32 },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+enum WireRule {
+    Free,
+    Pinned,
+    Forbidden,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+enum WireStrategy {
+    BestValue,
+    Fairest,
+    Stable,
+    LeastChange,
+}
+
+impl From<&Document> for WireDocument {
+    fn from(document: &Document) -> Self {
+        Self {
+            base: document.base.0,
+            edits: document.edits.iter().map(WireEdit::from).collect(),
+            cursor: document.cursor as u32,
+        }
+    }
+}
+
+impl From<WireDocument> for Document {
+    fn from(wire: WireDocument) -> Self {
+        let edits: Vec<Edit> = wire.edits.into_iter().map(Edit::from).collect();
+        let cursor = (wire.cursor as usize).min(edits.len());
+        Self { base: Fingerprint(wire.base), edits, cursor }
+    }
+}
+
+impl From<&Edit> for WireEdit {
+    fn from(edit: &Edit) -> Self {
+        match act(edit) {
+            Some(act) => Self::One(act),
+            None => Self::Together(acts(edit)),
+        }
+    }
+}
+
+/// The single acts that an edit comes to, in order.
+fn acts(edit: &Edit) -> Vec<WireAct> {
+    match edit {
+        Edit::Together(edits) => edits.iter().flat_map(acts).collect(),
+        single => act(single).into_iter().collect(),
+    }
+}
+
+/// An edit as a single act, or `None` for several together.
+fn act(edit: &Edit) -> Option<WireAct> {
+    Some(match edit {
+        Edit::PairRule { pair, rule } => WireAct::PairRule {
+            east: pair.east.0,
+            west: pair.west.0,
+            rule: match rule {
+                PairRule::Free => WireRule::Free,
+                PairRule::Pinned => WireRule::Pinned,
+                PairRule::Forbidden => WireRule::Forbidden,
+            },
+        },
+        Edit::Bounds { party, bounds } => {
+            WireAct::Bounds { party: party.0, bounds: bounds.map(|bounds| (bounds.least, bounds.most)) }
+        }
+        Edit::KindWeights(weights) => WireAct::KindWeights(weights.clone()),
+        Edit::CriterionWeights { kind, weights } => {
+            WireAct::CriterionWeights { kind: kind.0.clone(), weights: weights.clone() }
+        }
+        Edit::Pool(pool) => WireAct::Pool { numerator: pool.numerator, denominator: pool.denominator },
+        Edit::Scheme(scheme) => WireAct::Scheme(scheme.0.clone()),
+        Edit::Strategy(strategy) => WireAct::Strategy(match strategy {
+            Strategy::BestValue => WireStrategy::BestValue,
+            Strategy::Fairest => WireStrategy::Fairest,
+            Strategy::Stable => WireStrategy::Stable,
+            Strategy::LeastChange => WireStrategy::LeastChange,
+        }),
+        Edit::DropPenalty(penalty) => WireAct::DropPenalty(*penalty),
+        Edit::Amount { offer, need, amount } => {
+            WireAct::Amount { offer: offer.0.clone(), need: need.0.clone(), amount: *amount }
+        }
+        Edit::OfferQuantity { offer, quantity } => WireAct::OfferQuantity { offer: offer.0.clone(), quantity: *quantity },
+        Edit::NeedQuantity { need, quantity } => WireAct::NeedQuantity { need: need.0.clone(), quantity: *quantity },
+        Edit::NeedPriority { need, priority } => WireAct::NeedPriority { need: need.0.clone(), priority: *priority },
+        Edit::Together(_) => return None,
+    })
+}
+
+impl From<WireEdit> for Edit {
+    fn from(wire: WireEdit) -> Self {
+        match wire {
+            WireEdit::One(act) => act.into(),
+            WireEdit::Together(acts) => Self::Together(acts.into_iter().map(Self::from).collect()),
+        }
+    }
+}
+
+impl From<WireAct> for Edit {
+    fn from(wire: WireAct) -> Self {
+        match wire {
+            WireAct::PairRule { east, west, rule } => Self::PairRule {
+                pair: Pair { east: Adcode(east), west: Adcode(west) },
+                rule: match rule {
+                    WireRule::Free => PairRule::Free,
+                    WireRule::Pinned => PairRule::Pinned,
+                    WireRule::Forbidden => PairRule::Forbidden,
+                },
+            },
+            WireAct::Bounds { party, bounds } => {
+                Self::Bounds { party: Adcode(party), bounds: bounds.map(|(least, most)| PartnerBounds { least, most }) }
+            }
+            WireAct::KindWeights(weights) => Self::KindWeights(weights),
+            WireAct::CriterionWeights { kind, weights } => Self::CriterionWeights { kind: KindId(kind), weights },
+            WireAct::Pool { numerator, denominator } => Self::Pool(Pool { numerator, denominator }),
+            WireAct::Scheme(scheme) => Self::Scheme(SchemeId(scheme)),
+            WireAct::Strategy(strategy) => Self::Strategy(match strategy {
+                WireStrategy::BestValue => Strategy::BestValue,
+                WireStrategy::Fairest => Strategy::Fairest,
+                WireStrategy::Stable => Strategy::Stable,
+                WireStrategy::LeastChange => Strategy::LeastChange,
+            }),
+            WireAct::DropPenalty(penalty) => Self::DropPenalty(penalty),
+            WireAct::Amount { offer, need, amount } => Self::Amount { offer: OfferId(offer), need: NeedId(need), amount },
+            WireAct::OfferQuantity { offer, quantity } => Self::OfferQuantity { offer: OfferId(offer), quantity },
+            WireAct::NeedQuantity { need, quantity } => Self::NeedQuantity { need: NeedId(need), quantity },
+            WireAct::NeedPriority { need, priority } => Self::NeedPriority { need: NeedId(need), priority },
+        }
+    }
+}

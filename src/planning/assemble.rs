@@ -1,0 +1,189 @@
+//! From the numbers of an answer to the plan the planner reads: deliveries with their criteria, coverage, measures, causes and the
+//! fingerprint. Called by `solve`.
+
+use domain::{Coverage, Delivery, Fingerprint, Measures, PairResult, Plan, PlanState};
+use petgraph::graph::EdgeIndex;
+use sha2::{Digest, Sha256};
+
+use crate::{
+    graph::Cooperation,
+    preference::Preferences,
+    problem::{JointProblem, Pairing},
+    unmet,
+};
+
+/// An answer in numbers, checked.
+#[derive(Clone, Debug)]
+pub struct Answer<'a> {
+    /// Which pairs are chosen.
+    pub pairing: &'a Pairing,
+    /// Units on each arc of the problem.
+    pub flow: &'a [i64],
+    /// Value, as recomputed by the check.
+    pub value: i64,
+    /// Upper bound of the value.
+    pub bound: i64,
+    /// What may be claimed.
+    pub state: PlanState,
+    /// Steps of the search.
+    pub steps: u64,
+    /// What each pair could reach alone, by kind: `alone[pair][kind]`.
+    pub alone: &'a [Vec<i64>],
+}
+
+/// Puts a plan together. O(arcs + pairs × kinds), and the causes of `unmet`.
+pub fn assemble(cooperation: &Cooperation, problem: &JointProblem, answer: &Answer) -> Plan {
+    let deliveries = deliveries(cooperation, problem, answer);
+    let pairs = pair_results(cooperation, problem, answer, &deliveries);
+    let coverage = coverage(cooperation, problem, answer);
+    let measures = measures(cooperation, problem, answer, &coverage);
+    Plan {
+        strategy: cooperation.scenario.strategy,
+        state: answer.state,
+        scale: cooperation.scale,
+        value: answer.value,
+        bound: answer.bound,
+        pairs,
+        coverage,
+        unmet: unmet::unmet(cooperation, problem, answer.pairing, answer.flow),
+        measures,
+        arcs_checked: problem.arcs.len() as u64,
+        steps: answer.steps,
+        fingerprint: fingerprint(cooperation, answer),
+        deliveries,
+    }
+}
+
+fn deliveries(cooperation: &Cooperation, problem: &JointProblem, answer: &Answer) -> Vec<Delivery> {
+    let carried = problem.arcs.iter().zip(answer.flow).enumerate().filter(|(_, (_, amount))| **amount > 0);
+    carried
+        .map(|(index, (arc, amount))| {
+            // Edges of the graph and arcs of the problem are in the same order.
+            let edge = &cooperation.graph[EdgeIndex::new(index)];
+            let paired = answer.pairing[problem.pair_of_arc(arc)];
+            Delivery {
+                offer: arc.offer,
+                need: arc.need,
+                amount: *amount,
+                value: amount * if paired { arc.paired } else { arc.unpaired },
+                fit: edge.fit,
+                criteria: edge.criteria.clone(),
+            }
+        })
+        .collect()
+}
+
+fn pair_results(
+    cooperation: &Cooperation,
+    problem: &JointProblem,
+    answer: &Answer,
+    deliveries: &[Delivery],
+) -> Vec<PairResult> {
+    let kinds = problem.kinds as usize;
+    let mut results: Vec<PairResult> = (0..problem.pairs())
+        .map(|index| PairResult {
+            pair: cooperation.pair(index),
+            chosen: answer.pairing[index],
+            alone: answer.alone[index].clone(),
+            delivered: vec![0; kinds],
+            amounts: vec![0; kinds],
+            penalty: 0,
+        })
+        .collect();
+    for delivery in deliveries {
+        let (offer, need) = (&problem.offers[delivery.offer as usize], &problem.needs[delivery.need as usize]);
+        let result = &mut results[problem.pair_index(offer.east, need.west)];
+        result.delivered[offer.kind as usize] += delivery.value;
+        result.amounts[offer.kind as usize] += delivery.amount;
+    }
+    for existing in &problem.existing {
+        let index = problem.pair_index(existing.east, existing.west);
+        let forbidden = problem.forbids.contains(&(existing.east, existing.west));
+        if !answer.pairing[index] && !forbidden {
+            results[index].penalty = existing.penalty;
+        }
+    }
+    results
+}
+
+fn coverage(cooperation: &Cooperation, problem: &JointProblem, answer: &Answer) -> Vec<Coverage> {
+    let kinds = problem.kinds as usize;
+    let reachable = unmet::reachable(cooperation);
+    let mut rows: Vec<Coverage> = (0..problem.west.len() * kinds)
+        .map(|index| Coverage {
+            province: cooperation.west[index / kinds],
+            kind: (index % kinds) as u32,
+            needed: 0,
+            served: 0,
+            reachable: false,
+        })
+        .collect();
+    for (need, reachable) in problem.needs.iter().zip(reachable) {
+        let row = &mut rows[need.west as usize * kinds + need.kind as usize];
+        row.needed += need.quantity;
+        row.reachable |= reachable;
+    }
+    for (arc, amount) in problem.arcs.iter().zip(answer.flow) {
+        let need = &problem.needs[arc.need as usize];
+        rows[need.west as usize * kinds + need.kind as usize].served += amount;
+    }
+    rows.retain(|row| row.needed > 0);
+    rows
+}
+
+fn measures(cooperation: &Cooperation, problem: &JointProblem, answer: &Answer, coverage: &[Coverage]) -> Measures {
+    let kinds = problem.kinds as usize;
+    let mut sums = Measures {
+        served: vec![0; kinds],
+        needed: vec![0; kinds],
+        offered: vec![0; kinds],
+        worst: None,
+        blocking: Vec::new(),
+        added: Vec::new(),
+        dropped: Vec::new(),
+    };
+    for offer in &problem.offers {
+        sums.offered[offer.kind as usize] += offer.capacity;
+    }
+    for row in coverage {
+        sums.needed[row.kind as usize] += row.needed;
+        sums.served[row.kind as usize] += row.served;
+    }
+    sums.worst = worst(coverage);
+    let alone: Vec<i64> = answer.alone.iter().map(|kinds| kinds.iter().sum()).collect();
+    sums.blocking = Preferences::new(cooperation, &alone).blocking(cooperation, answer.pairing);
+    let existing = cooperation.scenario.existing();
+    let chosen = (0..problem.pairs()).filter(|index| answer.pairing[*index]).map(|index| cooperation.pair(index));
+    let chosen: Vec<_> = chosen.collect();
+    sums.added = chosen.iter().copied().filter(|pair| !existing.contains(pair)).collect();
+    sums.dropped = existing.iter().copied().filter(|pair| !chosen.contains(pair)).collect();
+    sums
+}
+
+/// The least covered row that is reachable; the fractions are compared exactly, ties go to the first.
+fn worst(coverage: &[Coverage]) -> Option<u32> {
+    let rows = coverage.iter().enumerate().filter(|(_, row)| row.reachable);
+    rows.min_by(|(_, a), (_, b)| {
+        let left = i128::from(a.served) * i128::from(b.needed);
+        left.cmp(&(i128::from(b.served) * i128::from(a.needed)))
+    })
+    .map(|(index, _)| index as u32)
+}
+
+/// Hash of rules version, scenario, strategy and step limit (all in the scenario), pairs, amounts and value (model, *Exactness*).
+fn fingerprint(cooperation: &Cooperation, answer: &Answer) -> Fingerprint {
+    let mut hash = Sha256::new();
+    // Writing to memory cannot fail; should it ever, the fingerprint still names pairs, amounts and value.
+    hash.update(postcard::to_allocvec(cooperation.scenario).unwrap_or_default());
+    for chosen in answer.pairing {
+        hash.update([u8::from(*chosen)]);
+    }
+    for amount in answer.flow {
+        hash.update(amount.to_le_bytes());
+    }
+    hash.update(answer.value.to_le_bytes());
+    let digest = hash.finalize();
+    let mut first = [0; 8];
+    first.copy_from_slice(&digest[..8]);
+    Fingerprint(u64::from_be_bytes(first))
+}

@@ -1,0 +1,231 @@
+//! The cooperation graph: offers and needs as nodes, compatible pairs of them as weighted edges; and the numbers drawn from it.
+//!
+//! `solve` builds it once per scenario. It is a petgraph graph whose weights name the domain objects, so that petgraph's own
+//! algorithms (components, DOT) work on it, and [`Cooperation::problem`] turns it into the numbers that the search solves.
+
+use domain::{FixedAmount, Pair, Scenario, Side, ValueScale};
+use petgraph::{
+    graph::{DiGraph, NodeIndex},
+    unionfind::UnionFind,
+    visit::EdgeRef,
+};
+
+use crate::{
+    problem::{ExistingPair, JointArc, JointNeed, JointOffer, JointProblem, PartyBounds, Whole},
+    scoring::{self, Lookup},
+    value::{KindValue, kind_values, unit_value},
+};
+
+/// A node: an offer or a need, by its index in the scenario.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Node {
+    /// Index into `Scenario::offers`.
+    Offer(u32),
+    /// Index into `Scenario::needs`.
+    Need(u32),
+}
+
+/// An edge from an offer to a need that it can serve.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Compatible {
+    /// Index of the kind.
+    pub kind: u32,
+    /// Fit, of 10,000.
+    pub fit: i64,
+    /// The criteria, in the order of the kind.
+    pub criteria: Vec<i64>,
+    /// priority × fit: what the value of one unit is in proportion to.
+    pub weighted_fit: i64,
+}
+
+/// The cooperation graph of a scenario, with what is fixed for all its plans.
+#[derive(Debug)]
+pub struct Cooperation<'a> {
+    /// The scenario.
+    pub scenario: &'a Scenario,
+    /// Lists by key.
+    pub lookup: Lookup<'a>,
+    /// Eastern parties' divisions, in order; their position is the index `e`.
+    pub east: Vec<domain::Adcode>,
+    /// Western parties' divisions, in order; their position is the index `w`.
+    pub west: Vec<domain::Adcode>,
+    /// Offers and needs, edges from offer to need, in (offer, need) order.
+    pub graph: DiGraph<Node, Compatible>,
+    /// Scale, weights and totals of the kinds.
+    pub kinds: Vec<KindValue>,
+    /// Value units in a full kind.
+    pub scale: ValueScale,
+}
+
+/// The sums of value × quantity leave 64 bits at every scale.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TooLarge;
+
+impl<'a> Cooperation<'a> {
+    /// Builds the graph of a scenario without defects.
+    ///
+    /// # Errors
+    /// [`TooLarge`] when no scale keeps all sums within 64 bits.
+    ///
+    /// O(offers × needs) comparisons within each kind.
+    pub fn new(scenario: &'a Scenario) -> Result<Self, TooLarge> {
+        let lookup = Lookup::new(scenario);
+        let graph = compatible_pairs(&lookup);
+        let (kinds, scale) = kind_values(scenario, &graph).ok_or(TooLarge)?;
+        let side = |side| scenario.parties(side).map(|party| party.division).collect();
+        Ok(Self { scenario, lookup, east: side(Side::Supporter), west: side(Side::Supported), graph, kinds, scale })
+    }
+
+    /// The pair at an index of a pairing.
+    pub fn pair(&self, index: usize) -> Pair {
+        Pair { east: self.east[index / self.west.len()], west: self.west[index % self.west.len()] }
+    }
+
+    /// The index of a pair, or `None` where a party is unknown.
+    pub fn pair_indices(&self, pair: Pair) -> Option<(u32, u32)> {
+        let e = self.east.binary_search(&pair.east).ok()?;
+        let w = self.west.binary_search(&pair.west).ok()?;
+        Some((e as u32, w as u32))
+    }
+
+    /// Number of connected components of the graph that hold at least one edge (petgraph's union–find). O(edges × α).
+    pub fn components(&self) -> usize {
+        let mut sets = UnionFind::new(self.graph.node_count());
+        for edge in self.graph.edge_references() {
+            sets.union(edge.source().index(), edge.target().index());
+        }
+        let mut roots: Vec<usize> = self.graph.edge_references().map(|edge| sets.find(edge.source().index())).collect();
+        roots.sort_unstable();
+        roots.dedup();
+        roots.len()
+    }
+
+    /// Value of one unit on an edge between paired parties: w(k) × u(o, n).
+    pub fn paired_value(&self, edge: &Compatible) -> i64 {
+        let kind = &self.kinds[edge.kind as usize];
+        unit_value(self.scale, kind, edge.weighted_fit)
+    }
+
+    /// What dropping an existing pair costs, in value units.
+    pub fn drop_penalty(&self) -> i64 {
+        i64::from(self.scenario.rules.drop_penalty) * self.scale.0
+    }
+
+    /// The whole decision as numbers. O(graph).
+    pub fn problem(&self) -> JointProblem {
+        let scenario = self.scenario;
+        let bounds = |division: &domain::Adcode| {
+            let bounds = scenario.bounds(*division).unwrap_or(scenario.rules.cooperative_bounds);
+            PartyBounds { least: bounds.least, most: bounds.most }
+        };
+        let pairs = |list: &[Pair]| {
+            let mut out: Vec<(u32, u32)> = list.iter().filter_map(|pair| self.pair_indices(*pair)).collect();
+            out.sort_unstable();
+            out.dedup();
+            out
+        };
+        JointProblem {
+            east: self.east.iter().map(bounds).collect(),
+            west: self.west.iter().map(bounds).collect(),
+            kinds: scenario.kinds.len() as u32,
+            offers: self.offers(),
+            needs: self.needs(),
+            arcs: self.arcs(),
+            pins: pairs(&scenario.pins),
+            forbids: pairs(&scenario.forbids),
+            existing: self.existing(),
+            unpaired_allowed: !scenario.rules.pool.is_paired_only(),
+        }
+    }
+
+    fn offers(&self) -> Vec<JointOffer> {
+        let scenario = self.scenario;
+        scenario
+            .offers
+            .iter()
+            .map(|offer| JointOffer {
+                east: self.east.binary_search(&offer.cooperative).unwrap_or(0) as u32,
+                kind: scenario.kind(&offer.kind).map_or(0, |(index, _)| index as u32),
+                capacity: offer.quantity,
+            })
+            .collect()
+    }
+
+    fn needs(&self) -> Vec<JointNeed> {
+        let scenario = self.scenario;
+        scenario
+            .needs
+            .iter()
+            .map(|need| {
+                let province = self.lookup.province_of(need.county).unwrap_or_default();
+                let whole = if need.terms.shared { Whole::Shared } else { Whole::Single };
+                JointNeed {
+                    west: self.west.binary_search(&province).unwrap_or(0) as u32,
+                    kind: scenario.kind(&need.kind).map_or(0, |(index, _)| index as u32),
+                    quantity: need.quantity,
+                    whole: scenario.is_whole(&need.kind).then_some(whole),
+                }
+            })
+            .collect()
+    }
+
+    fn arcs(&self) -> Vec<JointArc> {
+        let scenario = self.scenario;
+        let pool = scenario.rules.pool;
+        self.graph
+            .edge_references()
+            .filter_map(|edge| {
+                let (Node::Offer(o), Node::Need(n)) = (self.graph[edge.source()], self.graph[edge.target()]) else {
+                    return None;
+                };
+                let (offer, need) = (&scenario.offers[o as usize], &scenario.needs[n as usize]);
+                let paired = self.paired_value(edge.weight());
+                let unpaired =
+                    (i128::from(paired) * i128::from(pool.numerator) / i128::from(pool.denominator.max(1))) as i64;
+                let share = offer.terms.share.filter(|_| scenario.is_whole(&need.kind));
+                let room = offer.quantity.min(need.quantity).min(share.map_or(i64::MAX, |share| share.greatest));
+                let key = FixedAmount { offer: offer.id.clone(), need: need.id.clone(), amount: 0 };
+                let fixed = fixed_amount(&scenario.fixed, &key);
+                Some(JointArc {
+                    offer: o,
+                    need: n,
+                    paired,
+                    unpaired,
+                    least: fixed.unwrap_or(0),
+                    most: fixed.unwrap_or(room.max(0)),
+                    share_least: share.map_or(0, |share| share.least),
+                })
+            })
+            .collect()
+    }
+
+    fn existing(&self) -> Vec<ExistingPair> {
+        let penalty = self.drop_penalty();
+        let pairs = self.scenario.existing();
+        let indices = pairs.iter().filter_map(|pair| self.pair_indices(*pair));
+        indices.map(|(east, west)| ExistingPair { east, west, penalty }).collect()
+    }
+}
+
+fn fixed_amount(fixed: &[FixedAmount], key: &FixedAmount) -> Option<i64> {
+    fixed.iter().find(|entry| entry.offer == key.offer && entry.need == key.need).map(|entry| entry.amount)
+}
+
+/// All compatible (offer, need), as a graph.
+fn compatible_pairs(lookup: &Lookup) -> DiGraph<Node, Compatible> {
+    let scenario = lookup.scenario;
+    let mut graph = DiGraph::with_capacity(scenario.offers.len() + scenario.needs.len(), 4_096);
+    let offers: Vec<NodeIndex> = (0..scenario.offers.len()).map(|o| graph.add_node(Node::Offer(o as u32))).collect();
+    let needs: Vec<NodeIndex> = (0..scenario.needs.len()).map(|n| graph.add_node(Node::Need(n as u32))).collect();
+    for (o, offer) in scenario.offers.iter().enumerate() {
+        let Some((kind_index, kind)) = scenario.kind(&offer.kind) else { continue };
+        for (n, need) in scenario.needs.iter().enumerate().filter(|(_, need)| need.kind == offer.kind) {
+            if let Some(fit) = scoring::fit(lookup, kind, offer, need) {
+                let weighted_fit = i64::from(need.priority) * fit.fit;
+                let edge = Compatible { kind: kind_index as u32, fit: fit.fit, criteria: fit.criteria, weighted_fit };
+                graph.add_edge(offers[o], needs[n], edge);
+            }
+        }
+    }
+    graph
+}

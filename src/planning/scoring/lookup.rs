@@ -1,0 +1,112 @@
+//! Finds what rules and criteria need to know of an offer and a need that meet, without walking the scenario each time.
+
+use std::collections::BTreeMap;
+
+use domain::{Adcode, Ceiling, County, Need, Offer, Pair, Product, ProductId, Route, Rules, Scenario, Vocabulary};
+
+/// A scenario with its lists by key.
+#[derive(Debug)]
+pub struct Lookup<'a> {
+    /// The scenario itself.
+    pub scenario: &'a Scenario,
+    counties: BTreeMap<Adcode, &'a County>,
+    products: BTreeMap<&'a ProductId, &'a Product>,
+    routes: BTreeMap<Pair, &'a Route>,
+    enterprises: BTreeMap<Pair, u32>,
+}
+
+/// An offer and a need of one kind, with what the rules read of their surroundings.
+#[derive(Debug)]
+pub struct Meeting<'a> {
+    /// The offer.
+    pub offer: &'a Offer,
+    /// The need.
+    pub need: &'a Need,
+    /// The county that asks.
+    pub county: &'a County,
+    /// The road between the two capitals.
+    pub route: &'a Route,
+    /// The need's product, for shipments.
+    pub product: Option<&'a Product>,
+    /// Number of the cooperative's partner enterprises in the province.
+    pub enterprises: u32,
+    /// Words and their relations.
+    pub vocabulary: &'a Vocabulary,
+    /// The rules.
+    pub rules: &'a Rules,
+}
+
+impl<'a> Lookup<'a> {
+    /// Sorts a scenario's lists by key. O(size × log size).
+    pub fn new(scenario: &'a Scenario) -> Self {
+        Self {
+            scenario,
+            counties: scenario.counties.iter().map(|county| (county.adcode, county)).collect(),
+            products: scenario.products.iter().map(|product| (&product.id, product)).collect(),
+            routes: scenario
+                .routes
+                .iter()
+                .map(|route| (Pair { east: route.east, west: route.west }, route))
+                .collect(),
+            enterprises: scenario.enterprises.iter().map(|entry| (entry.pair, entry.count)).collect(),
+        }
+    }
+
+    /// The province a county belongs to.
+    pub fn province_of(&self, county: Adcode) -> Option<Adcode> {
+        self.counties.get(&county).map(|county| county.province)
+    }
+
+    /// The road of a pair.
+    pub fn route(&self, pair: Pair) -> Option<&'a Route> {
+        self.routes.get(&pair).copied()
+    }
+
+    /// Number of partner enterprises of a pair.
+    pub fn enterprises(&self, pair: Pair) -> u32 {
+        self.enterprises.get(&pair).copied().unwrap_or(0)
+    }
+
+    /// What the rules read when this offer meets this need; `None` where a place or road is unknown, which `validate` reports.
+    pub fn meeting(&self, offer: &'a Offer, need: &'a Need) -> Option<Meeting<'a>> {
+        let county = *self.counties.get(&need.county)?;
+        let pair = Pair { east: offer.cooperative, west: county.province };
+        Some(Meeting {
+            offer,
+            need,
+            county,
+            route: self.routes.get(&pair)?,
+            product: need.terms.product.as_ref().and_then(|id| self.products.get(id)).copied(),
+            enterprises: self.enterprises(pair),
+            vocabulary: &self.scenario.vocabulary,
+            rules: &self.scenario.rules,
+        })
+    }
+}
+
+impl Meeting<'_> {
+    /// Road kilometres from the county to the eastern capital.
+    pub fn road_km(&self) -> i64 {
+        self.route.road_km + self.county.extra_km
+    }
+
+    /// Freight, fen a kilogram, rounded half up: fen a tonne-kilometre × km ÷ 1,000.
+    pub fn freight_fen(&self) -> i64 {
+        (self.rules.shipping.freight_fen_per_tonne_km * self.road_km() + 500).div_euclid(1_000)
+    }
+
+    /// What the grower must get, fen a kilogram; 0 where nothing is asked.
+    pub fn floor_fen(&self) -> i64 {
+        self.need.terms.floor_fen.unwrap_or(0)
+    }
+
+    /// What the buyer pays at most, fen a kilogram; `None` where the offer names no limit it could be worked out from.
+    pub fn ceiling_fen(&self) -> Option<i64> {
+        match self.offer.terms.ceiling? {
+            Ceiling::Fen(fen) => Some(fen),
+            Ceiling::PercentOfReference(percent) => {
+                self.product.map(|product| (product.price_fen * percent + 50).div_euclid(100))
+            }
+        }
+    }
+}

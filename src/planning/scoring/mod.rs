@@ -1,0 +1,60 @@
+//! Which offer can serve which need, and how well: hard rules first, then criteria, one a file. Called by `graph` and `unmet`.
+//!
+//! Everything is integer. A hard rule answers with a [`Miss`] that says by how much it fails; a criterion with 0 to 10,000,
+//! floored.
+
+mod criteria;
+mod hard_rules;
+pub mod lookup;
+
+use domain::{HardRule, Kind, Need, Offer};
+
+pub use hard_rules::shipping_margin_tenths;
+pub use lookup::{Lookup, Meeting};
+
+/// A perfect score of a criterion, and a perfect fit.
+pub const PERFECT: i64 = 10_000;
+
+/// A hard rule that does not hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Miss {
+    /// The rule.
+    pub rule: HardRule,
+    /// By how much, in the rule's unit (tenths of a day, fen a kilogram); `None` where it has no measure.
+    pub by: Option<i64>,
+}
+
+/// How well an offer fits a need.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fit {
+    /// max(least fit, ⌊Σ weight × criterion ÷ Σ weight⌋), of 10,000.
+    pub fit: i64,
+    /// Each criterion, in the order of the kind.
+    pub criteria: Vec<i64>,
+}
+
+/// All hard rules of the kind that do not hold between an offer and a need of that kind; empty where they are compatible.
+pub fn misses(lookup: &Lookup, kind: &Kind, offer: &Offer, need: &Need) -> Vec<Miss> {
+    let Some(meeting) = lookup.meeting(offer, need) else {
+        return kind.hard_rules.iter().map(|rule| Miss { rule: *rule, by: None }).collect();
+    };
+    kind.hard_rules
+        .iter()
+        .filter_map(|rule| hard_rules::check(*rule, &meeting).err().map(|by| Miss { rule: *rule, by }))
+        .collect()
+}
+
+/// The fit of an offer and a need of the kind, or `None` where a hard rule fails. Stops at the first that does.
+pub fn fit(lookup: &Lookup, kind: &Kind, offer: &Offer, need: &Need) -> Option<Fit> {
+    let meeting = lookup.meeting(offer, need)?;
+    if kind.hard_rules.iter().any(|rule| hard_rules::check(*rule, &meeting).is_err()) {
+        return None;
+    }
+    let criteria: Vec<i64> =
+        kind.criteria.iter().map(|entry| criteria::score(entry.criterion, &meeting).clamp(0, PERFECT)).collect();
+    let weights: i128 = kind.criteria.iter().map(|entry| i128::from(entry.weight)).sum();
+    let weighted: i128 =
+        kind.criteria.iter().zip(&criteria).map(|(entry, score)| i128::from(entry.weight) * i128::from(*score)).sum();
+    let mean = if weights == 0 { 0 } else { (weighted / weights) as i64 };
+    Some(Fit { fit: mean.max(lookup.scenario.rules.least_fit), criteria })
+}

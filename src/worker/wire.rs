@@ -1,0 +1,76 @@
+//! What passes between page and worker. Both are of the same build, so this format is not frozen; the build id in
+//! [`Reply::Ready`] lets the page refuse a worker of another build.
+
+use domain::{Outcome, Scenario};
+use serde::{Deserialize, Serialize};
+
+/// What the page asks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Request {
+    /// Solve a scenario; whatever is under way for an older revision is dropped.
+    Solve {
+        /// Named again in every reply to it.
+        revision: u64,
+        /// What to solve.
+        scenario: Box<Scenario>,
+    },
+    /// Stop searching; the best answer so far has been sent already.
+    Stop,
+}
+
+/// What the worker says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Reply {
+    /// It runs, and is of this build.
+    Ready {
+        /// The build id it was started with.
+        build: String,
+    },
+    /// An answer to a revision.
+    Solved {
+        /// The revision.
+        revision: u64,
+        /// The answer.
+        outcome: Box<Outcome>,
+        /// Whether a better answer to the same revision may follow.
+        more: bool,
+    },
+    /// A request could not be read; nothing was done.
+    Unreadable,
+}
+
+/// Bytes that are no message of this build.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WireError(pub String);
+
+/// Bytes of a request. O(size).
+///
+/// # Errors
+/// When the message cannot be written, which only running out of memory can cause.
+pub fn encode_request(request: &Request) -> Result<Vec<u8>, WireError> {
+    postcard::to_allocvec(request).map_err(|error| WireError(error.to_string()))
+}
+
+/// A request from bytes. O(size).
+///
+/// # Errors
+/// When the bytes are no request of this build.
+pub fn decode_request(bytes: &[u8]) -> Result<Request, WireError> {
+    postcard::from_bytes(bytes).map_err(|error| WireError(error.to_string()))
+}
+
+/// Bytes of a reply. O(size).
+///
+/// # Errors
+/// As [`encode_request`].
+pub fn encode_reply(reply: &Reply) -> Result<Vec<u8>, WireError> {
+    postcard::to_allocvec(reply).map_err(|error| WireError(error.to_string()))
+}
+
+/// A reply from bytes. O(size).
+///
+/// # Errors
+/// When the bytes are no reply of this build.
+pub fn decode_reply(bytes: &[u8]) -> Result<Reply, WireError> {
+    postcard::from_bytes(bytes).map_err(|error| WireError(error.to_string()))
+}
