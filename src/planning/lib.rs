@@ -1,10 +1,16 @@
-//! From a scenario to a plan with its value, its bound and its reasons.
+//! From a scenario to a plan with its value, its bound and its reasons. [`solve()`] is the way in.
 
+pub mod allocation;
 pub mod assemble;
 pub mod check;
+pub mod conflict;
 pub mod graph;
 pub mod preference;
 pub mod problem;
 pub mod scoring;
+pub mod solve;
+pub mod stepwise;
 pub mod unmet;
 pub mod value;
+
+pub use solve::solve;

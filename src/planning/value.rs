@@ -9,8 +9,11 @@ use crate::graph::{Compatible, Node};
 /// The greatest scale.
 const MAX_SCALE: i64 = 1_000_000_000_000;
 
-/// What all magnitudes stay under.
+/// What sums of value × quantity stay under.
 const LIMIT: i128 = 1 << 62;
+
+/// What (nodes + 1) × the greatest cost of one unit stays under: the flows add potentials of that size.
+const COST_LIMIT: i128 = 1 << 59;
 
 /// A kind's weight in force and its D(k).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +34,7 @@ pub fn unit_value(scale: ValueScale, kind: &KindValue, weighted_fit: i64) -> i64
 }
 
 /// Weights in force and the scale: the largest power of ten ≤ 10¹² for which (nodes + 1) × max |cost| and Σ |cost| × capacity
-/// stay under 2⁶²; fixed by the full arc list. `None` where not even 1 does. O(edges) a scale tried.
+/// stay under 2⁵⁹ and 2⁶²; fixed by the full arc list. `None` where not even 1 does. O(edges) a scale tried.
 pub fn kind_values(scenario: &Scenario, graph: &DiGraph<Node, Compatible>) -> Option<(Vec<KindValue>, ValueScale)> {
     let demands: Vec<i128> = scenario
         .kinds
@@ -72,7 +75,7 @@ fn fits(scenario: &Scenario, graph: &DiGraph<Node, Compatible>, kinds: &[KindVal
     }
     // The pairing step has few nodes, but whole pairs for costs, each worth at most a full plan.
     let pairing = (scenario.cooperatives.len() as i128 + 3) * 10_000 * i128::from(scale.0);
-    (graph.node_count() as i128 + 1) * greatest < LIMIT && sum < LIMIT && pairing < LIMIT
+    (graph.node_count() as i128 + 3) * greatest < COST_LIMIT && sum < LIMIT && pairing < COST_LIMIT
 }
 
 /// The weights of the kinds that have needs, shared out over 10,000 by largest remainder in the order of the kinds.

@@ -1,0 +1,122 @@
+//! Maximum-weight bipartite b-matching with lower and upper degrees, as one minimum-cost circulation.
+//!
+//! Every node of a side may have between `least` and `most` chosen edges; edges may be pinned or forbidden. A hub feeds each left
+//! node within its degree bounds and takes from each right node within its; an edge is an arc of capacity 1 whose cost is its
+//! weight negated. The circulation is integral, so its flow is the matching. Source: Schrijver, *Combinatorial Optimization*
+//! (2003), chapter 21.
+
+use crate::{
+    flow::{FlowError, FlowProblem, FlowSolution},
+    network_simplex::min_cost_flow,
+};
+
+/// Least and most chosen edges of a node.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Degree {
+    /// Fewest.
+    pub least: u32,
+    /// Most.
+    pub most: u32,
+}
+
+/// What is said of an edge beforehand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EdgeRule {
+    /// The matching decides.
+    Free,
+    /// Must be chosen.
+    Pinned,
+    /// Must not be chosen.
+    Forbidden,
+}
+
+/// An edge between a left and a right node.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BEdge {
+    /// Index of the left node.
+    pub left: u32,
+    /// Index of the right node.
+    pub right: u32,
+    /// What choosing it is worth; may be negative.
+    pub weight: i64,
+    /// What is said of it.
+    pub rule: EdgeRule,
+}
+
+/// Choose edges of greatest total weight within the degrees of all nodes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct BMatchingProblem {
+    /// Degrees of the left nodes.
+    pub left: Vec<Degree>,
+    /// Degrees of the right nodes.
+    pub right: Vec<Degree>,
+    /// The edges.
+    pub edges: Vec<BEdge>,
+}
+
+/// A matching of greatest weight.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BMatching {
+    /// For each edge, whether it is chosen.
+    pub chosen: Vec<bool>,
+    /// Total weight of the chosen edges.
+    pub weight: i128,
+    /// The circulation behind it, with the potentials that prove it; arcs in the order of [`BMatchingProblem::circulation`].
+    pub circulation: FlowSolution,
+}
+
+impl BMatchingProblem {
+    /// The circulation whose flow is the matching: first one arc an edge, then one a left node, then one a right node. Nodes: left,
+    /// right, hub.
+    pub fn circulation(&self) -> FlowProblem {
+        let (left, right) = (self.left.len() as u32, self.right.len() as u32);
+        let hub = left + right;
+        let mut problem = FlowProblem::new(hub as usize + 1);
+        for edge in &self.edges {
+            let (lower, upper) = match edge.rule {
+                EdgeRule::Free => (0, 1),
+                EdgeRule::Pinned => (1, 1),
+                EdgeRule::Forbidden => (0, 0),
+            };
+            // A right node that is not there must not be taken for the hub: one beyond the last is reported by the flow's check.
+            let head = if edge.right < right { left + edge.right } else { hub + 1 };
+            let tail = if edge.left < left { edge.left } else { hub + 1 };
+            problem.add_arc(tail, head, lower, upper, -edge.weight);
+        }
+        for (node, degree) in self.left.iter().enumerate() {
+            problem.add_arc(hub, node as u32, i64::from(degree.least), i64::from(degree.most), 0);
+        }
+        for (node, degree) in self.right.iter().enumerate() {
+            problem.add_arc(left + node as u32, hub, i64::from(degree.least), i64::from(degree.most), 0);
+        }
+        problem
+    }
+}
+
+/// A matching of greatest weight. As [`min_cost_flow`] on left + right + 1 nodes.
+///
+/// # Errors
+/// [`FlowError::Infeasible`] where the degrees and rules contradict each other; otherwise what [`FlowProblem::check`] finds, arcs
+/// named in the order of [`BMatchingProblem::circulation`].
+///
+/// # Example
+/// ```
+/// use matching::b_matching::{BEdge, BMatchingProblem, Degree, EdgeRule::{Free, Pinned}, max_weight_b_matching};
+///
+/// let one = Degree { least: 1, most: 1 };
+/// let edge = |left, right, weight, rule| BEdge { left, right, weight, rule };
+/// let mut problem = BMatchingProblem {
+///     left: vec![one, one],
+///     right: vec![one, one],
+///     edges: vec![edge(0, 0, 5, Free), edge(0, 1, 4, Free), edge(1, 0, 4, Free), edge(1, 1, 1, Free)],
+/// };
+/// assert_eq!(max_weight_b_matching(&problem)?.weight, 8);
+/// problem.edges[3].rule = Pinned;
+/// assert_eq!(max_weight_b_matching(&problem)?.chosen, [true, false, false, true]);
+/// # Ok::<(), matching::flow::FlowError>(())
+/// ```
+pub fn max_weight_b_matching(problem: &BMatchingProblem) -> Result<BMatching, FlowError> {
+    let circulation = min_cost_flow(&problem.circulation())?;
+    let chosen = circulation.flow[..problem.edges.len()].iter().map(|flow| *flow == 1).collect();
+    Ok(BMatching { chosen, weight: -circulation.cost, circulation })
+}

@@ -1,0 +1,106 @@
+//! Checks answers of flow problems. Shares no code with the solvers: bounds, conservation, optimality and cost are worked out from
+//! the problem anew. Callers show a flow as optimal only when this accepted it.
+
+use std::fmt;
+
+use crate::flow::{Cut, FlowProblem, FlowSolution};
+
+/// What is wrong with an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CertificateError {
+    /// The lists do not have the lengths of the problem.
+    Shape,
+    /// The flow of this arc is outside its bounds.
+    Bounds {
+        /// Index of the arc.
+        arc: usize,
+    },
+    /// This node does not send what it must.
+    Conservation {
+        /// Index of the node.
+        node: usize,
+    },
+    /// The potentials do not prove this arc's flow optimal.
+    Slackness {
+        /// Index of the arc.
+        arc: usize,
+    },
+    /// The stated cost is not that of the flow.
+    Cost {
+        /// The cost of the flow.
+        actual: i128,
+    },
+    /// The cut does not prove that no flow exists.
+    Cut,
+}
+
+impl fmt::Display for CertificateError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Shape => write!(f, "the answer is not of this problem"),
+            Self::Bounds { arc } => write!(f, "arc {arc} is outside its bounds"),
+            Self::Conservation { node } => write!(f, "node {node} does not send what it must"),
+            Self::Slackness { arc } => write!(f, "the potentials do not prove arc {arc} optimal"),
+            Self::Cost { actual } => write!(f, "the flow costs {actual}"),
+            Self::Cut => write!(f, "the cut proves nothing"),
+        }
+    }
+}
+
+impl std::error::Error for CertificateError {}
+
+/// Whether a flow keeps all bounds and is optimal by its potentials; returns its cost. One pass over nodes and arcs.
+///
+/// # Errors
+/// The first thing found wrong.
+pub fn verify_flow(problem: &FlowProblem, solution: &FlowSolution) -> Result<i128, CertificateError> {
+    if solution.flow.len() != problem.arcs.len() || solution.potentials.len() != problem.supplies.len() {
+        return Err(CertificateError::Shape);
+    }
+    let mut balance: Vec<i128> = problem.supplies.iter().map(|supply| -i128::from(*supply)).collect();
+    let mut cost = 0_i128;
+    for (index, (arc, flow)) in problem.arcs.iter().zip(&solution.flow).enumerate() {
+        if *flow < arc.lower || *flow > arc.upper {
+            return Err(CertificateError::Bounds { arc: index });
+        }
+        let (tail, head) = (arc.tail as usize, arc.head as usize);
+        if tail >= balance.len() || head >= balance.len() {
+            return Err(CertificateError::Shape);
+        }
+        balance[tail] += i128::from(*flow);
+        balance[head] -= i128::from(*flow);
+        cost += i128::from(*flow) * i128::from(arc.cost);
+        let reduced = i128::from(arc.cost) + i128::from(solution.potentials[tail]) - i128::from(solution.potentials[head]);
+        if (reduced < 0 && *flow < arc.upper) || (reduced > 0 && *flow > arc.lower) {
+            return Err(CertificateError::Slackness { arc: index });
+        }
+    }
+    if let Some(node) = balance.iter().position(|balance| *balance != 0) {
+        return Err(CertificateError::Conservation { node });
+    }
+    if cost != solution.cost {
+        return Err(CertificateError::Cost { actual: cost });
+    }
+    Ok(cost)
+}
+
+/// Whether a cut proves that no flow exists: what is supplied and forced into it is more than can leave it. O(nodes + arcs).
+///
+/// # Errors
+/// [`CertificateError::Cut`] where it does not.
+pub fn verify_infeasible(problem: &FlowProblem, cut: &Cut) -> Result<(), CertificateError> {
+    let mut inside = vec![false; problem.supplies.len()];
+    for node in &cut.nodes {
+        *inside.get_mut(*node as usize).ok_or(CertificateError::Shape)? = true;
+    }
+    let mut surplus: i128 =
+        inside.iter().zip(&problem.supplies).filter(|(inside, _)| **inside).map(|(_, s)| i128::from(*s)).sum();
+    for arc in &problem.arcs {
+        match (inside.get(arc.tail as usize), inside.get(arc.head as usize)) {
+            (Some(true), Some(false)) => surplus -= i128::from(arc.upper),
+            (Some(false), Some(true)) => surplus += i128::from(arc.lower),
+            _ => {}
+        }
+    }
+    if surplus > 0 { Ok(()) } else { Err(CertificateError::Cut) }
+}
