@@ -2,4 +2,5 @@
 
 pub mod autosave;
 pub mod link;
+pub mod reference;
 pub mod wire;

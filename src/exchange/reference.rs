@@ -1,0 +1,202 @@
+//! The reference data: a dozen JSON files, each one concern, into the base scenario. Called by `web` with the bytes it fetched or
+//! found in its own page.
+//!
+//! Every error of every file is returned, each with its place, so that whoever keeps the files can mend them in one go.
+
+use std::collections::BTreeMap;
+
+use domain::{
+    Cooperative, County, Defect, Division, Fingerprint, Kind, Need, Offer, PartnerEnterprises, Product, Route, Rules, Scenario,
+    Scheme, SchemeId, Strategy, Subject, Text, Vocabulary, validate,
+};
+use serde::{Deserialize, de::DeserializeOwned};
+use sha2::{Digest, Sha256};
+
+/// Names of the files, without their ending, in the order in which they are loaded.
+pub const FILES: [&str; 13] = [
+    "scenario",
+    "divisions",
+    "counties",
+    "products",
+    "routes",
+    "terms",
+    "kinds",
+    "rules",
+    "parties",
+    "enterprises",
+    "schemes",
+    "offers",
+    "needs",
+];
+
+/// Most bytes of a file.
+pub const MAX_BYTES: usize = 20_000_000;
+
+/// Something wrong with the reference data.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DataError {
+    /// The file, as in [`FILES`].
+    pub file: &'static str,
+    /// What is wrong.
+    pub problem: DataProblem,
+}
+
+/// What is wrong with a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DataProblem {
+    /// It is not there.
+    Missing,
+    /// It is larger than any file of ours.
+    TooLarge {
+        /// Its bytes.
+        found: usize,
+        /// The most allowed.
+        most: usize,
+    },
+    /// It is not the JSON that is expected.
+    Damaged {
+        /// Line, from 1.
+        line: usize,
+        /// Column, from 1.
+        column: usize,
+        /// What was found and what was expected, in English, for whoever keeps the files.
+        what: String,
+    },
+    /// A row contradicts the rest.
+    Defect {
+        /// Line of the row, from 1, where it is a row of this file.
+        line: Option<usize>,
+        /// The defect.
+        defect: Defect,
+    },
+}
+
+#[derive(Deserialize)]
+struct Head {
+    name: Text,
+    date: String,
+    scheme: SchemeId,
+    strategy: Strategy,
+    step_limit: u64,
+}
+
+/// The base scenario from the bytes of all [`FILES`], by name. O(size × log size).
+///
+/// # Errors
+/// All that is wrong, in the order of [`FILES`].
+pub fn scenario(files: &BTreeMap<String, Vec<u8>>) -> Result<Scenario, Vec<DataError>> {
+    let mut reader = Reader { files, errors: Vec::new() };
+    let head: Option<Head> = reader.read("scenario");
+    let divisions: Option<Vec<Division>> = reader.read("divisions");
+    let counties: Option<Vec<County>> = reader.read("counties");
+    let products: Option<Vec<Product>> = reader.read("products");
+    let routes: Option<Vec<Route>> = reader.read("routes");
+    let vocabulary: Option<Vocabulary> = reader.read("terms");
+    let kinds: Option<Vec<Kind>> = reader.read("kinds");
+    let rules: Option<Rules> = reader.read("rules");
+    let cooperatives: Option<Vec<Cooperative>> = reader.read("parties");
+    let enterprises: Option<Vec<PartnerEnterprises>> = reader.read("enterprises");
+    let schemes: Option<Vec<Scheme>> = reader.read("schemes");
+    let offers: Option<Vec<Offer>> = reader.read("offers");
+    let needs: Option<Vec<Need>> = reader.read("needs");
+    let mut errors = reader.errors;
+    let assembled = (|| {
+        let head = head?;
+        Some(Scenario {
+            name: head.name,
+            date: head.date,
+            divisions: divisions?,
+            counties: counties?,
+            products: products?,
+            routes: routes?,
+            vocabulary: vocabulary?,
+            kinds: kinds?,
+            rules: rules?,
+            cooperatives: cooperatives?,
+            enterprises: enterprises?,
+            offers: offers?,
+            needs: needs?,
+            schemes: schemes?,
+            scheme: head.scheme,
+            pins: Vec::new(),
+            forbids: Vec::new(),
+            fixed: Vec::new(),
+            strategy: head.strategy,
+            step_limit: head.step_limit,
+        })
+    })();
+    let Some(mut scenario) = assembled else { return Err(errors) };
+    errors.extend(validate(&scenario).into_iter().map(|defect| place(&scenario, defect)));
+    if !errors.is_empty() {
+        return Err(errors);
+    }
+    sort(&mut scenario);
+    Ok(scenario)
+}
+
+/// Names a base by the content of its files: half of a SHA-256 over names, lengths and bytes, in the order of [`FILES`]. O(size).
+pub fn content_hash(files: &BTreeMap<String, Vec<u8>>) -> Fingerprint {
+    let mut hash = Sha256::new();
+    for name in FILES {
+        let bytes = files.get(name).map(Vec::as_slice).unwrap_or_default();
+        hash.update(name.as_bytes());
+        hash.update((bytes.len() as u64).to_le_bytes());
+        hash.update(bytes);
+    }
+    let digest = hash.finalize();
+    let mut first = [0; 8];
+    first.copy_from_slice(&digest[..8]);
+    Fingerprint(u64::from_be_bytes(first))
+}
+
+struct Reader<'a> {
+    files: &'a BTreeMap<String, Vec<u8>>,
+    errors: Vec<DataError>,
+}
+
+impl Reader<'_> {
+    fn read<T: DeserializeOwned>(&mut self, file: &'static str) -> Option<T> {
+        let problem = match self.files.get(file) {
+            None => DataProblem::Missing,
+            Some(bytes) if bytes.len() > MAX_BYTES => DataProblem::TooLarge { found: bytes.len(), most: MAX_BYTES },
+            Some(bytes) => match serde_json::from_slice(bytes) {
+                Ok(value) => return Some(value),
+                Err(error) => DataProblem::Damaged { line: error.line(), column: error.column(), what: error.to_string() },
+            },
+        };
+        self.errors.push(DataError { file, problem });
+        None
+    }
+}
+
+/// The file and line of a defect. Rows stand one a line after the opening bracket, before sorting.
+fn place(scenario: &Scenario, defect: Defect) -> DataError {
+    let (file, row) = match &defect.subject {
+        Subject::Offer(id) => ("offers", scenario.offers.iter().rposition(|offer| &offer.id == id)),
+        Subject::Need(id) => ("needs", scenario.needs.iter().rposition(|need| &need.id == id)),
+        Subject::Party(code) => ("parties", scenario.cooperatives.iter().rposition(|party| party.division == *code)),
+        Subject::County(code) => ("counties", scenario.counties.iter().rposition(|county| county.adcode == *code)),
+        Subject::Product(id) => ("products", scenario.products.iter().rposition(|product| &product.id == id)),
+        Subject::Pair(pair) => {
+            ("routes", scenario.routes.iter().rposition(|route| route.east == pair.east && route.west == pair.west))
+        }
+        Subject::Kind(id) => ("kinds", scenario.kinds.iter().rposition(|kind| &kind.id == id)),
+        Subject::Rules => ("rules", None),
+    };
+    DataError { file, problem: DataProblem::Defect { line: row.map(|row| row + 2), defect } }
+}
+
+/// Brings all lists into the orders that [`Scenario`] states.
+fn sort(scenario: &mut Scenario) {
+    scenario.divisions.sort_by_key(|division| division.adcode);
+    scenario.counties.sort_by_key(|county| county.adcode);
+    scenario.products.sort_by(|a, b| a.id.cmp(&b.id));
+    scenario.routes.sort_by_key(|route| (route.east, route.west));
+    scenario.cooperatives.sort_by_key(|party| party.division);
+    scenario.enterprises.sort_by_key(|entry| entry.pair);
+    scenario.offers.sort_by(|a, b| (a.cooperative, &a.id).cmp(&(b.cooperative, &b.id)));
+    scenario.needs.sort_by(|a, b| (a.county, &a.id).cmp(&(b.county, &b.id)));
+    for scheme in &mut scenario.schemes {
+        scheme.pairs.sort_by_key(|entry| entry.pair);
+    }
+}

@@ -1,0 +1,174 @@
+//! The reference data as shipped: it loads, says what the sources say, keeps its stated rules, and every damage is named.
+
+use std::collections::BTreeMap;
+
+use domain::{Adcode, DefectKind, HardRule, Outcome, Provenance, Scenario, Side};
+use exchange::reference::{DataProblem, FILES, content_hash, scenario};
+
+fn files() -> BTreeMap<String, Vec<u8>> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("public/data");
+    FILES.iter().map(|name| ((*name).to_owned(), std::fs::read(folder.join(format!("{name}.json"))).unwrap())).collect()
+}
+
+fn reference() -> Scenario {
+    scenario(&files()).unwrap()
+}
+
+/// Loads with one piece of text in one file replaced, and gives back what is then wrong.
+fn problems(file: &str, from: &str, to: &str) -> Vec<(&'static str, DataProblem)> {
+    let mut files = files();
+    let text = String::from_utf8(files[file].clone()).unwrap();
+    assert!(text.contains(from), "{file} must contain {from}");
+    files.insert(file.to_owned(), text.replacen(from, to, 1).into_bytes());
+    scenario(&files).unwrap_err().into_iter().map(|error| (error.file, error.problem)).collect()
+}
+
+#[test]
+fn it_has_the_parties_places_and_products_of_the_sources() {
+    let scenario = reference();
+    assert_eq!(scenario.parties(Side::Supporter).count(), 10);
+    assert_eq!(scenario.parties(Side::Supported).count(), 7);
+    assert!(scenario.parties(Side::Supporter).all(|party| party.division != Adcode(210_000)), "辽宁 is not among the ten");
+    let counts = [scenario.divisions.len(), scenario.counties.len(), scenario.products.len(), scenario.routes.len()];
+    assert_eq!(counts, [34, 52, 42, 70]);
+    let far: Vec<_> = scenario.counties.iter().filter(|county| county.extra_km == 1_300).collect();
+    assert_eq!(far.len(), 10);
+    assert!(far.iter().all(|county| county.province == Adcode(650_000) && county.extra_truck_tenths == 20));
+}
+
+#[test]
+fn scheme_2016_gives_the_fourteen_existing_pairs() {
+    let scenario = reference();
+    let pairs: Vec<(u32, u32)> = scenario.existing().iter().map(|pair| (pair.east.0 / 10_000, pair.west.0 / 10_000)).collect();
+    let expected = [
+        (11, 65),
+        (12, 62),
+        (12, 65),
+        (31, 53),
+        (31, 65),
+        (32, 52),
+        (33, 51),
+        (33, 52),
+        (35, 64),
+        (37, 52),
+        (37, 65),
+        (44, 45),
+        (44, 52),
+        (44, 65),
+    ];
+    assert_eq!(pairs, expected);
+    let most = |code| scenario.bounds(Adcode(code)).unwrap().most;
+    assert_eq!([most(440_000), most(520_000), most(650_000), most(110_000), most(450_000)], [3, 4, 5, 2, 3]);
+}
+
+#[test]
+fn quantities_are_illustrative_and_of_the_stated_totals() {
+    let scenario = reference();
+    assert!(scenario.offers.iter().all(|offer| offer.provenance == Provenance::Illustrative));
+    assert!(scenario.needs.iter().all(|need| need.provenance == Provenance::Illustrative));
+    let offered = |kind: &str| -> i64 { scenario.offers.iter().filter(|o| o.kind.0 == kind).map(|o| o.quantity).sum() };
+    let needed = |kind: &str| -> i64 { scenario.needs.iter().filter(|n| n.kind.0 == kind).map(|n| n.quantity).sum() };
+    assert_eq!(["project", "shipment", "training", "employment"].map(offered), [26_600, 296_000, 11_450, 6_435]);
+    assert_eq!(["shipment", "training", "employment"].map(needed), [208_000, 15_600, 13_000]);
+    assert!((70_000..=78_000).contains(&needed("project")), "{}", needed("project"));
+    for county in &scenario.counties {
+        for kind in &scenario.kinds {
+            let asks = scenario.needs.iter().any(|need| need.county == county.adcode && need.kind == kind.id);
+            assert!(asks, "{} has no need of {}", county.name.zh, kind.name.zh);
+        }
+    }
+}
+
+#[test]
+fn floor_prices_seasons_and_priorities_follow_the_rules() {
+    let scenario = reference();
+    for need in &scenario.needs {
+        let county = scenario.county(need.county).unwrap();
+        assert_eq!(need.priority, if county.deep_poverty { 2 } else { 1 });
+        let Some(product) = need.terms.product.as_ref().and_then(|id| scenario.product(id)) else { continue };
+        assert_eq!(need.terms.floor_fen, Some((product.price_fen * 95 + 50) / 100));
+        assert_eq!(product.province, county.province);
+        let month = need.terms.month.unwrap();
+        assert!(product.shelf_days >= 45 || product.harvest.contains(&month), "{} in {month:?}", product.name.zh);
+        assert!(product.county == Some(county.adcode) || need.terms.product_from_wider_area, "{} must be marked", need.id.0);
+    }
+}
+
+#[test]
+fn the_files_are_what_the_generator_writes() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let out = root.join("target/reference-check");
+    let ran = std::process::Command::new("python3").arg(root.join("xtask/reference/generate.py")).arg(&out).status().unwrap();
+    assert!(ran.success());
+    for (name, shipped) in files() {
+        let written = std::fs::read(out.join(format!("{name}.json"))).unwrap();
+        assert!(written == shipped, "{name}.json differs: run xtask/reference/generate.py public/data");
+    }
+}
+
+#[test]
+fn a_missing_and_a_damaged_file_are_both_named() {
+    let mut files = files();
+    files.remove("needs");
+    files.insert("rules".to_owned(), b"{\n\"version\": oops}".to_vec());
+    let errors = scenario(&files).unwrap_err();
+    assert_eq!(errors.iter().map(|error| error.file).collect::<Vec<_>>(), ["rules", "needs"]);
+    assert!(matches!(errors[0].problem, DataProblem::Damaged { line: 2, column: 12, .. }), "{:?}", errors[0]);
+    assert_eq!(errors[1].problem, DataProblem::Missing);
+}
+
+#[test]
+fn bad_rows_are_named_with_file_and_line() {
+    let found = problems("needs", "\"quantity\": 830", "\"quantity\": -830");
+    let [("needs", DataProblem::Defect { line: Some(2), defect })] = found.as_slice() else { panic!("{found:?}") };
+    assert_eq!(defect.kind, DefectKind::Quantity { found: -830, most: 1_000_000_000 });
+    let found = problems("needs", "\"quantity\": 830", "\"quantity\": 83000000000000");
+    assert!(matches!(found[0].1, DataProblem::Defect { line: Some(2), .. }), "{found:?}");
+    let found = problems("needs", "\"county\": 450225", "\"county\": 459999");
+    let DataProblem::Defect { defect, .. } = &found[0].1 else { panic!("{found:?}") };
+    assert_eq!(defect.kind, DefectKind::UnknownPlace(Adcode(459_999)));
+    let found = problems("offers", "o11-002", "o11-001");
+    let DataProblem::Defect { defect, .. } = &found[0].1 else { panic!("{found:?}") };
+    assert_eq!(defect.kind, DefectKind::Duplicate);
+    let found = problems("rules", "\"weight\": 2500", "\"weight\": 2501");
+    assert!(matches!(&found[0].1, DataProblem::Defect { defect, .. } if defect.kind == DefectKind::WeightSum(10_001)));
+    let found = problems("needs", "\"quantity\": 830", "\"quantity\": \"830\"");
+    assert!(matches!(found[0].1, DataProblem::Damaged { line: 2, .. }), "{found:?}");
+}
+
+#[test]
+fn the_base_is_named_by_its_content() {
+    let mut changed = files();
+    let before = content_hash(&changed);
+    changed.get_mut("needs").unwrap().push(b' ');
+    assert_ne!(before, content_hash(&changed));
+}
+
+#[test]
+fn the_reference_scenario_has_a_checked_plan_whose_numbers_add_up() {
+    let scenario = reference();
+    let Outcome::Plan(plan) = planning::solve(&scenario) else { panic!("{:?}", planning::solve(&scenario)) };
+    let decimals = |value| plan.scale.points(value, 3);
+    println!(
+        "value {} bound {} gap {} scale {} pairs {} steps {} unmet {} blocking {}",
+        decimals(plan.value),
+        decimals(plan.bound),
+        decimals(plan.gap()),
+        plan.scale.0,
+        plan.chosen().count(),
+        plan.steps,
+        plan.unmet.len(),
+        plan.measures.blocking.len()
+    );
+    assert!(plan.value > 0 && plan.value <= plan.bound);
+    assert_eq!(plan.pairs.iter().map(domain::PairResult::contribution).sum::<i64>(), plan.value);
+    assert_eq!(
+        plan.deliveries.iter().map(|delivery| delivery.value).sum::<i64>(),
+        plan.pairs.iter().flat_map(|p| &p.delivered).sum::<i64>()
+    );
+    for need in plan.unmet.iter().filter(|unmet| matches!(unmet.cause, domain::Cause::NoCompatibleOffer { .. })) {
+        let domain::Cause::NoCompatibleOffer { nearest } = &need.cause else { continue };
+        assert!(nearest.iter().all(|miss| miss.rule != HardRule::FreshOnArrival || miss.by.is_some()));
+    }
+    assert_eq!(planning::solve(&scenario), Outcome::Plan(plan), "the same scenario gives the same plan");
+}
