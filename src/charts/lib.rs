@@ -1,1 +1,4 @@
-//! Layouts as numbers: colour scale, matrix, tile map.
+//! Layouts as numbers: colour scale and tile map. Drawn by `web`; knows neither Leptos nor any party.
+
+pub mod scale;
+pub mod tile_map;

@@ -1,6 +1,6 @@
 //! What each message does: a table of calls, each a few lines.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use domain::{Fingerprint, Outcome, Scenario};
 
@@ -79,7 +79,7 @@ pub enum Effect {
         /// The revision to answer.
         revision: u64,
         /// The scenario to solve.
-        scenario: Rc<Scenario>,
+        scenario: Arc<Scenario>,
     },
     /// Write the slots to the browser's storage.
     Save,
@@ -117,7 +117,7 @@ pub fn update(session: &mut Session, msg: Msg) -> Vec<Effect> {
 
 fn show(session: &mut Session) -> Vec<Effect> {
     let replay = session.document().replay(&session.base);
-    session.scenario = Rc::new(replay.scenario);
+    session.scenario = Arc::new(replay.scenario);
     session.revision += 1;
     let mut effects = vec![solve(session)];
     if !replay.refused.is_empty() {
@@ -127,7 +127,7 @@ fn show(session: &mut Session) -> Vec<Effect> {
 }
 
 fn solve(session: &Session) -> Effect {
-    Effect::Solve { revision: session.revision, scenario: Rc::clone(&session.scenario) }
+    Effect::Solve { revision: session.revision, scenario: Arc::clone(&session.scenario) }
 }
 
 fn edited(session: &mut Session, edit: Edit) -> Vec<Effect> {
@@ -142,7 +142,7 @@ fn edited(session: &mut Session, edit: Edit) -> Vec<Effect> {
         return Vec::new();
     }
     session.slot_mut().document.push(edit);
-    session.scenario = Rc::new(scenario);
+    session.scenario = Arc::new(scenario);
     session.revision += 1;
     vec![solve(session), Effect::Save]
 }
@@ -167,9 +167,9 @@ fn solved(session: &mut Session, revision: u64, outcome: Outcome, more: bool) ->
     }
     session.searching = more;
     if let Outcome::Plan(plan) = &outcome {
-        session.last_good = Some((revision, Rc::new((**plan).clone())));
+        session.last_good = Some((revision, Arc::new((**plan).clone())));
     }
-    session.outcome = Some((revision, Rc::new(outcome)));
+    session.outcome = Some((revision, Arc::new(outcome)));
     Vec::new()
 }
 

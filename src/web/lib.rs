@@ -1,4 +1,14 @@
 //! The page: Leptos components, texts, and the only code that touches the browser.
+//!
+//! `runtime` is the only module that calls the browser; `state` holds the session and carries out its effects; `view` draws;
+//! `i18n` has the words.
+
+mod i18n;
+mod runtime;
+mod state;
+mod view;
 
 /// Mounts the app into the body of the page.
-pub fn mount() {}
+pub fn mount() {
+    leptos::mount::mount_to_body(view::App);
+}

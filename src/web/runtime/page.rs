@@ -1,0 +1,90 @@
+//! The page as a whole: its root element, its theme, focus.
+
+use domain::{Outcome, PlanState};
+use leptos::prelude::{document, window};
+use session::Session;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+/// Writes the state of the plan in view to the root element, for tests and for anyone who automates the page.
+pub fn tell_plan(session: &Session) {
+    let Some(root) = document().document_element() else { return };
+    let set = |name: &str, value: &str| drop(root.set_attribute(name, value));
+    set("data-revision", &session.revision.to_string());
+    if let Some((_, plan)) = &session.last_good {
+        set("data-last-fingerprint", &plan.fingerprint.to_string());
+    }
+    let Some(outcome) = session.answer() else {
+        set("data-plan-state", "computing");
+        return;
+    };
+    let (state, value, bound, fingerprint) = match &**outcome {
+        Outcome::Plan(plan) => (
+            if plan.state == PlanState::Optimal { "optimal" } else { "bounded" },
+            plan.scale.points(plan.value, 6),
+            plan.scale.points(plan.bound, 6),
+            plan.fingerprint.to_string(),
+        ),
+        Outcome::Conflict(_) => ("infeasible", String::new(), String::new(), String::new()),
+        Outcome::Failed(_) => ("failed", String::new(), String::new(), String::new()),
+    };
+    set("data-plan-value", &value);
+    set("data-plan-bound", &bound);
+    set("data-plan-fingerprint", &fingerprint);
+    set("data-plan-state", state);
+}
+
+/// Sets language and title of the page.
+pub fn tell_language(tag: &str, title: &str) {
+    if let Some(root) = document().document_element() {
+        drop(root.set_attribute("lang", tag));
+    }
+    document().set_title(title);
+}
+
+/// Sets the theme; `None` follows the device.
+pub fn tell_theme(theme: Option<&str>) {
+    let Some(root) = document().document_element() else { return };
+    drop(match theme {
+        Some(theme) => root.set_attribute("data-theme", theme),
+        None => root.remove_attribute("data-theme"),
+    });
+}
+
+/// Whether the device prefers dark.
+pub fn prefers_dark() -> bool {
+    window().match_media("(prefers-color-scheme: dark)").ok().flatten().is_some_and(|query| query.matches())
+}
+
+/// Moves the focus to the first element that a selector finds.
+pub fn focus(selector: &str) {
+    let found = document().query_selector(selector).ok().flatten();
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        drop(element.focus());
+    }
+}
+
+/// Moves the focus to the first element that a selector finds, once what is being drawn stands in the page.
+pub fn focus_later(selector: &'static str) {
+    leptos::prelude::request_animation_frame(move || focus(selector));
+}
+
+/// Milliseconds on the page's own clock; for what is told to people, never for what is computed.
+pub fn now() -> f64 {
+    window().performance().map_or(0.0, |clock| clock.now())
+}
+
+/// Whether the focus is in a field that takes text, where keys mean letters.
+pub fn is_typing() -> bool {
+    document().active_element().is_some_and(|element| {
+        matches!(element.tag_name().as_str(), "TEXTAREA" | "SELECT")
+            || (element.tag_name() == "INPUT" && element.get_attribute("type").as_deref() != Some("range"))
+    })
+}
+
+/// Takes the loading screen of index.html away.
+pub fn remove_splash() {
+    if let Some(splash) = document().get_element_by_id("splash") {
+        splash.remove();
+    }
+}
