@@ -96,6 +96,8 @@ pub struct Desk {
     pub view: RwSignal<View>,
     /// What a phone shows. Not kept.
     pub phone: RwSignal<PhoneView>,
+    /// Whether a phone's sheet is drawn up to its full height. Not kept.
+    pub sheet_full: RwSignal<bool>,
     /// The party whose bounds are being edited.
     pub editing: RwSignal<Option<Adcode>>,
     /// Why the last edit was refused.
@@ -127,6 +129,7 @@ impl Desk {
             mode: RwSignal::new(CellMode::Alone),
             view: RwSignal::new(View::Pairing),
             phone: RwSignal::new(PhoneView::Matrix),
+            sheet_full: RwSignal::new(false),
             editing: RwSignal::new(None),
             refusal: RwSignal::new(None),
             toasts: RwSignal::new(Vec::new()),

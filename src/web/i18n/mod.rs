@@ -4,7 +4,7 @@ mod number;
 mod phrases;
 mod texts;
 
-pub use number::{grouped, per_cent, signed_points, with_unit};
+pub use number::{grouped, per_cent, signed_points, unit_parts, with_unit};
 pub use phrases::*;
 
 /// A language of the page.

@@ -20,23 +20,32 @@ pub fn grouped(number: i64) -> String {
     out
 }
 
-/// The name of a unit.
-fn unit_name(lang: Lang, unit: Unit) -> &'static str {
-    match (lang, unit) {
+/// A number of units and the name of the unit, apart, so that a narrow place may set the name below the number.
+///
+/// English has no word for 万元: it reads as millions of yuan, exact to the last of the two decimals.
+pub fn unit_parts(lang: Lang, number: i64, unit: Unit) -> (String, &'static str) {
+    let name = match (lang, unit) {
         (Lang::Zh, Unit::WanYuan) => "万元",
         (Lang::Zh, Unit::Tonnes) => "吨",
         (Lang::Zh, Unit::Persons) => "人",
         (Lang::Zh, Unit::Seats) => "人次",
-        (Lang::En, Unit::WanYuan) => "×¥10k",
+        (Lang::En, Unit::WanYuan) => "m",
         (Lang::En, Unit::Tonnes) => "t",
         (Lang::En, Unit::Persons) => "persons",
         (Lang::En, Unit::Seats) => "seats",
+    };
+    if (lang, unit) == (Lang::En, Unit::WanYuan) {
+        let sign = if number < 0 { "−" } else { "" };
+        let millions = grouped((number.unsigned_abs() / 100) as i64);
+        return (format!("{sign}¥{millions}.{:02}", number.unsigned_abs() % 100), name);
     }
+    (grouped(number), name)
 }
 
 /// A number with its unit.
 pub fn with_unit(lang: Lang, number: i64, unit: Unit) -> String {
-    format!("{} {}", grouped(number), unit_name(lang, unit))
+    let (number, name) = unit_parts(lang, number, unit);
+    format!("{number} {name}")
 }
 
 /// Ten-thousandths as a whole per cent, floored, so that 100 % means all.
@@ -57,6 +66,7 @@ mod tests {
     fn numbers_read_as_people_write_them() {
         assert_eq!([0, 999, 1_000, -1_234_567].map(grouped), ["0", "999", "1,000", "−1,234,567"]);
         assert_eq!(with_unit(Lang::Zh, 2_400, Unit::Tonnes), "2,400 吨");
+        assert_eq!(with_unit(Lang::En, -126_505, Unit::WanYuan), "−¥1,265.05 m");
         assert_eq!([0, 9_999, 10_000].map(per_cent), ["0%", "99%", "100%"]);
         assert_eq!(signed_points(ValueScale(1_000), -50_000, 1), "−0.5");
     }

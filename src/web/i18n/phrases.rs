@@ -11,7 +11,7 @@ use exchange::{
 };
 use session::{Edit, EditError, Notice};
 
-use super::{Lang, grouped, with_unit};
+use super::{Lang, grouped};
 
 /// Short name of a division; its code where it is unknown. English gives the full name, for it has no short one.
 pub fn division(lang: Lang, scenario: &Scenario, adcode: Adcode) -> String {
@@ -486,14 +486,15 @@ pub fn defect_kind(lang: Lang, kind: &DefectKind) -> String {
     }
 }
 
-/// What the plan delivers, kind by kind, in natural units.
-pub fn served(lang: Lang, scenario: &Scenario, plan: &Plan, kind: usize) -> (String, String) {
+/// What the plan delivers of a kind: number, unit, and the share of what is needed.
+pub fn served(lang: Lang, scenario: &Scenario, plan: &Plan, kind: usize) -> (String, &'static str, String) {
     let unit = kind_unit(scenario, kind);
     let served = plan.measures.served.get(kind).copied().unwrap_or(0);
     let needed = plan.measures.needed.get(kind).copied().unwrap_or(0);
     let share =
         if needed > 0 { super::per_cent((i128::from(served) * 10_000 / i128::from(needed)) as i64) } else { "—".to_owned() };
-    (with_unit(lang, served, unit), share)
+    let (number, name) = super::unit_parts(lang, served, unit);
+    (number, name, share)
 }
 
 /// The gap in words: how much the plan may still fall short.
@@ -600,12 +601,13 @@ pub fn link_length(lang: Lang, length: usize) -> String {
     }
 }
 
-/// Name of a slot: its own, else the scenario's.
+/// Name of a slot: its own, else the scenario's; always with the date its data stand for.
 pub fn slot_name(lang: Lang, scenario: &Scenario, name: &str) -> String {
-    if name.is_empty() { lang.pick(&scenario.name).to_owned() } else { name.to_owned() }
+    let name = if name.is_empty() { lang.pick(&scenario.name) } else { name };
+    format!("{name} · {}", scenario.date)
 }
 
-/// The part of a full label that says how many: all of a list.
+/// The button that shows a whole list.
 pub fn show_all(lang: Lang, count: usize) -> String {
     match lang {
         Lang::Zh => format!("全部 {count} 项"),

@@ -26,7 +26,6 @@ texts! {
     view_about: "说明", "About";
     illustrative: "示意", "illustrative";
     illustrative_short: "示意", "ill.";
-    estimated: "估算", "estimated";
     estimated_short: "估算", "est.";
     reported: "实报", "reported";
     illustrative_note: "示意：数量按说明里的规则推出，不是官方数字。", "Illustrative: quantities are worked out by the rules stated under About; they are not official figures.";
@@ -103,7 +102,6 @@ texts! {
     served_needs: "供应的需求", "Needs served";
     nothing_served: "这一对在本方案里没有安排。", "Nothing is arranged between these two in this plan.";
     select_hint: "点选矩阵中的一格，查看这一对为什么入选或落选。方向键移动，P 锁定，F 禁止，Delete 放开。", "Select a cell of the matrix to see what the pair brings. Arrows move, P pins, F forbids, Delete frees.";
-    show_all: "全部", "Show all";
     show_less: "收起", "Show less";
     close: "关闭", "Close";
     cancel: "取消", "Cancel";
@@ -124,8 +122,6 @@ texts! {
     col_missing: "缺口", "Missing";
     col_cause: "原因", "Cause";
     col_source: "来源", "Source";
-    col_amount: "数量", "Amount";
-    total: "合计", "Total";
     conflict_title: "规则互相矛盾", "The rules contradict each other";
     conflict_sub: "去掉下列任意一条，其余就能同时成立。当前显示上一个可行方案，仍可编辑。", "Leave out any one of these and the rest can hold together. The last feasible plan is shown meanwhile; everything stays editable.";
     stale_plan: "上一个可行方案 · 未随新规则更新", "Last feasible plan · not updated to the new rules";
@@ -147,10 +143,8 @@ texts! {
     preview_same: "重新求解，指纹相同", "Solved again: same fingerprint";
     preview_other: "重新求解，指纹不同", "Solved again: different fingerprint";
     copy_name: "副本", "Copy";
-    my_scenarios: "我的情景", "My scenarios";
     scenario_choose: "选择情景", "Choose a scenario";
     duplicate: "复制一份", "Duplicate";
-    link_copied: "链接已复制", "Link copied";
     link_manual: "浏览器不允许自动复制。请手动复制下面的链接。", "The browser did not allow copying. Please copy the link below by hand.";
     link_local: "此页从本机打开，链接只能在本机使用。要发给别人，请用放在网站上的版本。", "This page is open from your own machine, so the link works here only. To send it to others, use the version on your website.";
     link_text: "链接", "Link";
@@ -168,7 +162,6 @@ texts! {
     phone_views: "视图", "Views";
     details: "详情", "Details";
     skip: "跳到矩阵", "Skip to the matrix";
-    month_any: "全年", "any month";
     near_home: "就近", "near home";
     on_site: "现场", "on site";
     online: "线上", "online";

@@ -4,7 +4,7 @@ use domain::{Outcome, PlanState};
 use leptos::prelude::{document, window};
 use session::Session;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// Writes the state of the plan in view to the root element, for tests and for anyone who automates the page.
 pub fn tell_plan(session: &Session) {
@@ -67,6 +67,18 @@ pub fn focus(selector: &str) {
 /// Moves the focus to the first element that a selector finds, once what is being drawn stands in the page.
 pub fn focus_later(selector: &'static str) {
     leptos::prelude::request_animation_frame(move || focus(selector));
+}
+
+/// Scrolls the first element that a selector finds into view where it is not, once what is being drawn stands in the page.
+pub fn reveal(selector: String) {
+    leptos::prelude::request_animation_frame(move || {
+        if let Some(element) = document().query_selector(&selector).ok().flatten() {
+            let how = ScrollIntoViewOptions::new();
+            how.set_block(ScrollLogicalPosition::Nearest);
+            how.set_inline(ScrollLogicalPosition::Nearest);
+            element.scroll_into_view_with_scroll_into_view_options(&how);
+        }
+    });
 }
 
 /// Milliseconds on the page's own clock; for what is told to people, never for what is computed.

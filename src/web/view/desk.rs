@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     i18n::Lang,
+    runtime::page,
     state::{Desk, PhoneView},
 };
 
@@ -24,6 +25,12 @@ pub fn DeskView() -> impl IntoView {
         }
     };
     let shows = move |phone: PhoneView| move || desk.phone.get() == phone;
+    // On a phone the sheet of the pair must not hide the pair's own row.
+    Effect::new(move |_| {
+        if let Some(pair) = desk.selected.get() {
+            page::reveal(format!("[data-pair='{}-{}']", pair.east, pair.west));
+        }
+    });
     view! {
         <div class="phone-switch segmented" role="group" aria-label=move || lang.get().phone_views()>
             {choice(PhoneView::Matrix, Lang::matrix_view)}
@@ -44,7 +51,8 @@ pub fn DeskView() -> impl IntoView {
             <section class="pane pane-list phone-only" class:phone-shown=shows(PhoneView::List) aria-label=move || lang.get().unmet_title()>
                 <Show when=shows(PhoneView::List)><UnmetView /></Show>
             </section>
-            <aside class="pane pane-why" class:phone-shown=move || desk.selected.get().is_some() aria-label=move || lang.get().why()>
+            <aside class="pane pane-why" class:phone-shown=move || desk.selected.get().is_some()
+                class:is-full=move || desk.sheet_full.get() aria-label=move || lang.get().why()>
                 <PairPanel />
             </aside>
         </div>

@@ -25,8 +25,6 @@ pub enum Icon {
     Eye,
     /// A crescent.
     Moon,
-    /// An arrow down.
-    Chevron,
 }
 
 /// Draws an icon, hidden from screen readers.
@@ -46,7 +44,6 @@ pub fn Glyph(
         Icon::Warning => "M8 2.5l6 11H2zM8 6.5v3.5M8 12v.2",
         Icon::Eye => "M1.5 8S4 3.5 8 3.5 14.5 8 14.5 8 12 12.5 8 12.5 1.5 8 1.5 8zM8 10a2 2 0 1 0 0-4 2 2 0 0 0 0 4z",
         Icon::Moon => "M13 9.5A5.5 5.5 0 1 1 6.5 3a4.5 4.5 0 0 0 6.5 6.5z",
-        Icon::Chevron => "M4 6l4 4 4-4",
     };
     view! {
         <svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">

@@ -50,7 +50,7 @@ pub fn Matrix() -> impl IntoView {
             view! {
                 <tr role="row">
                     <th scope="row" class="row-head" class:is-here=move || desk.selected.get().is_some_and(|pair| pair.east == eastern)>
-                        {move || desk.scenario.with(|scenario| i18n::division(lang.get(), scenario, eastern))}
+                        <PartyName party=eastern />
                     </th>
                     {cells}
                     <td class="row-end"><RowEnd party=eastern /></td>
@@ -98,6 +98,20 @@ fn mode_button(desk: Desk, mode: CellMode, id: &'static str, name: fn(Lang) -> &
     }
 }
 
+/// A party's name; a phone shows the two-letter code in English, with the name for those who hear the page.
+#[component]
+fn PartyName(party: Adcode) -> impl IntoView {
+    let desk = Desk::get();
+    let lang = desk.lang;
+    let name = move || desk.scenario.with(|scenario| i18n::division(lang.get(), scenario, party));
+    let code =
+        move || desk.scenario.with(|scenario| scenario.division(party).map(|found| lang.get().pick(&found.short).to_owned()));
+    view! {
+        <span class="party-name">{name}</span>
+        <abbr class="party-code" title=name aria-label=name>{code}</abbr>
+    }
+}
+
 #[component]
 fn ColumnHead(party: Adcode) -> impl IntoView {
     let desk = Desk::get();
@@ -106,7 +120,7 @@ fn ColumnHead(party: Adcode) -> impl IntoView {
         move || desk.scenario.with(|scenario| scenario.counties.iter().filter(|county| county.province == party).count());
     view! {
         <th scope="col" class="column-head" class:is-here=move || desk.selected.get().is_some_and(|pair| pair.west == party)>
-            <span>{move || desk.scenario.with(|scenario| i18n::division(lang.get(), scenario, party))}</span>
+            <PartyName party />
             <small>{move || i18n::counties(lang.get(), counties())}</small>
         </th>
     }

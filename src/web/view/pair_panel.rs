@@ -63,7 +63,13 @@ fn Panel(pair: Pair) -> impl IntoView {
     };
     view! {
         <section class="pair-panel" id="pair-panel" aria-live="polite">
-            <button class="sheet-handle" aria-label=move || lang.get().close() on:click=move |_| desk.selected.set(None)></button>
+            <div class="sheet-bar">
+                <button class="sheet-handle" aria-label=move || lang.get().details() aria-expanded=move || desk.sheet_full.get().to_string()
+                    on:click=move |_| desk.sheet_full.update(|full| *full = !*full)></button>
+                <button class="tool sheet-close" aria-label=move || lang.get().close() on:click=move |_| desk.selected.set(None)>
+                    <Glyph icon=Icon::Cross />
+                </button>
+            </div>
             <div class="pair-kicker">
                 <span class="why-mark" class:is-why-not=move || !chosen.get() aria-hidden="true"></span>
                 <span>{move || if chosen.get() { lang.get().why() } else { lang.get().why_not() }}</span>
@@ -157,9 +163,8 @@ fn Lines(lines: Memo<Vec<Line>>) -> impl IntoView {
             Some(view! {
                 <tr>
                     <td class="west-text">{i18n::county(lang, scenario, line.county)}</td>
-                    <td class="line-name">{i18n::need_name(lang, scenario, need)}</td>
+                    <td class="line-name">{i18n::need_name(lang, scenario, need)} " "<small class="line-detail">{detail}</small></td>
                     <td class="number">{i18n::with_unit(lang, line.amount, i18n::kind_unit(scenario, line.kind))}</td>
-                    <td class="line-detail">{detail}</td>
                     <td><span class=class>{tag}</span></td>
                 </tr>
             })
@@ -191,15 +196,11 @@ fn Actions(pair: Pair, rule: Memo<PairRule>) -> impl IntoView {
     let desk = Desk::get();
     let lang = desk.lang;
     let read_only = move || desk.session.with(session::Session::is_read_only);
-    let action = move |id: &'static str,
-                       to: PairRule,
-                       icon: Option<Icon>,
-                       name: fn(Lang) -> &'static str,
-                       key: &'static str| {
+    let action = move |id: &'static str, to: PairRule, icon: Icon, name: fn(Lang) -> &'static str, key: &'static str| {
         view! {
             <button class="button" id=id disabled=read_only aria-pressed=move || (rule.get() == to).to_string() aria-label=move || name(lang.get())
                 on:click=move |_| desk.rule(pair, to)>
-                {icon.map(|icon| view! { <Glyph icon /> })}<span>{move || name(lang.get())}</span><kbd aria-hidden="true">{key}</kbd>
+                <Glyph icon /><span>{move || name(lang.get())}</span><kbd aria-hidden="true">{key}</kbd>
             </button>
         }
     };
@@ -211,9 +212,12 @@ fn Actions(pair: Pair, rule: Memo<PairRule>) -> impl IntoView {
     };
     view! {
         <div class="actions">
-            {action("pin", PairRule::Pinned, Some(Icon::Tack), Lang::pin, "P")}
-            {action("forbid", PairRule::Forbidden, Some(Icon::Cross), Lang::forbid, "F")}
-            {action("free", PairRule::Free, None, Lang::free, "Del")}
+            {action("pin", PairRule::Pinned, Icon::Tack, Lang::pin, "P")}
+            {action("forbid", PairRule::Forbidden, Icon::Cross, Lang::forbid, "F")}
+            <button class="button" id="free" disabled=move || read_only() || rule.get() == PairRule::Free aria-label=move || lang.get().free()
+                on:click=move |_| desk.rule(pair, PairRule::Free)>
+                <span>{move || lang.get().free()}</span><kbd aria-hidden="true">"Del"</kbd>
+            </button>
         </div>
         <p class="field-error" id="pair-error" role="alert">{refused}</p>
     }

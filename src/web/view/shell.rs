@@ -141,7 +141,6 @@ fn ScenarioMenu() -> impl IntoView {
                     view! { <option value=id selected=chosen>{name}</option> }
                 }).collect_view()}
             </select>
-            <span class="scenario-date">{move || desk.scenario.with(|scenario| scenario.date.clone())}</span>
             <span class="tag tag-illustrative" title=move || lang.get().illustrative_note()>{move || lang.get().illustrative()}</span>
             <button class="button button-quiet button-dense" id="duplicate" on:click=move |_| {
                 desk.dispatch(Msg::SlotDuplicated { name: desk.copy_name() });

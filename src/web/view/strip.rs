@@ -18,27 +18,30 @@ pub fn Strip() -> impl IntoView {
     view! {
         <section class="strip" class:is-stale=stale aria-label=move || lang.get().served()>
             {kinds.into_iter().enumerate().map(|(index, kind)| {
-                let text = move || desk.shown.get().map(|Shown { plan, .. }| {
+                let served = move || desk.shown.get().map(|Shown { plan, .. }| {
                     desk.scenario.with(|scenario| i18n::served(lang.get(), scenario, &plan, index))
                 });
                 view! {
-                    <div class="measure">
+                    <div class="measure measure-kind">
                         <span class="measure-name">{move || lang.get().pick(&kind.name).to_owned()}</span>
-                        <span class="measure-number">{move || text().map_or_else(|| "—".to_owned(), |(amount, _)| amount)}</span>
-                        <span class="measure-note">{move || lang.get().coverage()} " " {move || text().map_or_else(String::new, |(_, share)| share)}</span>
+                        <span class="measure-number">
+                            {move || served().map_or_else(|| "—".to_owned(), |(number, _, _)| number)}
+                            <span class="measure-unit">" " {move || served().map(|(_, unit, _)| unit)}</span>
+                        </span>
+                        <span class="measure-note">{move || lang.get().coverage()} " " {move || served().map_or_else(String::new, |(_, _, share)| share)}</span>
                     </div>
                 }
             }).collect_view()}
             <Worst />
             <Value />
-            <div class="measure">
+            <div class="measure measure-plain">
                 <span class="measure-name">{move || lang.get().changed()}</span>
                 <span class="measure-number">{move || desk.shown.get().map_or_else(|| "—".to_owned(), |shown| {
                     (shown.plan.measures.added.len() + shown.plan.measures.dropped.len()).to_string()
                 })}</span>
                 <span class="measure-note">{move || desk.shown.get().map(|shown| i18n::changes(lang.get(), &shown.plan))}</span>
             </div>
-            <div class="measure">
+            <div class="measure measure-plain">
                 <span class="measure-name">{move || lang.get().blocking()}</span>
                 <span class="measure-number">{move || desk.shown.get().map_or_else(|| "—".to_owned(), |shown| shown.plan.measures.blocking.len().to_string())}</span>
             </div>
@@ -97,7 +100,8 @@ fn Value() -> impl IntoView {
             <span class="measure-name">{move || lang.get().value()}</span>
             <span class="measure-number">
                 {move || value().map_or_else(|| "—".to_owned(), |(value, _, _)| value)}
-                <small>{move || value().map(|(_, bound, _)| format!("{}{} {bound}", if lang.get() == i18n::Lang::Zh { "，" } else { ", " }, lang.get().upper_bound()))}</small>
+                <span class="measure-comma">{move || if lang.get() == i18n::Lang::Zh { "，" } else { ", " }}</span>
+                <small>{move || value().map(|(_, bound, _)| format!("{} {bound}", lang.get().upper_bound()))}</small>
             </span>
             <span class=move || badge().0 id="plan-state" role="status">{move || badge().1}</span>
         </div>
