@@ -66,10 +66,10 @@ impl TileGrid {
     }
 }
 
-/// Width of an arc for a value: 1.25 to 5 pixels, in proportion.
+/// Width of an arc for a value: 1 to 4 pixels, in proportion.
 pub fn arc_width(value: i64, greatest: i64) -> f64 {
     let share = value.max(0) as f64 / greatest.max(1) as f64;
-    1.25 + 3.75 * share.min(1.0)
+    1.0 + 3.0 * share.min(1.0)
 }
 
 #[cfg(test)]
@@ -94,7 +94,7 @@ mod tests {
 
     #[test]
     fn widths_grow_with_the_value() {
-        assert!((arc_width(0, 10) - 1.25).abs() < 1e-9 && (arc_width(10, 10) - 5.0).abs() < 1e-9);
+        assert!((arc_width(0, 10) - 1.0).abs() < 1e-9 && (arc_width(10, 10) - 4.0).abs() < 1e-9);
         assert!(arc_width(5, 10) < arc_width(6, 10));
     }
 }

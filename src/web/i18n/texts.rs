@@ -22,7 +22,7 @@ texts! {
     app_name: "东西牵手", "East–West Matchmaker";
     views: "页面", "Views";
     view_pairing: "结对", "Pairing";
-    view_unmet: "未满足", "Unmet needs";
+    view_unmet: "未满足", "Unmet";
     view_about: "说明", "About";
     illustrative: "示意", "illustrative";
     illustrative_short: "示意", "ill.";
@@ -95,7 +95,6 @@ texts! {
     pin: "锁定", "Pin";
     forbid: "禁止", "Forbid";
     free: "放开", "Free";
-    kind: "领域", "Kind";
     fit: "匹配度", "Fit";
     alone_label: "单独可达", "Alone";
     delivered_label: "方案交付", "Delivered";
@@ -130,7 +129,6 @@ texts! {
     failed_check: "独立核对没有通过，方案不予显示。请把此页链接发给维护者。", "The independent check refused the answer, so it is not shown. Please send a link to this page to its maintainers.";
     saved: "已存本机", "Saved on this device";
     saving_failed: "浏览器存不下了，改动尚未保存", "The browser's storage is full; changes are not saved";
-    arcs_checked: "独立核对", "checked";
     fingerprint: "方案指纹", "Plan";
     loading: "正在载入参考数据", "Loading reference data";
     data_errors: "参考数据有误，未能打开", "The reference data has errors and was not opened";
