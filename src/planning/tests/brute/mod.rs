@@ -8,17 +8,23 @@ pub fn optimum(problem: &JointProblem) -> Option<i64> {
     (0..1_u32 << problem.pairs()).filter_map(|choice| best_on(problem, choice)).max()
 }
 
-/// The optimum on one pairing (bits), or `None` where it or every allocation on it breaks a rule.
-pub fn best_on(problem: &JointProblem, choice: u32) -> Option<i64> {
+/// Whether a pairing (bits) keeps partner bounds, pins and forbids.
+pub fn keeps_bounds(problem: &JointProblem, choice: u32) -> bool {
     let chosen = |e: u32, w: u32| choice >> problem.pair_index(e, w) & 1 == 1;
     let (east, west) = (problem.east.len() as u32, problem.west.len() as u32);
     let fits = |bounds: &PartyBounds, count: usize| (bounds.least as usize..=bounds.most as usize).contains(&count);
     let degrees = (0..east).all(|e| fits(&problem.east[e as usize], (0..west).filter(|w| chosen(e, *w)).count()))
         && (0..west).all(|w| fits(&problem.west[w as usize], (0..east).filter(|e| chosen(*e, w)).count()));
     let rules = problem.pins.iter().all(|(e, w)| chosen(*e, *w)) && !problem.forbids.iter().any(|(e, w)| chosen(*e, *w));
-    if !degrees || !rules {
+    degrees && rules
+}
+
+/// The optimum on one pairing (bits), or `None` where it or every allocation on it breaks a rule.
+pub fn best_on(problem: &JointProblem, choice: u32) -> Option<i64> {
+    if !keeps_bounds(problem, choice) {
         return None;
     }
+    let chosen = |e: u32, w: u32| choice >> problem.pair_index(e, w) & 1 == 1;
     let dropped = problem.existing.iter().filter(|pair| !chosen(pair.east, pair.west));
     let due = dropped.filter(|pair| !problem.forbids.contains(&(pair.east, pair.west)));
     let penalties: i64 = due.map(|pair| pair.penalty).sum();
