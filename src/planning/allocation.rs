@@ -187,8 +187,12 @@ impl<'a> Work<'a> {
             return vec![Ask::Full];
         }
         let quantity = self.problem.needs[self.needs[need] as usize].quantity;
+        let of_need = |position: &usize| self.need_of(*position) == need;
+        let is_fixed = |position: &usize| self.problem.arcs[self.open[*position].index as usize].least > 0;
+        let fixed: Vec<usize> = (0..self.open.len()).filter(of_need).filter(is_fixed).collect();
         let mut alone: Vec<usize> = (0..self.open.len())
-            .filter(|position| self.need_of(*position) == need)
+            .filter(of_need)
+            .filter(|position| fixed.iter().all(|fixed| fixed == position))
             .filter(|position| {
                 let arc = &self.problem.arcs[self.open[*position].index as usize];
                 arc.most >= quantity && self.problem.offers[arc.offer as usize].capacity >= quantity
@@ -240,7 +244,13 @@ impl<'a> Work<'a> {
     }
 
     /// Tries to fill a need on top of what is asked already; keeps the best way that betters the plan, or any way where it must.
-    fn fill(&mut self, asks: &mut [Ask], need: usize, must: bool, best: Option<&Answer>) -> Result<Option<Answer>, AllocationError> {
+    fn fill(
+        &mut self,
+        asks: &mut [Ask],
+        need: usize,
+        must: bool,
+        best: Option<&Answer>,
+    ) -> Result<Option<Answer>, AllocationError> {
         let mut found: Option<(Ask, Answer)> = None;
         for way in self.ways(need) {
             asks[need] = way;

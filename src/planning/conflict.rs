@@ -143,4 +143,3 @@ pub fn fixed_conflict(scenario: &Scenario, is_solvable: impl Fn(&Scenario) -> bo
     let rules = rules.map(|fixed| RuleInConflict::Fixed { offer: fixed.offer, need: fixed.need, amount: fixed.amount });
     Conflict { rules: rules.collect() }
 }
-

@@ -180,8 +180,7 @@ impl<'a> Cooperation<'a> {
                 };
                 let (offer, need) = (&scenario.offers[o as usize], &scenario.needs[n as usize]);
                 let paired = self.paired_value(edge.weight());
-                let unpaired =
-                    (i128::from(paired) * i128::from(pool.numerator) / i128::from(pool.denominator.max(1))) as i64;
+                let unpaired = (i128::from(paired) * i128::from(pool.numerator) / i128::from(pool.denominator.max(1))) as i64;
                 let share = offer.terms.share.filter(|_| scenario.is_whole(&need.kind));
                 let room = offer.quantity.min(need.quantity).min(share.map_or(i64::MAX, |share| share.greatest));
                 let key = FixedAmount { offer: offer.id.clone(), need: need.id.clone(), amount: 0 };

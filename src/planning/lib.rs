@@ -5,6 +5,7 @@ pub mod assemble;
 pub mod check;
 pub mod conflict;
 pub mod graph;
+pub mod joint;
 pub mod preference;
 pub mod problem;
 pub mod scoring;

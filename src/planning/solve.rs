@@ -34,9 +34,7 @@ pub fn solve(scenario: &Scenario) -> Outcome {
             Outcome::Conflict(fixed_conflict(scenario, is_solvable))
         }
         Err(StepwiseError::Allocation(AllocationError::TooLarge)) => Outcome::Failed(PlanFailure::TooLarge),
-        Err(StepwiseError::Allocation(AllocationError::Refused(what))) => {
-            Outcome::Failed(PlanFailure::CheckRejected(what))
-        }
+        Err(StepwiseError::Allocation(AllocationError::Refused(what))) => Outcome::Failed(PlanFailure::CheckRejected(what)),
     }
 }
 

@@ -80,8 +80,11 @@ pub fn pairing_problem(problem: &JointProblem, scores: &[i64]) -> BMatchingProbl
     let mut edges: Vec<BEdge> = scores
         .iter()
         .enumerate()
-        .map(|(index, score)| {
-            BEdge { left: index as u32 / width, right: index as u32 % width, weight: *score, rule: EdgeRule::Free }
+        .map(|(index, score)| BEdge {
+            left: index as u32 / width,
+            right: index as u32 % width,
+            weight: *score,
+            rule: EdgeRule::Free,
         })
         .collect();
     for existing in &problem.existing {
@@ -109,6 +112,9 @@ fn penalties(problem: &JointProblem) -> i64 {
 /// # Errors
 /// See [`StepwiseError`].
 pub fn stepwise(problem: &JointProblem, alone: &AloneScores) -> Result<Stepwise, StepwiseError> {
+    if problem.pins.iter().any(|pin| problem.forbids.contains(pin)) {
+        return Err(StepwiseError::NoPairing);
+    }
     let scores: Vec<i64> = alone.value.iter().map(|kinds| kinds.iter().sum()).collect();
     let matched = max_weight_b_matching(&pairing_problem(problem, &scores)).map_err(|_| StepwiseError::NoPairing)?;
     let allocation = allocate_on(problem, &matched.chosen)?;

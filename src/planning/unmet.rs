@@ -80,7 +80,8 @@ impl State<'_> {
     }
 
     fn not_paired(&self, open: &[usize]) -> Cause {
-        let province = |arc: usize| self.cooperation.west[self.problem.needs[self.problem.arcs[arc].need as usize].west as usize];
+        let province =
+            |arc: usize| self.cooperation.west[self.problem.needs[self.problem.arcs[arc].need as usize].west as usize];
         let is_forbidden = |arc: usize| {
             let pair = Pair { east: self.cooperative(arc), west: province(arc) };
             self.cooperation.scenario.pair_rule(pair) == PairRule::Forbidden

@@ -43,11 +43,7 @@ impl<'a> Lookup<'a> {
             scenario,
             counties: scenario.counties.iter().map(|county| (county.adcode, county)).collect(),
             products: scenario.products.iter().map(|product| (&product.id, product)).collect(),
-            routes: scenario
-                .routes
-                .iter()
-                .map(|route| (Pair { east: route.east, west: route.west }, route))
-                .collect(),
+            routes: scenario.routes.iter().map(|route| (Pair { east: route.east, west: route.west }, route)).collect(),
             enterprises: scenario.enterprises.iter().map(|entry| (entry.pair, entry.count)).collect(),
         }
     }

@@ -4,6 +4,8 @@
 //! floored.
 
 mod criteria;
+#[cfg(test)]
+mod fixture;
 mod hard_rules;
 pub mod lookup;
 

@@ -18,9 +18,7 @@ pub fn destination_accepted(meeting: &Meeting) -> Verdict {
     let terms = &meeting.need.terms;
     holds(match meeting.offer.terms.workplace {
         Some(Workplace::NearHome) => true,
-        Some(Workplace::At(place)) => {
-            terms.destinations.contains(&place) || terms.preferred_destinations.contains(&place)
-        }
+        Some(Workplace::At(place)) => terms.destinations.contains(&place) || terms.preferred_destinations.contains(&place),
         None => false,
     })
 }

@@ -36,3 +36,6 @@ pub fn check(rule: HardRule, meeting: &Meeting) -> Verdict {
 fn holds(condition: bool) -> Verdict {
     if condition { Ok(()) } else { Err(None) }
 }
+
+#[cfg(test)]
+mod tests;
