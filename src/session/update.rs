@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domain::{Fingerprint, Outcome, Scenario};
+use domain::{Fingerprint, Outcome, PlanFailure, Scenario};
 
 use crate::{
     document::Document,
@@ -34,6 +34,10 @@ pub enum Msg {
     },
     /// The worker died and another was started.
     WorkerRestarted,
+    /// The worker cannot be kept alive; the next edit tries once more.
+    WorkerLost,
+    /// The planner asked the engine to stop searching for a better plan.
+    StopAsked,
     /// The autosave was read.
     Restored {
         /// The slots as saved; at least one.
@@ -81,6 +85,8 @@ pub enum Effect {
         /// The scenario to solve.
         scenario: Arc<Scenario>,
     },
+    /// Ask the engine to stop searching.
+    Stop,
     /// Write the slots to the browser's storage.
     Save,
     /// Make a link of this document and copy it.
@@ -104,6 +110,8 @@ pub fn update(session: &mut Session, msg: Msg) -> Vec<Effect> {
         Msg::HistoryStepped(cursor) => step_to(session, Some(cursor)),
         Msg::Solved { revision, outcome, more } => solved(session, revision, *outcome, more),
         Msg::WorkerRestarted => worker_restarted(session),
+        Msg::WorkerLost => worker_lost(session),
+        Msg::StopAsked => stop_asked(session),
         Msg::Restored { slots, current } => restored(session, slots, current),
         Msg::LinkOpened { document, fingerprint } => link_opened(session, document, fingerprint),
         Msg::PreviewKept { name } => preview_kept(session, name),
@@ -176,6 +184,16 @@ fn solved(session: &mut Session, revision: u64, outcome: Outcome, more: bool) ->
 fn worker_restarted(session: &mut Session) -> Vec<Effect> {
     session.searching = false;
     vec![Effect::Notify(Notice::WorkerRestarted), solve(session)]
+}
+
+fn worker_lost(session: &mut Session) -> Vec<Effect> {
+    session.searching = false;
+    session.outcome = Some((session.revision, Arc::new(Outcome::Failed(PlanFailure::NoEngine))));
+    Vec::new()
+}
+
+fn stop_asked(session: &Session) -> Vec<Effect> {
+    if session.searching { vec![Effect::Stop] } else { Vec::new() }
 }
 
 fn restored(session: &mut Session, slots: Vec<Slot>, current: SlotId) -> Vec<Effect> {

@@ -64,8 +64,6 @@ pub enum Standing {
     Autosave(autosave::AutosaveError),
     /// The browser did not allow copying: the link, to be copied by hand.
     CopyByHand(String),
-    /// The worker does not start.
-    NoWorker,
 }
 
 /// The plan to show.
@@ -188,6 +186,7 @@ impl Desk {
                 self.solve_ms.set(None);
                 worker_port::send(Request::Solve { revision, scenario: Box::new((*scenario).clone()) });
             }
+            Effect::Stop => worker_port::send(Request::Stop),
             Effect::Save => self.save(),
             Effect::CopyLink { document, fingerprint } => match link::encode(&document, fingerprint) {
                 Ok(fragment) => self.copy(address::with_fragment(&fragment)),
@@ -254,7 +253,7 @@ impl Desk {
                 }
             }
             worker_port::PortEvent::Restarted => self.dispatch(Msg::WorkerRestarted),
-            worker_port::PortEvent::GivenUp => self.stand(Standing::NoWorker),
+            worker_port::PortEvent::GivenUp => self.dispatch(Msg::WorkerLost),
         }
     }
 

@@ -210,6 +210,24 @@ fn a_worker_that_died_is_asked_again() {
     assert!(matches!(&effects[..], [Effect::Notify(Notice::WorkerRestarted), Effect::Solve { revision: 1, .. }]));
 }
 
+#[test]
+fn a_worker_that_cannot_be_kept_alive_is_told_and_the_last_plan_stays() {
+    let mut session = started();
+    update(&mut session, solved(1, plan(7)));
+    update(&mut session, says(110_000, 530_000, PairRule::Pinned));
+    assert_eq!(update(&mut session, Msg::WorkerLost), []);
+    assert!(matches!(session.answer().map(|outcome| &**outcome), Some(Outcome::Failed(PlanFailure::NoEngine))));
+    assert!(session.plan().is_some_and(|(plan, fresh)| !fresh && plan.fingerprint == Fingerprint(7)));
+}
+
+#[test]
+fn only_a_search_that_goes_on_can_be_stopped() {
+    let mut session = started();
+    assert_eq!(update(&mut session, Msg::StopAsked), []);
+    update(&mut session, Msg::Solved { revision: 1, outcome: Box::new(plan(7)), more: true });
+    assert_eq!(update(&mut session, Msg::StopAsked), [Effect::Stop]);
+}
+
 fn sent() -> Document {
     let mut document = Document::new(BASE);
     document.push(Edit::PairRule { pair: pair(310_000, 620_000), rule: PairRule::Forbidden });

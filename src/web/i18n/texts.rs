@@ -170,6 +170,8 @@ texts! {
     about_keys: "键盘：方向键移动，回车选中，P 锁定，F 禁止，Delete 放开，Esc 取消选中，Ctrl+Z 撤销，Ctrl+Y 重做。", "Keyboard: arrows move, Enter selects, P pins, F forbids, Delete frees, Esc deselects, Ctrl+Z undoes, Ctrl+Y redoes.";
     why_not: "为什么不", "Why not";
     not_in_plan: "本方案没有安排", "nothing arranged in this plan";
+    searching: "已有方案，正在后台求更好的方案和更紧的上限。", "A plan is shown; a better one and a tighter bound are being sought.";
+    stop_search: "停止求优", "Stop searching";
     mixed: "混合", "mixed";
     conflict_where: "哪里矛盾，怎样改", "What contradicts, and how to mend it";
     bounds_whole: "请填 0 或更大的整数；方案未变。", "Enter whole numbers from 0; the plan is unchanged.";

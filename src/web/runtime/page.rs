@@ -14,24 +14,28 @@ pub fn tell_plan(session: &Session) {
     if let Some((_, plan)) = &session.last_good {
         set("data-last-fingerprint", &plan.fingerprint.to_string());
     }
+    set("data-searching", if session.searching || session.answer().is_none() { "true" } else { "false" });
     let Some(outcome) = session.answer() else {
-        set("data-plan-state", "computing");
+        tell_state("computing");
         return;
     };
-    let (state, value, bound, fingerprint) = match &**outcome {
-        Outcome::Plan(plan) => (
-            if plan.state == PlanState::Optimal { "optimal" } else { "bounded" },
-            plan.scale.points(plan.value, 6),
-            plan.scale.points(plan.bound, 6),
-            plan.fingerprint.to_string(),
-        ),
-        Outcome::Conflict(_) => ("infeasible", String::new(), String::new(), String::new()),
-        Outcome::Failed(_) => ("failed", String::new(), String::new(), String::new()),
+    let Outcome::Plan(plan) = &**outcome else {
+        tell_state(if matches!(**outcome, Outcome::Conflict(_)) { "infeasible" } else { "failed" });
+        return;
     };
-    set("data-plan-value", &value);
-    set("data-plan-bound", &bound);
-    set("data-plan-fingerprint", &fingerprint);
-    set("data-plan-state", state);
+    set("data-plan-value", &plan.scale.points(plan.value, 6));
+    set("data-plan-bound", &plan.scale.points(plan.bound, 6));
+    set("data-plan-fingerprint", &plan.fingerprint.to_string());
+    set("data-plan-state", if plan.state == PlanState::Optimal { "optimal" } else { "bounded" });
+}
+
+/// Writes a state without a plan to the root element.
+pub fn tell_state(state: &str) {
+    let Some(root) = document().document_element() else { return };
+    for name in ["data-plan-value", "data-plan-bound", "data-plan-fingerprint"] {
+        drop(root.set_attribute(name, ""));
+    }
+    drop(root.set_attribute("data-plan-state", state));
 }
 
 /// Sets language and title of the page.

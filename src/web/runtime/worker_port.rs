@@ -42,12 +42,20 @@ pub fn start(address: String, tell: impl Fn(PortEvent) + 'static) {
     launch();
 }
 
-/// Sends a request; a newer one supersedes an older one.
+/// Sends a request; a newer one supersedes an older one. A worker that was given up is tried once more.
 pub fn send(request: Request) {
-    PORT.with_borrow_mut(|slot| {
-        let Some(port) = slot else { return };
-        if port.ready { post(port, &request) } else { port.waiting = Some(request) }
+    let gone = PORT.with_borrow_mut(|slot| {
+        let Some(port) = slot else { return false };
+        if port.ready {
+            post(port, &request);
+        } else {
+            port.waiting = Some(request);
+        }
+        port.worker.is_none()
     });
+    if gone {
+        launch();
+    }
 }
 
 fn post(port: &Port, request: &Request) {
@@ -104,6 +112,7 @@ fn became_ready() {
 fn died() {
     let again = PORT.with_borrow_mut(|slot| {
         let Some(port) = slot else { return false };
+        port.ready = false;
         if let Some(worker) = port.worker.take() {
             worker.terminate();
         }

@@ -38,6 +38,7 @@ pub fn App() -> impl IntoView {
 
 fn load(phase: RwSignal<Phase>, lang: RwSignal<Lang>) {
     phase.set(Phase::Loading(0));
+    page::tell_state("computing");
     leptos::task::spawn_local(async move {
         let deployment = Deployment::read();
         let files = data::load(&deployment, move |done| phase.set(Phase::Loading(done))).await;
@@ -49,7 +50,10 @@ fn load(phase: RwSignal<Phase>, lang: RwSignal<Lang>) {
                 worker_port::start(deployment.worker_address(), move |event| desk.heard(event));
                 desk.open();
             }
-            Err(errors) => phase.set(Phase::Refused(errors)),
+            Err(errors) => {
+                page::tell_state("failed");
+                phase.set(Phase::Refused(errors));
+            }
         }
     });
 }

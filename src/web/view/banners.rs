@@ -111,6 +111,7 @@ fn FailureBanner(failure: PlanFailure) -> impl IntoView {
     let (defects, text): (Vec<_>, fn(Lang) -> &'static str) = match &failure {
         PlanFailure::Defects(defects) => (defects.clone(), Lang::failed_defects),
         PlanFailure::TooLarge => (Vec::new(), Lang::failed_too_large),
+        PlanFailure::NoEngine => (Vec::new(), Lang::no_worker),
         PlanFailure::CheckRejected(_) => (Vec::new(), Lang::failed_check),
     };
     view! {
@@ -133,13 +134,11 @@ fn StandingBanner(standing: Standing) -> impl IntoView {
         Standing::Link(_) => ("link-error", None),
         Standing::Autosave(_) => ("autosave-error", None),
         Standing::CopyByHand(link) => ("copy-by-hand", Some(link.clone())),
-        Standing::NoWorker => ("no-worker", None),
     };
     let text = move || match &standing {
         Standing::Link(error) => i18n::link_error(lang.get(), error),
         Standing::Autosave(error) => i18n::autosave_error(lang.get(), error),
         Standing::CopyByHand(_) => lang.get().link_manual().to_owned(),
-        Standing::NoWorker => lang.get().no_worker().to_owned(),
     };
     view! {
         <section class="banner banner-warn" id=id role="alert">

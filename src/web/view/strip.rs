@@ -2,6 +2,7 @@
 
 use domain::{Outcome, PlanState};
 use leptos::prelude::*;
+use session::Msg;
 
 use crate::{
     i18n,
@@ -103,7 +104,13 @@ fn Value() -> impl IntoView {
                 <span class="measure-comma">{move || if lang.get() == i18n::Lang::Zh { "，" } else { ", " }}</span>
                 <small>{move || value().map(|(_, bound, _)| format!("{} {bound}", lang.get().upper_bound()))}</small>
             </span>
-            <span class=move || badge().0 id="plan-state" role="status">{move || badge().1}</span>
+            <span class="measure-state">
+                <span class=move || badge().0 id="plan-state" role="status">{move || badge().1}</span>
+                <Show when=move || desk.session.with(|session| session.searching)>
+                    <button class="button button-quiet button-dense" id="stop-search" title=move || lang.get().searching()
+                        on:click=move |_| desk.dispatch(Msg::StopAsked)>{move || lang.get().stop_search()}</button>
+                </Show>
+            </span>
         </div>
     }
 }
