@@ -1,0 +1,34 @@
+//! Pictures for a person to look at: desk and phone, both languages, both themes.
+
+use crate::harness::{DESKTOP, PHONE, journey};
+
+#[tokio::test]
+async fn pictures_of_every_language_theme_and_screen_are_left() {
+    journey("pictures", async |stage| {
+        for (screen, view) in [("desk", DESKTOP), ("phone", PHONE)] {
+            let page = stage.visit(view).await;
+            page.good_plan().await;
+            for language in ["zh", "en"] {
+                if language == "en" {
+                    page.click("#language").await;
+                    page.until("the page is English", "document.documentElement.lang === 'en'").await;
+                }
+                for (theme, view) in [("light", view), ("dark", view.dark())] {
+                    page.look_through(view).await;
+                    page.picture(&format!("{screen}-{language}-{theme}")).await;
+                }
+                page.look_through(view).await;
+                page.click("#matrix [data-pair].is-chosen").await;
+                page.until_there("#pair-panel").await;
+                page.picture(&format!("{screen}-{language}-light-pair")).await;
+                for tab in ["unmet", "about"] {
+                    page.click(&format!("#tab-{tab}")).await;
+                    page.until_there(&format!("#{tab}")).await;
+                    page.picture(&format!("{screen}-{language}-light-{tab}")).await;
+                }
+                page.click("#tab-pairing").await;
+            }
+        }
+    })
+    .await;
+}
