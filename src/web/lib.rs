@@ -3,6 +3,8 @@
 //! `runtime` is the only module that calls the browser; `state` holds the session and carries out its effects; `view` draws;
 //! `i18n` has the words.
 
+#![allow(clippy::needless_pass_by_value, reason = "what a component takes, it keeps for as long as it is in the page")]
+
 mod i18n;
 mod runtime;
 mod state;

@@ -125,7 +125,6 @@ fn rule_missed(lang: Lang, rule: HardRule, by: Option<i64>) -> String {
         (Lang::Zh, rule, _) => match rule {
             HardRule::SectorFunded => "行业不投",
             HardRule::ProductTaken => "产品不收",
-            HardRule::SameMonth => "月份不合",
             HardRule::InSeason => "不在上市季",
             HardRule::FreshOnArrival => "保鲜不够",
             HardRule::ColdChain => "一端没有冷链",
@@ -134,7 +133,7 @@ fn rule_missed(lang: Lang, rule: HardRule, by: Option<i64>) -> String {
             HardRule::DestinationAccepted => "目的地不接受",
             HardRule::SubjectMatches => "课程不合",
             HardRule::ModeOffered => "方式不合",
-            HardRule::MonthSuits => "月份不合",
+            HardRule::SameMonth | HardRule::MonthSuits => "月份不合",
         }
         .to_owned(),
         (Lang::En, rule, _) => match rule {
