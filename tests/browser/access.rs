@@ -22,7 +22,9 @@ async fn no_view_has_serious_findings_of_accessibility() {
     let axe = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}; type: cargo xtask setup", path.display()));
     journey("access", async |stage| {
         let mut all = Vec::new();
-        for (name, view) in [("desk, light", DESKTOP), ("desk, dark", DESKTOP.dark()), ("phone, light", PHONE), ("phone, dark", PHONE.dark())] {
+        for (name, view) in
+            [("desk, light", DESKTOP), ("desk, dark", DESKTOP.dark()), ("phone, light", PHONE), ("phone, dark", PHONE.dark())]
+        {
             let page = stage.visit(view).await;
             page.good_plan().await;
             page.run(&axe, Vec::new()).await;

@@ -11,7 +11,7 @@ async fn a_missing_data_file_is_named_and_retry_opens_the_page() {
         page.until_says("#data-errors", "data/needs.json").await;
         stage.site.mend();
         page.click("#retry").await;
-        page.good_plan().await;
+        page.final_plan().await;
     })
     .await;
 }
@@ -34,17 +34,18 @@ async fn a_damaged_data_file_is_named_with_line_and_column() {
 async fn a_quantity_below_zero_is_named_with_its_row_and_the_autosave_stays() {
     journey("negative-quantity", async |stage| {
         let page = stage.visit(DESKTOP).await;
-        page.good_plan().await;
+        page.final_plan().await;
         page.click("#matrix [data-pair]:not(.is-chosen)").await;
         page.click("#pin").await;
-        let own = page.good_plan().await;
-        let negative = |content: Vec<u8>| String::from_utf8_lossy(&content).replacen("\"quantity\": ", "\"quantity\": -", 1).into_bytes();
+        let own = page.final_plan().await;
+        let negative =
+            |content: Vec<u8>| String::from_utf8_lossy(&content).replacen("\"quantity\": ", "\"quantity\": -", 1).into_bytes();
         stage.site.plan("needs.json", usize::MAX, Fault::Changed(Box::new(negative)));
         page.reload().await;
         page.until_says("#data-errors", "data/needs.json 第 2 行").await;
         stage.site.mend();
         page.click("#retry").await;
-        assert_eq!(page.good_plan().await.fingerprint, own.fingerprint, "the planner's edits are still there");
+        assert_eq!(page.final_plan().await.fingerprint, own.fingerprint, "the planner's edits are still there");
     })
     .await;
 }

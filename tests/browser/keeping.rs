@@ -10,13 +10,13 @@ const AUTOSAVE: &str = "dongxi.autosave";
 async fn the_language_is_switched_and_remembered() {
     journey("language", async |stage| {
         let page = stage.visit(DESKTOP).await;
-        let chinese = page.good_plan().await;
+        let chinese = page.final_plan().await;
         page.until_says("#tab-unmet", "未满足").await;
         page.click("#language").await;
         page.until_says("#tab-unmet", "Unmet needs").await;
         assert_eq!(page.attribute("html", "lang").await, "en");
         page.reload().await;
-        let english = page.good_plan().await;
+        let english = page.final_plan().await;
         page.until_says("#tab-unmet", "Unmet needs").await;
         assert_eq!(english.fingerprint, chinese.fingerprint, "words are no part of the plan");
     })
@@ -27,11 +27,11 @@ async fn the_language_is_switched_and_remembered() {
 async fn the_theme_is_switched_and_remembered() {
     journey("theme", async |stage| {
         let page = stage.visit(DESKTOP).await;
-        page.good_plan().await;
+        page.final_plan().await;
         page.click("#theme").await;
         page.until("the page is dark", "document.documentElement.dataset.theme === 'dark'").await;
         page.reload().await;
-        page.good_plan().await;
+        page.final_plan().await;
         assert_eq!(page.attribute("html", "data-theme").await, "dark");
     })
     .await;
@@ -41,16 +41,16 @@ async fn the_theme_is_switched_and_remembered() {
 async fn edits_are_there_again_after_a_reload() {
     journey("reload", async |stage| {
         let page = stage.visit(DESKTOP).await;
-        let before = page.good_plan().await;
+        let before = page.final_plan().await;
         page.click("#matrix [data-pair]:not(.is-chosen)").await;
         page.click("#pin").await;
-        let pinned = page.good_plan().await;
+        let pinned = page.final_plan().await;
         assert_ne!(pinned.fingerprint, before.fingerprint);
         page.reload().await;
-        assert_eq!(page.good_plan().await.fingerprint, pinned.fingerprint);
+        assert_eq!(page.final_plan().await.fingerprint, pinned.fingerprint);
         assert!(page.has("#matrix .is-pinned").await);
         page.click("#undo").await;
-        assert_eq!(page.good_plan().await.fingerprint, before.fingerprint, "the history came back too");
+        assert_eq!(page.final_plan().await.fingerprint, before.fingerprint, "the history came back too");
     })
     .await;
 }
@@ -59,15 +59,15 @@ async fn edits_are_there_again_after_a_reload() {
 async fn a_damaged_autosave_is_reported_and_kept_aside() {
     journey("damaged-autosave", async |stage| {
         let page = stage.visit(DESKTOP).await;
-        let before = page.good_plan().await;
+        let before = page.final_plan().await;
         page.click("#matrix [data-pair]:not(.is-chosen)").await;
         page.click("#pin").await;
-        page.good_plan().await;
+        page.final_plan().await;
         let cut = "const kept = localStorage.getItem(arguments[0]); const cut = kept.slice(0, kept.length / 2);
             localStorage.setItem(arguments[0], cut); return cut";
         let damaged = page.run(cut, vec![json!(AUTOSAVE)]).await;
         page.reload().await;
-        assert_eq!(page.good_plan().await.fingerprint, before.fingerprint, "the page starts from the reference scenario");
+        assert_eq!(page.final_plan().await.fingerprint, before.fingerprint, "the page starts from the reference scenario");
         page.until_says("#autosave-error", "自动保存").await;
         let aside = page.run("return Object.values(localStorage).includes(arguments[0])", vec![damaged]).await;
         assert_eq!(aside, true, "what was damaged is kept as it was");

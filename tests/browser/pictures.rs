@@ -27,6 +27,9 @@ async fn pictures_of_every_language_theme_and_screen_are_left() {
                     page.picture(&format!("{screen}-{language}-light-{tab}")).await;
                 }
                 page.click("#tab-pairing").await;
+                // On a phone the sheet of the pair covers the cells.
+                page.run("document.querySelector('.sheet-close')?.click()", Vec::new()).await;
+                page.until_gone("#pair-panel").await;
             }
         }
     })

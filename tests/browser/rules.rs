@@ -28,17 +28,17 @@ async fn has_class(page: &Page, pair: &str, class: &str) -> bool {
 async fn a_pair_pinned_by_mouse_is_in_the_plan_and_out_again_when_freed() {
     journey("pin-by-mouse", async |stage| {
         let page = stage.visit(DESKTOP).await;
-        let before = page.good_plan().await;
+        let before = page.final_plan().await;
         let pair = some_pair(&page, false).await;
         page.click(&cell(&pair)).await;
         page.click("#pin").await;
-        let pinned = page.good_plan().await;
+        let pinned = page.final_plan().await;
         assert!(pinned.revision > before.revision && pinned.fingerprint != before.fingerprint, "{before:?}\n{pinned:?}");
         assert!(has_class(&page, &pair, "is-pinned").await && has_class(&page, &pair, "is-chosen").await);
         let (value, bound): (f64, f64) = (pinned.value.parse().unwrap(), before.bound.parse().unwrap());
         assert!(value <= bound, "a rule cannot bring more than the bound without it: {value} > {bound}");
         page.click("#free").await;
-        let freed = page.good_plan().await;
+        let freed = page.final_plan().await;
         assert_eq!((freed.fingerprint, freed.value), (before.fingerprint, before.value));
         assert!(!has_class(&page, &pair, "is-pinned").await);
     })
@@ -49,20 +49,22 @@ async fn a_pair_pinned_by_mouse_is_in_the_plan_and_out_again_when_freed() {
 async fn a_pair_is_pinned_forbidden_and_freed_by_keyboard() {
     journey("pin-by-keyboard", async |stage| {
         let page = stage.visit(DESKTOP).await;
-        let before = page.good_plan().await;
+        let before = page.final_plan().await;
         page.focus(&cell("110000-450000")).await;
         page.press(&[], RIGHT).await;
         page.press(&[], DOWN).await;
         let at = page.run("return document.activeElement.dataset.pair", Vec::new()).await;
         assert_eq!(at, "120000-510000", "one to the right, one down");
         page.press(&[], 'p').await;
-        let pinned = page.good_plan().await;
+        let pinned = page.final_plan().await;
         assert!(has_class(&page, "120000-510000", "is-pinned").await && has_class(&page, "120000-510000", "is-chosen").await);
         page.press(&[], DELETE).await;
-        assert_eq!(page.good_plan().await.fingerprint, before.fingerprint);
+        assert_eq!(page.final_plan().await.fingerprint, before.fingerprint);
         page.press(&[], 'f').await;
-        let forbidden = page.good_plan().await;
-        assert!(has_class(&page, "120000-510000", "is-forbidden").await && !has_class(&page, "120000-510000", "is-chosen").await);
+        let forbidden = page.final_plan().await;
+        assert!(
+            has_class(&page, "120000-510000", "is-forbidden").await && !has_class(&page, "120000-510000", "is-chosen").await
+        );
         assert!(forbidden.revision > pinned.revision);
         let at = page.run("return document.activeElement.dataset.pair", Vec::new()).await;
         assert_eq!(at, "120000-510000", "the focus stays where it was");
@@ -74,11 +76,11 @@ async fn a_pair_is_pinned_forbidden_and_freed_by_keyboard() {
 async fn a_forbidden_pair_leaves_the_plan() {
     journey("forbid", async |stage| {
         let page = stage.visit(DESKTOP).await;
-        let before = page.good_plan().await;
+        let before = page.final_plan().await;
         let pair = some_pair(&page, true).await;
         page.click(&cell(&pair)).await;
         page.click("#forbid").await;
-        let after = page.good_plan().await;
+        let after = page.final_plan().await;
         assert_ne!(after.fingerprint, before.fingerprint);
         assert!(has_class(&page, &pair, "is-forbidden").await && !has_class(&page, &pair, "is-chosen").await);
     })
@@ -89,12 +91,12 @@ async fn a_forbidden_pair_leaves_the_plan() {
 async fn pins_that_contradict_the_bounds_leave_the_last_good_plan_and_undo_mends_it() {
     journey("contradiction", async |stage| {
         let page = stage.visit(DESKTOP).await;
-        let mut good = page.good_plan().await;
+        let mut good = page.final_plan().await;
         for (index, pair) in THREE_OF_BEIJING.iter().enumerate() {
             page.click(&cell(pair)).await;
             page.click("#pin").await;
             if index < 2 {
-                good = page.good_plan().await;
+                good = page.final_plan().await;
             }
         }
         let stuck = page.answered().await;
@@ -108,7 +110,7 @@ async fn pins_that_contradict_the_bounds_leave_the_last_good_plan_and_undo_mends
         assert_eq!(rules, 4, "three pins and the bound that they break");
         page.picture("conflict-desk-zh-light").await;
         page.click("#undo").await;
-        let mended = page.good_plan().await;
+        let mended = page.final_plan().await;
         assert_eq!(mended.fingerprint, good.fingerprint);
         page.until_gone("#conflict").await;
     })
@@ -119,14 +121,14 @@ async fn pins_that_contradict_the_bounds_leave_the_last_good_plan_and_undo_mends
 async fn one_click_takes_a_rule_of_a_conflict_back() {
     journey("repair", async |stage| {
         let page = stage.visit(DESKTOP).await;
-        page.good_plan().await;
+        page.final_plan().await;
         for pair in THREE_OF_BEIJING {
             page.click(&cell(pair)).await;
             page.click("#pin").await;
             page.answered().await;
         }
         page.click("#conflict-rules li:first-child button").await;
-        page.good_plan().await;
+        page.final_plan().await;
         page.until_gone("#conflict").await;
     })
     .await;
@@ -136,13 +138,13 @@ async fn one_click_takes_a_rule_of_a_conflict_back() {
 async fn a_pin_on_a_forbidden_pair_is_refused_beside_the_button_and_changes_nothing() {
     journey("refused", async |stage| {
         let page = stage.visit(DESKTOP).await;
-        page.good_plan().await;
+        page.final_plan().await;
         page.click(&cell("110000-450000")).await;
         page.click("#forbid").await;
-        let forbidden = page.good_plan().await;
+        let forbidden = page.final_plan().await;
         page.click("#pin").await;
         page.until("the page says why", "document.querySelector('#pair-error')?.textContent.trim()").await;
-        assert_eq!(page.good_plan().await, forbidden);
+        assert_eq!(page.final_plan().await, forbidden);
     })
     .await;
 }
@@ -151,7 +153,7 @@ async fn a_pin_on_a_forbidden_pair_is_refused_beside_the_button_and_changes_noth
 async fn bounds_that_contradict_each_other_are_refused_beside_the_fields() {
     journey("bounds", async |stage| {
         let page = stage.visit(DESKTOP).await;
-        let before = page.good_plan().await;
+        let before = page.final_plan().await;
         page.click("[data-bounds='110000']").await;
         page.until_there("#bounds-least").await;
         let set = "for (const [id, value] of [['bounds-least', '3'], ['bounds-most', '2']]) {
@@ -162,7 +164,7 @@ async fn bounds_that_contradict_each_other_are_refused_beside_the_fields() {
         page.run(set, Vec::new()).await;
         page.click("#bounds-apply").await;
         page.until("the page says why", "document.querySelector('#bounds-error')?.textContent.trim()").await;
-        assert_eq!(page.good_plan().await, before);
+        assert_eq!(page.final_plan().await, before);
     })
     .await;
 }
@@ -171,19 +173,19 @@ async fn bounds_that_contradict_each_other_are_refused_beside_the_fields() {
 async fn steps_are_undone_and_redone_by_button_and_by_key() {
     journey("undo", async |stage| {
         let page = stage.visit(DESKTOP).await;
-        let start = page.good_plan().await;
+        let start = page.final_plan().await;
         let pair = some_pair(&page, false).await;
         page.click(&cell(&pair)).await;
         page.click("#pin").await;
-        let pinned = page.good_plan().await;
+        let pinned = page.final_plan().await;
         page.click("#undo").await;
-        assert_eq!(page.good_plan().await.fingerprint, start.fingerprint);
+        assert_eq!(page.final_plan().await.fingerprint, start.fingerprint);
         page.click("#redo").await;
-        assert_eq!(page.good_plan().await.fingerprint, pinned.fingerprint);
+        assert_eq!(page.final_plan().await.fingerprint, pinned.fingerprint);
         page.press(&[CONTROL], 'z').await;
-        assert_eq!(page.good_plan().await.fingerprint, start.fingerprint);
+        assert_eq!(page.final_plan().await.fingerprint, start.fingerprint);
         page.press(&[CONTROL], 'y').await;
-        assert_eq!(page.good_plan().await.fingerprint, pinned.fingerprint);
+        assert_eq!(page.final_plan().await.fingerprint, pinned.fingerprint);
         let disabled = page.run("return document.querySelector('#redo').disabled", Vec::new()).await;
         assert_eq!(disabled, true, "nothing is left to redo");
     })

@@ -17,19 +17,19 @@ self.addEventListener('message', (event) => {
 async fn a_worker_that_dies_is_started_again_and_the_answer_comes() {
     journey("worker-dies", async |stage| {
         let whole = stage.visit(DESKTOP).await;
-        whole.good_plan().await;
+        whole.final_plan().await;
         whole.click("#matrix [data-pair='110000-450000']").await;
         whole.click("#pin").await;
-        let expected = whole.good_plan().await;
+        let expected = whole.final_plan().await;
 
         let deadly = |content: Vec<u8>| [DIES.as_bytes(), &content].concat();
         stage.site.plan("worker_loader", 1, Fault::Changed(Box::new(deadly)));
         let page = stage.visit(DESKTOP).await;
-        page.good_plan().await;
+        page.final_plan().await;
         page.click("#matrix [data-pair='110000-450000']").await;
         page.click("#pin").await;
         page.until_says(".toasts", "重启").await;
-        assert_eq!(page.good_plan().await.fingerprint, expected.fingerprint);
+        assert_eq!(page.final_plan().await.fingerprint, expected.fingerprint);
     })
     .await;
 }

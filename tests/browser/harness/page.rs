@@ -55,11 +55,13 @@ impl Page {
 
     /// Looks at the page through another screen.
     pub async fn look_through(&self, view: View) {
-        let metrics = json!({ "width": view.width, "height": view.height, "deviceScaleFactor": view.scale, "mobile": view.phone });
+        let metrics =
+            json!({ "width": view.width, "height": view.height, "deviceScaleFactor": view.scale, "mobile": view.phone });
         self.cdp("Emulation.setDeviceMetricsOverride", metrics).await;
         self.cdp("Emulation.setTouchEmulationEnabled", json!({ "enabled": view.phone })).await;
         let scheme = if view.dark { "dark" } else { "light" };
-        self.cdp("Emulation.setEmulatedMedia", json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] })).await;
+        self.cdp("Emulation.setEmulatedMedia", json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] }))
+            .await;
         self.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH_FIRST_PLAN })).await;
     }
 
@@ -70,7 +72,8 @@ impl Page {
 
     /// What the clipboard holds.
     pub async fn clipboard(&self) -> String {
-        let script = "const done = arguments[0]; navigator.clipboard.readText().then(done, (error) => done(`refused: ${error}`));";
+        let script =
+            "const done = arguments[0]; navigator.clipboard.readText().then(done, (error) => done(`refused: ${error}`));";
         let text = self.client.execute_async(script, Vec::new()).await.expect("the clipboard can be asked");
         text.as_str().unwrap_or_default().to_owned()
     }
@@ -187,24 +190,35 @@ impl Page {
         Plan::of(&self.run(Plan::SCRIPT, Vec::new()).await)
     }
 
-    /// The state of the plan once the engine has answered.
+    /// The state of the plan once the engine has answered; it may still search for a better one.
     pub async fn answered(&self) -> Plan {
-        let start = Instant::now();
-        loop {
-            let plan = self.plan().await;
-            if plan.is_answered() {
-                return plan;
-            }
-            assert!(start.elapsed() < PATIENCE, "waited {PATIENCE:?} in vain for the engine's answer; the page says {plan:?}");
-            tokio::time::sleep(ASK_EVERY).await;
-        }
+        self.plan_when("the engine's answer", Plan::is_answered).await
     }
 
-    /// The plan once it is there.
+    /// The plan once it is there; the engine may still search for a better one.
     pub async fn good_plan(&self) -> Plan {
         let plan = self.answered().await;
         assert!(plan.is_good(), "a plan was expected, and the page says {plan:?}");
         plan
+    }
+
+    /// The plan that the engine stays with.
+    pub async fn final_plan(&self) -> Plan {
+        let plan = self.plan_when("the end of the engine's search", |plan| plan.is_answered() && !plan.searching).await;
+        assert!(plan.is_good(), "a plan was expected, and the page says {plan:?}");
+        plan
+    }
+
+    async fn plan_when(&self, what: &str, is_so: impl Fn(&Plan) -> bool) -> Plan {
+        let start = Instant::now();
+        loop {
+            let plan = self.plan().await;
+            if is_so(&plan) {
+                return plan;
+            }
+            assert!(start.elapsed() < PATIENCE, "waited {PATIENCE:?} in vain for {what}; the page says {plan:?}");
+            tokio::time::sleep(ASK_EVERY).await;
+        }
     }
 
     /// Leaves a picture for a person to look at.
@@ -222,7 +236,8 @@ impl Page {
 
     /// Fails when the console has said anything bad that was not forgiven.
     pub async fn assert_quiet(&self) {
-        let bad: Vec<String> = self.console().await.into_iter().filter(|(level, _)| level == "SEVERE").map(|(_, text)| text).collect();
+        let bad: Vec<String> =
+            self.console().await.into_iter().filter(|(level, _)| level == "SEVERE").map(|(_, text)| text).collect();
         let forgiven = self.forgiven.borrow().clone();
         let bad: Vec<_> = bad.iter().filter(|text| !forgiven.iter().any(|part| text.contains(part))).collect();
         assert!(bad.is_empty(), "the page wrote errors to the console: {bad:#?}");

@@ -17,11 +17,13 @@ pub struct Plan {
     pub last_fingerprint: String,
     /// The revision that the state answers.
     pub revision: u64,
+    /// Whether the engine still searches for a better plan.
+    pub searching: bool,
 }
 
 impl Plan {
     /// JavaScript that gives the attributes as a list.
-    pub const SCRIPT: &'static str = "return ['planState', 'planValue', 'planBound', 'planFingerprint', 'lastFingerprint', 'revision']\
+    pub const SCRIPT: &'static str = "return ['planState', 'planValue', 'planBound', 'planFingerprint', 'lastFingerprint', 'revision', 'searching']\
         .map((name) => document.documentElement.dataset[name] ?? '')";
 
     /// Reads what [`Self::SCRIPT`] gives.
@@ -34,6 +36,7 @@ impl Plan {
             fingerprint: text(3),
             last_fingerprint: text(4),
             revision: text(5).parse().unwrap_or_default(),
+            searching: text(6) == "true",
         }
     }
 

@@ -53,7 +53,9 @@ impl Site {
                     async move { Ok::<_, Infallible>(response) }
                 });
                 // A browser that hangs up in the middle is none of the site's business.
-                tokio::task::spawn_local(async move { drop(http1::Builder::new().serve_connection(TokioIo::new(stream), service).await) });
+                tokio::task::spawn_local(async move {
+                    drop(http1::Builder::new().serve_connection(TokioIo::new(stream), service).await)
+                });
             }
         });
         Self { address, faults, task: task.abort_handle() }
@@ -80,7 +82,11 @@ fn answer(folder: &Path, path: &str, faults: &mut [Planned]) -> Response<Full<By
     let path = if path == "/" { "/index.html" } else { path };
     let inside = Path::new(path.trim_start_matches('/'));
     let name = inside.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let content = if inside.components().all(|part| matches!(part, Component::Normal(_))) { std::fs::read(folder.join(inside)).ok() } else { None };
+    let content = if inside.components().all(|part| matches!(part, Component::Normal(_))) {
+        std::fs::read(folder.join(inside)).ok()
+    } else {
+        None
+    };
     let fault = faults.iter_mut().find(|planned| planned.times > 0 && name.starts_with(planned.start));
     let content = match (content, fault) {
         (Some(content), Some(planned)) => {
