@@ -13,11 +13,11 @@ async fn the_language_is_switched_and_remembered() {
         let chinese = page.final_plan().await;
         page.until_says("#tab-unmet", "未满足").await;
         page.click("#language").await;
-        page.until_says("#tab-unmet", "Unmet needs").await;
+        page.until_says("#tab-unmet", "Unmet").await;
         assert_eq!(page.attribute("html", "lang").await, "en");
         page.reload().await;
         let english = page.final_plan().await;
-        page.until_says("#tab-unmet", "Unmet needs").await;
+        page.until_says("#tab-unmet", "Unmet").await;
         assert_eq!(english.fingerprint, chinese.fingerprint, "words are no part of the plan");
     })
     .await;

@@ -40,8 +40,8 @@ async fn a_worker_that_never_starts_is_told_once_and_for_all() {
         stage.site.plan("worker_loader", usize::MAX, Fault::Missing);
         let page = stage.visit(DESKTOP).await;
         page.forgive("worker_loader");
-        page.until_there("#no-worker").await;
-        assert_eq!(page.plan().await.state, "computing");
+        assert_eq!(page.answered().await.state, "failed");
+        page.until("the page says why", "document.querySelector('#failure[role=alert]')?.textContent.trim()").await;
     })
     .await;
 }
