@@ -4,6 +4,8 @@
 //! Every test has a browser with an empty profile and a site of its own, and fails when the page has written an error to the
 //! browser's console. Pictures for a person to look at are left in `target/screenshots/`.
 
+#![allow(clippy::print_stdout, reason = "times are printed for a person to read; nothing is asserted on them")]
+
 mod harness;
 
 mod access;

@@ -56,7 +56,9 @@ fn main() -> ExitCode {
     match (command.run)(&arguments[1..]) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            println!("\n✗ {failure}");
+            if !failure.0.is_empty() {
+                println!("\n✗ {failure}");
+            }
             ExitCode::FAILURE
         }
     }

@@ -5,7 +5,7 @@ use http::Method;
 use serde_json::{Value, json};
 use url::{ParseError, Url};
 
-/// A command that WebDriver does not know, of chromedriver.
+/// A command that the `WebDriver` standard does not know, of chromedriver.
 #[derive(Debug)]
 pub struct Extra {
     path: &'static str,
@@ -13,7 +13,7 @@ pub struct Extra {
 }
 
 impl Extra {
-    /// A command of the DevTools protocol.
+    /// A command of Chromium's `DevTools` protocol.
     pub fn cdp(command: &str, parameters: &Value) -> Self {
         Self { path: "goog/cdp/execute", body: json!({ "cmd": command, "params": parameters }) }
     }

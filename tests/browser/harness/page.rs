@@ -78,7 +78,7 @@ impl Page {
         text.as_str().unwrap_or_default().to_owned()
     }
 
-    /// A command of the DevTools protocol.
+    /// A command of Chromium's `DevTools` protocol.
     pub async fn cdp(&self, command: &str, parameters: Value) -> Value {
         let extra = Extra::cdp(command, &parameters);
         self.client.issue_cmd(extra).await.unwrap_or_else(|error| panic!("{command}: {error}"))

@@ -54,7 +54,7 @@ impl Site {
                 });
                 // A browser that hangs up in the middle is none of the site's business.
                 tokio::task::spawn_local(async move {
-                    drop(http1::Builder::new().serve_connection(TokioIo::new(stream), service).await)
+                    drop(http1::Builder::new().serve_connection(TokioIo::new(stream), service).await);
                 });
             }
         });
