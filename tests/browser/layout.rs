@@ -47,13 +47,9 @@ async fn a_phone_shows_every_view_without_scrolling_sideways() {
         let page = stage.visit(PHONE).await;
         page.good_plan().await;
         assert_fits(&page, PHONE).await;
-        for tab in ["#tab-unmet", "#tab-about", "#tab-pairing"] {
-            page.touch(tab).await;
-            page.until(
-                "the tab is the current one",
-                &format!("document.querySelector('{tab}').getAttribute('aria-current') === 'page'"),
-            )
-            .await;
+        for tab in page.tabs().await.into_iter().rev() {
+            page.touch(&tab).await;
+            page.until_current(&tab).await;
             assert_fits(&page, PHONE).await;
         }
         let buttons =

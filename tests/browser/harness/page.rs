@@ -166,6 +166,23 @@ impl Page {
         self.cdp("Input.dispatchTouchEvent", json!({ "type": "touchEnd", "touchPoints": [] })).await;
     }
 
+    /// The buttons of the page's views, as selectors.
+    pub async fn tabs(&self) -> Vec<String> {
+        let ids = self.run("return [...document.querySelectorAll('nav.tabs button')].map(({ id }) => id)", Vec::new()).await;
+        let tabs: Vec<_> = ids.as_array().into_iter().flatten().filter_map(Value::as_str).map(|id| format!("#{id}")).collect();
+        assert!(tabs.len() >= 3, "pairing, unmet needs and about at least: {tabs:?}");
+        tabs
+    }
+
+    /// Waits until the view of a tab is the one shown.
+    pub async fn until_current(&self, tab: &str) {
+        self.until(
+            &format!("{tab} is the current view"),
+            &format!("document.querySelector('{tab}').getAttribute('aria-current') === 'page'"),
+        )
+        .await;
+    }
+
     /// Moves the focus to an element.
     pub async fn focus(&self, selector: &str) {
         self.until_there(selector).await;
