@@ -14,7 +14,7 @@ use count::Count;
 use crate::{
     browser::{self, Browser},
     dist,
-    run::{Failure, Result, cargo, fail, run, seconds, step, typed},
+    run::{Failure, Result, cargo, fail, root, run, seconds, step, typed},
     tools,
 };
 
@@ -138,6 +138,11 @@ pub fn test(_: &[String]) -> Result<()> {
     match (dist, browser) {
         (true, Some(Browser { chromium, driver })) => {
             report.step(BROWSER, |count| {
+                // Pictures of an earlier run would be taken for this one's.
+                let pictures = root().join("target").join("screenshots");
+                if pictures.is_dir() {
+                    std::fs::remove_dir_all(pictures)?;
+                }
                 let mut command = cargo();
                 command.args(["test", "--test", "browser", "--features", "browser", "--no-fail-fast"]);
                 counted(command.env("CHROME", chromium).env("CHROMEDRIVER", driver), count)
