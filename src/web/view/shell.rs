@@ -50,6 +50,9 @@ pub fn Shell() -> impl IntoView {
             event.prevent_default();
             page::focus("#matrix [tabindex='0']");
         }>{move || desk.lang.get().skip()}</a>
+        <p class="print-only">
+            {move || desk.scenario.with(|scenario| i18n::slot_name(desk.lang.get(), scenario, ""))} " · " {move || desk.lang.get().illustrative_note()}
+        </p>
         <TopBar />
         <Banners />
         <Strip />
