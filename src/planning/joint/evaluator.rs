@@ -142,6 +142,14 @@ impl Evaluator {
         Ok((plain, pieces))
     }
 
+    pub fn describe(&mut self, pairing: &PairSet) {
+        let (_, pieces) = self.parts(pairing).unwrap();
+        for id in pieces {
+            let r = &self.records[id as usize];
+            eprintln!("piece offers {} needs {} arcs {} whole {} cap {} qty {} steps {:?}", r.piece.offers.len(), r.piece.needs.len(), r.piece.arcs.len(), r.piece.whole.iter().flatten().count(), r.piece.offers.iter().map(|o| o.units).sum::<i64>(), r.piece.needs.iter().map(|o| o.units).sum::<i64>(), r.search.as_ref().map(|s| (s.steps, s.bound(), s.best.as_ref().map(|b| b.0))));
+        }
+    }
+
     fn sum(&self, plain: i64, pieces: &[u32]) -> Result<Interval, JointError> {
         let (mut found, mut bound) = (Some(i128::from(plain)), i128::from(plain));
         for id in pieces {
