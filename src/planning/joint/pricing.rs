@@ -15,7 +15,7 @@ use super::{
     JointError,
     core::Core,
     owner::{Owner, OwningSide},
-    part_value::{PartAnswer, best_part},
+    part_value::{PartAnswer, PartSolver},
 };
 
 /// Integer prices: of a unit of each priced station, and of a place at each partner (of either sign).
@@ -80,6 +80,8 @@ pub struct Pricing {
 struct Memory {
     /// By part: changes of prices that concern it.
     stamp: Vec<u32>,
+    /// By part: its solver.
+    solver: Vec<PartSolver>,
     /// By part: answers by the relevant partners, with their stamp.
     answers: Vec<BTreeMap<u64, (u32, PartAnswer)>>,
     /// By set: upper bound of the value of its amounts.
@@ -114,6 +116,7 @@ impl Pricing {
             let sets = data.sets.as_ref().map_or(0, Vec::len);
             memory.push(Memory {
                 stamp: vec![0; data.parts.len()],
+                solver: data.parts.iter().map(PartSolver::new).collect(),
                 answers: vec![BTreeMap::new(); data.parts.len()],
                 upper: vec![i64::MAX / 4; sets],
                 exact: vec![false; sets],
@@ -262,7 +265,7 @@ impl Pricing {
         let known = memory.answers[part].get(&key).is_some_and(|(known, _)| *known == stamp);
         if !known {
             self.steps += 1;
-            let answer = best_part(data, key, &self.prices, self.core.unpaired_allowed)?;
+            let answer = memory.solver[part].best(data, key, &self.prices, self.core.unpaired_allowed)?;
             memory.answers[part].insert(key, (stamp, answer));
         }
         Ok(&memory.answers[part][&key].1)
