@@ -1,1 +1,5 @@
-//! Layouts as numbers: colour scale, matrix, tile map.
+//! Layouts as numbers: colour scale, tile map, Sankey diagram. Drawn by `web`; knows neither Leptos nor any party.
+
+pub mod sankey;
+pub mod scale;
+pub mod tile_map;

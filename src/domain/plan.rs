@@ -163,6 +163,8 @@ pub enum PlanFailure {
     Defects(Vec<crate::validation::Defect>),
     /// The sums of value × quantity leave 64 bits at any scale.
     TooLarge,
+    /// The engine stopped again and again, or does not start at all.
+    NoEngine,
     /// The independent check rejected the answer: a fault of the program, with the check's words for a report.
     CheckRejected(String),
 }

@@ -1,6 +1,6 @@
 //! The state of one planner's sitting.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use domain::{Fingerprint, Outcome, Plan, Scenario};
 
@@ -52,7 +52,7 @@ pub enum Notice {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Session {
     /// The base scenario, as loaded.
-    pub base: Rc<Scenario>,
+    pub base: Arc<Scenario>,
     /// Its name by content.
     pub base_id: BaseId,
     /// The planner's own scenarios; never empty.
@@ -62,23 +62,23 @@ pub struct Session {
     /// What a link brought, in view instead of the slot in use.
     pub preview: Option<Preview>,
     /// The scenario in view: the base with the edits in force.
-    pub scenario: Rc<Scenario>,
+    pub scenario: Arc<Scenario>,
     /// Counts every change of the scenario in view.
     pub revision: u64,
     /// The newest answer, and the revision it answers.
-    pub outcome: Option<(u64, Rc<Outcome>)>,
+    pub outcome: Option<(u64, Arc<Outcome>)>,
     /// Whether the answer is still being bettered in the background.
     pub searching: bool,
     /// The newest plan, kept in view while the rules contradict each other, and the revision it answered.
-    pub last_good: Option<(u64, Rc<Plan>)>,
+    pub last_good: Option<(u64, Arc<Plan>)>,
 }
 
 impl Session {
     /// A sitting that starts from a base without edits.
     pub fn new(base: Scenario, base_id: BaseId) -> Self {
-        let base = Rc::new(base);
+        let base = Arc::new(base);
         Self {
-            scenario: Rc::clone(&base),
+            scenario: Arc::clone(&base),
             base,
             base_id,
             slots: vec![Slot { id: SlotId(0), name: String::new(), document: Document::new(base_id) }],
@@ -107,12 +107,12 @@ impl Session {
     }
 
     /// The newest answer where it answers the scenario in view.
-    pub fn answer(&self) -> Option<&Rc<Outcome>> {
+    pub fn answer(&self) -> Option<&Arc<Outcome>> {
         self.outcome.as_ref().filter(|(revision, _)| *revision == self.revision).map(|(_, outcome)| outcome)
     }
 
     /// The plan to show: the newest, with whether it is the answer to the scenario in view.
-    pub fn plan(&self) -> Option<(&Rc<Plan>, bool)> {
+    pub fn plan(&self) -> Option<(&Arc<Plan>, bool)> {
         self.last_good.as_ref().map(|(revision, plan)| (plan, *revision == self.revision))
     }
 

@@ -1,8 +1,8 @@
 //! What each message does: a table of calls, each a few lines.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
-use domain::{Fingerprint, Outcome, Scenario};
+use domain::{Fingerprint, Outcome, PlanFailure, Scenario};
 
 use crate::{
     document::Document,
@@ -34,6 +34,10 @@ pub enum Msg {
     },
     /// The worker died and another was started.
     WorkerRestarted,
+    /// The worker cannot be kept alive; the next edit tries once more.
+    WorkerLost,
+    /// The planner asked the engine to stop searching for a better plan.
+    StopAsked,
     /// The autosave was read.
     Restored {
         /// The slots as saved; at least one.
@@ -79,8 +83,10 @@ pub enum Effect {
         /// The revision to answer.
         revision: u64,
         /// The scenario to solve.
-        scenario: Rc<Scenario>,
+        scenario: Arc<Scenario>,
     },
+    /// Ask the engine to stop searching.
+    Stop,
     /// Write the slots to the browser's storage.
     Save,
     /// Make a link of this document and copy it.
@@ -104,6 +110,8 @@ pub fn update(session: &mut Session, msg: Msg) -> Vec<Effect> {
         Msg::HistoryStepped(cursor) => step_to(session, Some(cursor)),
         Msg::Solved { revision, outcome, more } => solved(session, revision, *outcome, more),
         Msg::WorkerRestarted => worker_restarted(session),
+        Msg::WorkerLost => worker_lost(session),
+        Msg::StopAsked => stop_asked(session),
         Msg::Restored { slots, current } => restored(session, slots, current),
         Msg::LinkOpened { document, fingerprint } => link_opened(session, document, fingerprint),
         Msg::PreviewKept { name } => preview_kept(session, name),
@@ -117,7 +125,7 @@ pub fn update(session: &mut Session, msg: Msg) -> Vec<Effect> {
 
 fn show(session: &mut Session) -> Vec<Effect> {
     let replay = session.document().replay(&session.base);
-    session.scenario = Rc::new(replay.scenario);
+    session.scenario = Arc::new(replay.scenario);
     session.revision += 1;
     let mut effects = vec![solve(session)];
     if !replay.refused.is_empty() {
@@ -127,7 +135,7 @@ fn show(session: &mut Session) -> Vec<Effect> {
 }
 
 fn solve(session: &Session) -> Effect {
-    Effect::Solve { revision: session.revision, scenario: Rc::clone(&session.scenario) }
+    Effect::Solve { revision: session.revision, scenario: Arc::clone(&session.scenario) }
 }
 
 fn edited(session: &mut Session, edit: Edit) -> Vec<Effect> {
@@ -142,7 +150,7 @@ fn edited(session: &mut Session, edit: Edit) -> Vec<Effect> {
         return Vec::new();
     }
     session.slot_mut().document.push(edit);
-    session.scenario = Rc::new(scenario);
+    session.scenario = Arc::new(scenario);
     session.revision += 1;
     vec![solve(session), Effect::Save]
 }
@@ -167,15 +175,25 @@ fn solved(session: &mut Session, revision: u64, outcome: Outcome, more: bool) ->
     }
     session.searching = more;
     if let Outcome::Plan(plan) = &outcome {
-        session.last_good = Some((revision, Rc::new((**plan).clone())));
+        session.last_good = Some((revision, Arc::new((**plan).clone())));
     }
-    session.outcome = Some((revision, Rc::new(outcome)));
+    session.outcome = Some((revision, Arc::new(outcome)));
     Vec::new()
 }
 
 fn worker_restarted(session: &mut Session) -> Vec<Effect> {
     session.searching = false;
     vec![Effect::Notify(Notice::WorkerRestarted), solve(session)]
+}
+
+fn worker_lost(session: &mut Session) -> Vec<Effect> {
+    session.searching = false;
+    session.outcome = Some((session.revision, Arc::new(Outcome::Failed(PlanFailure::NoEngine))));
+    Vec::new()
+}
+
+fn stop_asked(session: &Session) -> Vec<Effect> {
+    if session.searching { vec![Effect::Stop] } else { Vec::new() }
 }
 
 fn restored(session: &mut Session, slots: Vec<Slot>, current: SlotId) -> Vec<Effect> {

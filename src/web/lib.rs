@@ -1,4 +1,16 @@
 //! The page: Leptos components, texts, and the only code that touches the browser.
+//!
+//! `runtime` is the only module that calls the browser; `state` holds the session and carries out its effects; `view` draws;
+//! `i18n` has the words.
+
+#![allow(clippy::needless_pass_by_value, reason = "what a component takes, it keeps for as long as it is in the page")]
+
+mod i18n;
+mod runtime;
+mod state;
+mod view;
 
 /// Mounts the app into the body of the page.
-pub fn mount() {}
+pub fn mount() {
+    leptos::mount::mount_to_body(view::App);
+}

@@ -9,3 +9,7 @@ pub mod wire;
 
 pub use engine::Engine;
 pub use wire::{Reply, Request, WireError, decode_reply, decode_request, encode_reply, encode_request};
+
+/// Names the build of messages: page and worker must agree. The version and a count that is raised when a message changes shape;
+/// the files themselves are named by their content, so that a page never loads the worker of another release.
+pub const BUILD: &str = concat!(env!("CARGO_PKG_VERSION"), "-messages-1");

@@ -1,2 +1,71 @@
-//! The project's commands.
-fn main() {}
+//! The project's commands, called as `cargo xtask <command>`: a table of them, and nothing else.
+
+#![allow(clippy::print_stdout, reason = "commands talk to the person who typed them")]
+
+mod browser;
+mod dist;
+mod finish;
+mod run;
+mod serve;
+mod sizes;
+mod test;
+mod tools;
+
+use std::process::ExitCode;
+
+use run::Result;
+
+/// One command.
+struct Command {
+    name: &'static str,
+    about: &'static str,
+    run: fn(&[String]) -> Result<()>,
+}
+
+const COMMANDS: [Command; 6] = [
+    Command {
+        name: "serve",
+        about: "sets up, builds, serves on localhost and rebuilds on change (--release for the release build)",
+        run: serve::serve,
+    },
+    Command {
+        name: "test",
+        about: "sets up, then everything that must hold before a change is taken; ends with a summary",
+        run: test::test,
+    },
+    Command {
+        name: "dist",
+        about: "sets up and makes the release build in dist/, with the one file dist/dongxi.html",
+        run: dist::dist,
+    },
+    Command { name: "sizes", about: "bytes of the release build: raw, gzip, brotli", run: sizes::sizes },
+    Command { name: "setup", about: "only sets up the tools, those of the browser tests too", run: setup },
+    Command { name: "finish", about: "the last step of a build; called by Trunk", run: finish::finish },
+];
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let asked = arguments.first().map(String::as_str);
+    let Some(command) = COMMANDS.iter().find(|command| Some(command.name) == asked) else {
+        println!("cargo xtask <command>\n");
+        for command in COMMANDS {
+            println!("  {:8} {}", command.name, command.about);
+        }
+        return ExitCode::from(if matches!(asked, None | Some("help" | "--help" | "-h")) { 0 } else { 2 });
+    };
+    match (command.run)(&arguments[1..]) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            if !failure.0.is_empty() {
+                println!("\n✗ {failure}");
+            }
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn setup(_: &[String]) -> Result<()> {
+    tools::set_up()?;
+    browser::set_up()?;
+    Ok(())
+}

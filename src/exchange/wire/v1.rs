@@ -1,4 +1,4 @@
-//! Wire format 1 of documents, as links and autosaves hold it. Frozen: see tests/old_links for stored samples.
+//! Wire format 1 of documents, as links and autosaves hold it. Frozen: see `tests/old_links` for stored samples.
 //!
 //! It mirrors `session`'s types of the day it was released, so that those may change while old links still open.
 

@@ -1,0 +1,324 @@
+//! A planner's sitting, message by message: what is kept, what is asked of the engine, what is left as it was.
+
+use domain::{
+    Adcode, Cooperative, Fingerprint, Kind, KindId, KindWeight, Outcome, Pair, PairRule, PartnerBounds, Plan, PlanFailure,
+    PlanState, Pool, Rules, Scenario, SchemeId, Side, Strategy, Text, Vocabulary,
+    kind::Filling,
+    plan::Measures,
+    rules::{ErrorRates, ShippingRules},
+    units::{Unit, ValueScale},
+};
+use session::{Document, Edit, EditError, Effect, Msg, Notice, Session, Slot, SlotId, update};
+
+const BASE: Fingerprint = Fingerprint(42);
+
+fn scenario() -> Scenario {
+    let party = |code, side| Cooperative { division: Adcode(code), side, bounds: None };
+    let kind = |id: &str| Kind {
+        id: KindId(id.to_owned()),
+        name: Text::default(),
+        short: Text::default(),
+        unit: Unit::Tonnes,
+        filling: Filling::Divisible,
+        hard_rules: Vec::new(),
+        criteria: Vec::new(),
+    };
+    Scenario {
+        name: Text::default(),
+        date: "2020-05".to_owned(),
+        divisions: Vec::new(),
+        counties: Vec::new(),
+        products: Vec::new(),
+        routes: Vec::new(),
+        vocabulary: Vocabulary::default(),
+        kinds: vec![kind("a"), kind("b")],
+        rules: Rules {
+            version: 1,
+            kind_weights: ["a", "b"].map(|id| KindWeight { kind: KindId(id.to_owned()), weight: 5_000 }).to_vec(),
+            cooperative_bounds: PartnerBounds { least: 1, most: 2 },
+            province_bounds: PartnerBounds { least: 1, most: 3 },
+            pool: Pool::PAIRED_ONLY,
+            drop_penalty: 50,
+            tolerance_per_mille: 10,
+            error_rates: ErrorRates { reported: 50, estimated: 200, illustrative: 400 },
+            least_fit: 1_000,
+            nearness_zero_tenths: 80,
+            freshness_full_tenths: 200,
+            shipping: ShippingRules {
+                packing_tenths: 10,
+                selling_tenths: 50,
+                caution_tenths: 30,
+                storable_from_days: 45,
+                freight_fen_per_tonne_km: 42,
+                truck_load_tonnes: 30,
+            },
+        },
+        cooperatives: vec![
+            party(110_000, Side::Supporter),
+            party(310_000, Side::Supporter),
+            party(530_000, Side::Supported),
+            party(620_000, Side::Supported),
+        ],
+        enterprises: Vec::new(),
+        offers: Vec::new(),
+        needs: Vec::new(),
+        schemes: Vec::new(),
+        scheme: SchemeId::default(),
+        pins: Vec::new(),
+        forbids: Vec::new(),
+        fixed: Vec::new(),
+        strategy: Strategy::BestValue,
+        step_limit: 1_000,
+    }
+}
+
+fn pair(east: u32, west: u32) -> Pair {
+    Pair { east: Adcode(east), west: Adcode(west) }
+}
+
+fn says(east: u32, west: u32, rule: PairRule) -> Msg {
+    Msg::Edited(Edit::PairRule { pair: pair(east, west), rule })
+}
+
+fn started() -> Session {
+    let mut session = Session::new(scenario(), BASE);
+    update(&mut session, Msg::Started);
+    session
+}
+
+fn plan(fingerprint: u64) -> Outcome {
+    Outcome::Plan(Box::new(Plan {
+        strategy: Strategy::BestValue,
+        state: PlanState::Bounded,
+        scale: ValueScale(1),
+        value: 1,
+        bound: 2,
+        pairs: Vec::new(),
+        deliveries: Vec::new(),
+        coverage: Vec::new(),
+        unmet: Vec::new(),
+        measures: Measures {
+            served: Vec::new(),
+            needed: Vec::new(),
+            offered: Vec::new(),
+            worst: None,
+            blocking: Vec::new(),
+            added: Vec::new(),
+            dropped: Vec::new(),
+        },
+        arcs_checked: 0,
+        steps: 0,
+        fingerprint: Fingerprint(fingerprint),
+    }))
+}
+
+fn solved(revision: u64, outcome: Outcome) -> Msg {
+    Msg::Solved { revision, outcome: Box::new(outcome), more: false }
+}
+
+/// What must hold after every message: the scenario in view is the base with the edits in force, and the slot in use exists.
+fn check(session: &Session) {
+    let replay = session.document().replay(&session.base);
+    assert_eq!(*session.scenario, replay.scenario);
+    assert!(session.slots.iter().any(|slot| slot.id == session.current));
+    assert!(session.document().cursor <= session.document().edits.len());
+}
+
+#[test]
+fn an_edit_is_solved_and_saved_at_once() {
+    let mut session = started();
+    let effects = update(&mut session, says(110_000, 530_000, PairRule::Pinned));
+    assert!(
+        matches!(&effects[..], [Effect::Solve { revision: 2, scenario }, Effect::Save] if scenario.pins == [pair(110_000, 530_000)])
+    );
+    check(&session);
+}
+
+#[test]
+fn an_edit_that_changes_nothing_is_no_step() {
+    let mut session = started();
+    assert_eq!(update(&mut session, says(110_000, 530_000, PairRule::Free)), []);
+    assert!(!session.document().can_undo());
+}
+
+#[test]
+fn a_pin_on_a_forbidden_pair_is_refused_and_nothing_moves() {
+    let mut session = started();
+    update(&mut session, says(110_000, 530_000, PairRule::Forbidden));
+    let before = session.clone();
+    let effects = update(&mut session, says(110_000, 530_000, PairRule::Pinned));
+    assert_eq!(effects, [Effect::Notify(Notice::Refused(EditError::PinOnForbidden(pair(110_000, 530_000))))]);
+    assert_eq!(session, before);
+}
+
+#[test]
+fn bounds_that_do_not_go_together_say_what_is_allowed() {
+    let mut session = started();
+    let bounds = Some(PartnerBounds { least: 3, most: 2 });
+    let effects = update(&mut session, Msg::Edited(Edit::Bounds { party: Adcode(530_000), bounds }));
+    let [Effect::Notify(Notice::Refused(EditError::Bounds { least_up_to: 2, .. }))] = &effects[..] else {
+        panic!("{effects:?}")
+    };
+    check(&session);
+}
+
+#[test]
+fn undo_redo_and_history_step_through_the_same_list() {
+    let mut session = started();
+    let base = session.scenario.clone();
+    for west in [530_000, 620_000] {
+        update(&mut session, says(110_000, west, PairRule::Pinned));
+    }
+    let both = session.scenario.clone();
+    update(&mut session, Msg::UndoAsked);
+    update(&mut session, Msg::UndoAsked);
+    assert_eq!(session.scenario, base);
+    assert_eq!(update(&mut session, Msg::UndoAsked), [], "nothing is left to undo");
+    update(&mut session, Msg::HistoryStepped(2));
+    assert_eq!(session.scenario, both);
+    update(&mut session, Msg::UndoAsked);
+    update(&mut session, says(310_000, 620_000, PairRule::Forbidden));
+    assert!(!session.document().can_redo(), "a new step ends what was undone");
+    assert_eq!(update(&mut session, Msg::HistoryStepped(9)), []);
+    check(&session);
+}
+
+#[test]
+fn an_answer_to_an_older_revision_is_dropped() {
+    let mut session = started();
+    update(&mut session, says(110_000, 530_000, PairRule::Pinned));
+    update(&mut session, solved(1, plan(7)));
+    assert_eq!(session.answer(), None);
+    assert_eq!(session.plan(), None);
+    update(&mut session, solved(2, plan(8)));
+    assert!(session.plan().is_some_and(|(plan, fresh)| fresh && plan.fingerprint == Fingerprint(8)));
+}
+
+#[test]
+fn the_last_good_plan_stays_in_view_while_there_is_none() {
+    let mut session = started();
+    update(&mut session, solved(1, plan(7)));
+    update(&mut session, says(110_000, 530_000, PairRule::Pinned));
+    update(&mut session, solved(2, Outcome::Failed(PlanFailure::TooLarge)));
+    assert!(session.plan().is_some_and(|(plan, fresh)| !fresh && plan.fingerprint == Fingerprint(7)));
+}
+
+#[test]
+fn a_worker_that_died_is_asked_again() {
+    let mut session = started();
+    let effects = update(&mut session, Msg::WorkerRestarted);
+    assert!(matches!(&effects[..], [Effect::Notify(Notice::WorkerRestarted), Effect::Solve { revision: 1, .. }]));
+}
+
+#[test]
+fn a_worker_that_cannot_be_kept_alive_is_told_and_the_last_plan_stays() {
+    let mut session = started();
+    update(&mut session, solved(1, plan(7)));
+    update(&mut session, says(110_000, 530_000, PairRule::Pinned));
+    assert_eq!(update(&mut session, Msg::WorkerLost), []);
+    assert!(matches!(session.answer().map(|outcome| &**outcome), Some(Outcome::Failed(PlanFailure::NoEngine))));
+    assert!(session.plan().is_some_and(|(plan, fresh)| !fresh && plan.fingerprint == Fingerprint(7)));
+}
+
+#[test]
+fn only_a_search_that_goes_on_can_be_stopped() {
+    let mut session = started();
+    assert_eq!(update(&mut session, Msg::StopAsked), []);
+    update(&mut session, Msg::Solved { revision: 1, outcome: Box::new(plan(7)), more: true });
+    assert_eq!(update(&mut session, Msg::StopAsked), [Effect::Stop]);
+}
+
+fn sent() -> Document {
+    let mut document = Document::new(BASE);
+    document.push(Edit::PairRule { pair: pair(310_000, 620_000), rule: PairRule::Forbidden });
+    document
+}
+
+#[test]
+fn a_link_opens_beside_ones_own_work_and_cannot_be_edited() {
+    let mut session = started();
+    update(&mut session, says(110_000, 530_000, PairRule::Pinned));
+    let own = session.slots.clone();
+    update(&mut session, Msg::LinkOpened { document: sent(), fingerprint: Some(Fingerprint(9)) });
+    assert_eq!(session.scenario.forbids, [pair(310_000, 620_000)]);
+    assert_eq!(update(&mut session, says(110_000, 620_000, PairRule::Pinned)), [Effect::Notify(Notice::ReadOnly)]);
+    assert_eq!(update(&mut session, Msg::UndoAsked), [Effect::Notify(Notice::ReadOnly)]);
+    assert_eq!(session.slots, own);
+    update(&mut session, Msg::PreviewClosed);
+    assert_eq!(session.scenario.pins, [pair(110_000, 530_000)]);
+    check(&session);
+}
+
+#[test]
+fn a_preview_that_is_kept_becomes_a_slot_of_its_own() {
+    let mut session = started();
+    update(&mut session, Msg::LinkOpened { document: sent(), fingerprint: None });
+    let effects = update(&mut session, Msg::PreviewKept { name: "副本 1".to_owned() });
+    assert_eq!(effects, [Effect::Save]);
+    assert_eq!(session.slots.len(), 2);
+    assert!(!session.is_read_only());
+    update(&mut session, Msg::SlotChosen(SlotId(0)));
+    assert_eq!(session.scenario.forbids, []);
+    check(&session);
+}
+
+#[test]
+fn a_link_on_other_reference_data_is_not_opened() {
+    let mut session = started();
+    let before = session.clone();
+    let document = Document::new(Fingerprint(1));
+    let effects = update(&mut session, Msg::LinkOpened { document, fingerprint: None });
+    assert_eq!(effects, [Effect::Notify(Notice::OtherBase { wanted: Fingerprint(1) })]);
+    assert_eq!(session, before);
+}
+
+#[test]
+fn edits_of_a_link_that_do_not_fit_are_counted_and_the_rest_applies() {
+    let mut session = started();
+    let mut document = sent();
+    document.push(Edit::Bounds { party: Adcode(999_999), bounds: None });
+    let effects = update(&mut session, Msg::LinkOpened { document, fingerprint: None });
+    assert!(effects.contains(&Effect::Notify(Notice::EditsLeftOut(1))));
+    assert_eq!(session.scenario.forbids, [pair(310_000, 620_000)]);
+}
+
+#[test]
+fn an_autosave_brings_back_its_slots_and_leaves_out_those_of_other_data() {
+    let mut session = Session::new(scenario(), BASE);
+    let slot = |id, base| Slot { id: SlotId(id), name: String::new(), document: Document::new(base) };
+    let mine = Slot { document: sent(), ..slot(4, BASE) };
+    let effects =
+        update(&mut session, Msg::Restored { slots: vec![slot(3, Fingerprint(1)), mine.clone()], current: SlotId(3) });
+    assert!(effects.contains(&Effect::Notify(Notice::OtherBase { wanted: Fingerprint(1) })));
+    assert_eq!((session.slots.clone(), session.current), (vec![mine], SlotId(4)));
+    check(&session);
+}
+
+#[test]
+fn a_link_holds_the_edits_in_force_and_the_fingerprint_of_an_answered_plan() {
+    let mut session = started();
+    update(&mut session, says(110_000, 530_000, PairRule::Pinned));
+    update(&mut session, says(110_000, 620_000, PairRule::Pinned));
+    update(&mut session, Msg::UndoAsked);
+    let effects = update(&mut session, Msg::LinkAsked);
+    let [Effect::CopyLink { document, fingerprint: None }] = &effects[..] else { panic!("{effects:?}") };
+    assert_eq!(document.edits.len(), 1);
+    let revision = session.revision;
+    update(&mut session, solved(revision, plan(5)));
+    let effects = update(&mut session, Msg::LinkAsked);
+    assert!(matches!(&effects[..], [Effect::CopyLink { fingerprint: Some(Fingerprint(5)), .. }]));
+}
+
+#[test]
+fn several_edits_together_are_one_step_and_all_or_nothing() {
+    let mut session = started();
+    let pin = |west| Edit::PairRule { pair: pair(110_000, west), rule: PairRule::Pinned };
+    let forbid = Edit::PairRule { pair: pair(110_000, 620_000), rule: PairRule::Forbidden };
+    let before = session.clone();
+    update(&mut session, Msg::Edited(Edit::Together(vec![pin(530_000), pin(620_000), forbid])));
+    assert_eq!(session, before);
+    update(&mut session, Msg::Edited(Edit::Together(vec![pin(530_000), pin(620_000)])));
+    assert_eq!(session.scenario.pins.len(), 2);
+    update(&mut session, Msg::UndoAsked);
+    assert_eq!(session.scenario.pins.len(), 0);
+}

@@ -1,0 +1,50 @@
+//! What users read, in both languages. Components name a text; only here does it become words.
+
+mod number;
+mod phrases;
+mod texts;
+
+pub use number::{grouped, per_cent, signed_points, unit_parts, with_unit};
+pub use phrases::*;
+
+/// A language of the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lang {
+    /// 中文, read first.
+    #[default]
+    Zh,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// The tag for `lang` attributes.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Zh => "zh-CN",
+            Self::En => "en",
+        }
+    }
+
+    /// The language of a tag; Chinese for any other.
+    pub fn from_tag(tag: &str) -> Self {
+        if tag == "en" { Self::En } else { Self::Zh }
+    }
+
+    /// The other language.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::Zh => Self::En,
+            Self::En => Self::Zh,
+        }
+    }
+
+    /// One of two texts.
+    pub fn pick(self, text: &domain::Text) -> &str {
+        match self {
+            Self::Zh => &text.zh,
+            Self::En => &text.en,
+        }
+    }
+}

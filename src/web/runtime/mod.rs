@@ -1,0 +1,9 @@
+//! The only place that touches the browser: files, storage, worker, clipboard, address, keyboard focus.
+
+pub mod address;
+pub mod clipboard;
+pub mod data;
+pub mod deployment;
+pub mod page;
+pub mod storage;
+pub mod worker_port;

@@ -1,0 +1,106 @@
+//! The page as a whole: its root element, its theme, focus.
+
+use domain::{Outcome, PlanState};
+use leptos::prelude::{document, window};
+use session::Session;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+
+/// Writes the state of the plan in view to the root element, for tests and for anyone who automates the page.
+pub fn tell_plan(session: &Session) {
+    let Some(root) = document().document_element() else { return };
+    let set = |name: &str, value: &str| drop(root.set_attribute(name, value));
+    set("data-revision", &session.revision.to_string());
+    if let Some((_, plan)) = &session.last_good {
+        set("data-last-fingerprint", &plan.fingerprint.to_string());
+    }
+    set("data-searching", if session.searching || session.answer().is_none() { "true" } else { "false" });
+    let Some(outcome) = session.answer() else {
+        tell_state("computing");
+        return;
+    };
+    let Outcome::Plan(plan) = &**outcome else {
+        tell_state(if matches!(**outcome, Outcome::Conflict(_)) { "infeasible" } else { "failed" });
+        return;
+    };
+    set("data-plan-value", &plan.scale.points(plan.value, 6));
+    set("data-plan-bound", &plan.scale.points(plan.bound, 6));
+    set("data-plan-fingerprint", &plan.fingerprint.to_string());
+    set("data-plan-state", if plan.state == PlanState::Optimal { "optimal" } else { "bounded" });
+}
+
+/// Writes a state without a plan to the root element.
+pub fn tell_state(state: &str) {
+    let Some(root) = document().document_element() else { return };
+    for name in ["data-plan-value", "data-plan-bound", "data-plan-fingerprint"] {
+        drop(root.set_attribute(name, ""));
+    }
+    drop(root.set_attribute("data-plan-state", state));
+}
+
+/// Sets language and title of the page.
+pub fn tell_language(tag: &str, title: &str) {
+    if let Some(root) = document().document_element() {
+        drop(root.set_attribute("lang", tag));
+    }
+    document().set_title(title);
+}
+
+/// Sets the theme; `None` follows the device.
+pub fn tell_theme(theme: Option<&str>) {
+    let Some(root) = document().document_element() else { return };
+    drop(match theme {
+        Some(theme) => root.set_attribute("data-theme", theme),
+        None => root.remove_attribute("data-theme"),
+    });
+}
+
+/// Whether the device prefers dark.
+pub fn prefers_dark() -> bool {
+    window().match_media("(prefers-color-scheme: dark)").ok().flatten().is_some_and(|query| query.matches())
+}
+
+/// Moves the focus to the first element that a selector finds.
+pub fn focus(selector: &str) {
+    let found = document().query_selector(selector).ok().flatten();
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        drop(element.focus());
+    }
+}
+
+/// Moves the focus to the first element that a selector finds, once what is being drawn stands in the page.
+pub fn focus_later(selector: &'static str) {
+    leptos::prelude::request_animation_frame(move || focus(selector));
+}
+
+/// Scrolls the first element that a selector finds into view where it is not, once what is being drawn stands in the page.
+pub fn reveal(selector: String) {
+    leptos::prelude::request_animation_frame(move || {
+        if let Some(element) = document().query_selector(&selector).ok().flatten() {
+            let how = ScrollIntoViewOptions::new();
+            how.set_block(ScrollLogicalPosition::Nearest);
+            how.set_inline(ScrollLogicalPosition::Nearest);
+            element.scroll_into_view_with_scroll_into_view_options(&how);
+        }
+    });
+}
+
+/// Milliseconds on the page's own clock; for what is told to people, never for what is computed.
+pub fn now() -> f64 {
+    window().performance().map_or(0.0, |clock| clock.now())
+}
+
+/// Whether the focus is in a field that takes text, where keys mean letters.
+pub fn is_typing() -> bool {
+    document().active_element().is_some_and(|element| {
+        matches!(element.tag_name().as_str(), "TEXTAREA" | "SELECT")
+            || (element.tag_name() == "INPUT" && element.get_attribute("type").as_deref() != Some("range"))
+    })
+}
+
+/// Takes the loading screen of index.html away.
+pub fn remove_splash() {
+    if let Some(splash) = document().get_element_by_id("splash") {
+        splash.remove();
+    }
+}

@@ -1,0 +1,27 @@
+//! What the browser keeps: language, theme, autosave. Everything works without it; then nothing is kept.
+
+use leptos::prelude::window;
+use web_sys::Storage;
+
+/// The planner's slots.
+pub const AUTOSAVE: &str = "dongxi.autosave";
+/// An autosave that could not be read, kept aside.
+pub const AUTOSAVE_ASIDE: &str = "dongxi.autosave.aside";
+/// The language.
+pub const LANGUAGE: &str = "dongxi.language";
+/// Light or dark, where the planner chose.
+pub const THEME: &str = "dongxi.theme";
+
+fn storage() -> Option<Storage> {
+    window().local_storage().ok().flatten()
+}
+
+/// What is kept under a key.
+pub fn get(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok().flatten()
+}
+
+/// Keeps a text; `false` where the browser does not.
+pub fn set(key: &str, text: &str) -> bool {
+    storage().is_some_and(|storage| storage.set_item(key, text).is_ok())
+}

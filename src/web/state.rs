@@ -1,0 +1,298 @@
+//! The state of the page: the session in one signal, view state beside it, and the effects of the session carried out.
+
+use std::sync::Arc;
+
+use domain::{Adcode, Conflict, Outcome, Pair, PairRule, Plan, Scenario};
+use exchange::{autosave, link};
+use leptos::prelude::*;
+use session::{Edit, EditError, Effect, Msg, Notice, Session, update};
+use worker::{Reply, Request};
+
+use crate::{
+    i18n::{self, Lang},
+    runtime::{address, clipboard, page, storage, worker_port},
+};
+
+/// What the numbers in the matrix say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CellMode {
+    /// What a pair could reach alone.
+    Alone,
+    /// What it delivers in the plan.
+    Delivered,
+}
+
+/// The views of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum View {
+    /// The desk.
+    Pairing,
+    /// Needs that are not met.
+    Unmet,
+    /// What this is.
+    About,
+}
+
+/// What a phone shows of the desk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PhoneView {
+    /// The matrix.
+    Matrix,
+    /// Map and weights.
+    Map,
+    /// The unmet needs.
+    List,
+}
+
+/// A message that goes by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Toast {
+    /// Tells it from others.
+    pub id: u32,
+    /// What it says.
+    pub text: String,
+    /// Whether it tells of something gone wrong.
+    pub warning: bool,
+}
+
+/// A message that stays until it is dismissed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// The link in the address could not be opened.
+    Link(link::LinkError),
+    /// The autosave could not be read.
+    Autosave(autosave::AutosaveError),
+    /// The browser did not allow copying: the link, to be copied by hand.
+    CopyByHand(String),
+}
+
+/// The plan to show.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shown {
+    /// The plan.
+    pub plan: Arc<Plan>,
+    /// Whether it answers the scenario in view.
+    pub fresh: bool,
+}
+
+/// Everything the components share. Copied freely: it holds signals.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    /// The sitting.
+    pub session: RwSignal<Session>,
+    /// The scenario in view.
+    pub scenario: Memo<Arc<Scenario>>,
+    /// The plan to show.
+    pub shown: Memo<Option<Shown>>,
+    /// Language. Kept in the browser.
+    pub lang: RwSignal<Lang>,
+    /// The selected pair. Not kept.
+    pub selected: RwSignal<Option<Pair>>,
+    /// What the matrix shows. Not kept.
+    pub mode: RwSignal<CellMode>,
+    /// The view. Not kept.
+    pub view: RwSignal<View>,
+    /// What a phone shows. Not kept.
+    pub phone: RwSignal<PhoneView>,
+    /// Whether a phone's sheet is drawn up to its full height. Not kept.
+    pub sheet_full: RwSignal<bool>,
+    /// The party whose bounds are being edited.
+    pub editing: RwSignal<Option<Adcode>>,
+    /// Why the last edit was refused.
+    pub refusal: RwSignal<Option<EditError>>,
+    /// Passing messages.
+    pub toasts: RwSignal<Vec<Toast>>,
+    /// Messages that stay.
+    pub standing: RwSignal<Vec<Standing>>,
+    /// Whether the browser kept the last change.
+    pub saved: RwSignal<bool>,
+    /// Milliseconds from the last request to its first answer. Not kept.
+    pub solve_ms: RwSignal<Option<u32>>,
+    /// When the last request went out, on the page's clock.
+    asked_at: RwSignal<f64>,
+}
+
+impl Desk {
+    /// The state around a session.
+    pub fn new(session: Session, lang: RwSignal<Lang>) -> Self {
+        let session = RwSignal::new(session);
+        Self {
+            session,
+            scenario: Memo::new(move |_| session.with(|session| Arc::clone(&session.scenario))),
+            shown: Memo::new(move |_| {
+                session.with(|session| session.plan().map(|(plan, fresh)| Shown { plan: Arc::clone(plan), fresh }))
+            }),
+            lang,
+            selected: RwSignal::new(None),
+            mode: RwSignal::new(CellMode::Alone),
+            view: RwSignal::new(View::Pairing),
+            phone: RwSignal::new(PhoneView::Matrix),
+            sheet_full: RwSignal::new(false),
+            editing: RwSignal::new(None),
+            refusal: RwSignal::new(None),
+            toasts: RwSignal::new(Vec::new()),
+            standing: RwSignal::new(Vec::new()),
+            saved: RwSignal::new(true),
+            solve_ms: RwSignal::new(None),
+            asked_at: RwSignal::new(0.0),
+        }
+    }
+
+    /// The state of the page that the component is in.
+    pub fn get() -> Self {
+        expect_context()
+    }
+
+    /// Sends a message to the session and carries out what comes of it.
+    pub fn dispatch(self, msg: Msg) {
+        if matches!(msg, Msg::Edited(_) | Msg::UndoAsked | Msg::RedoAsked | Msg::HistoryStepped(_)) {
+            self.refusal.set(None);
+        }
+        let effects = self.session.try_update(|session| update(session, msg)).unwrap_or_default();
+        for effect in effects {
+            self.carry_out(effect);
+        }
+        self.session.with_untracked(page::tell_plan);
+    }
+
+    /// The conflict that the scenario in view is in.
+    pub fn conflict(self) -> Option<Conflict> {
+        self.session.with(|session| match session.answer().map(|outcome| &**outcome) {
+            Some(Outcome::Conflict(conflict)) => Some(conflict.clone()),
+            _ => None,
+        })
+    }
+
+    /// A name for one more scenario of the planner's.
+    pub fn copy_name(self) -> String {
+        let number = self.session.with_untracked(|session| session.slots.len());
+        format!("{} {number}", self.lang.get_untracked().copy_name())
+    }
+
+    /// Sends an edit.
+    pub fn edit(self, edit: Edit) {
+        self.dispatch(Msg::Edited(edit));
+    }
+
+    /// Says something of a pair.
+    pub fn rule(self, pair: Pair, rule: PairRule) {
+        self.edit(Edit::PairRule { pair, rule });
+    }
+
+    fn carry_out(self, effect: Effect) {
+        match effect {
+            Effect::Solve { revision, scenario } => {
+                self.asked_at.set(page::now());
+                self.solve_ms.set(None);
+                worker_port::send(Request::Solve { revision, scenario: Box::new((*scenario).clone()) });
+            }
+            Effect::Stop => worker_port::send(Request::Stop),
+            Effect::Save => self.save(),
+            Effect::CopyLink { document, fingerprint } => match link::encode(&document, fingerprint) {
+                Ok(fragment) => self.copy(address::with_fragment(&fragment)),
+                Err(error) => self.stand(Standing::Link(error)),
+            },
+            Effect::Notify(notice) => self.notify(&notice),
+        }
+    }
+
+    fn save(self) {
+        let text = self.session.with_untracked(|session| autosave::encode(&session.slots, session.current));
+        self.saved.set(text.is_ok_and(|text| storage::set(storage::AUTOSAVE, &text)));
+    }
+
+    fn copy(self, link: String) {
+        leptos::task::spawn_local(async move {
+            let lang = self.lang.get_untracked();
+            if !clipboard::copy(&link).await {
+                self.stand(Standing::CopyByHand(link));
+            } else if address::is_local() {
+                self.toast(format!("{} {}", i18n::link_length(lang, link.chars().count()), lang.link_local()), true);
+            } else {
+                self.toast(i18n::link_length(lang, link.chars().count()), false);
+            }
+        });
+    }
+
+    fn notify(self, notice: &Notice) {
+        if let Notice::Refused(error) = notice {
+            self.refusal.set(Some(error.clone()));
+        }
+        let text = self.scenario.with_untracked(|scenario| i18n::notice(self.lang.get_untracked(), scenario, notice));
+        self.toast(text, true);
+    }
+
+    /// Shows a message that stays.
+    pub fn stand(self, standing: Standing) {
+        self.standing.update(|list| {
+            list.retain(|entry| *entry != standing);
+            list.push(standing);
+        });
+    }
+
+    /// Shows a passing message: three at most, six seconds each.
+    pub fn toast(self, text: String, warning: bool) {
+        let id = self.toasts.with_untracked(|toasts| toasts.iter().map(|toast| toast.id + 1).max().unwrap_or(0));
+        self.toasts.update(|toasts| {
+            toasts.push(Toast { id, text, warning });
+            let surplus = toasts.len().saturating_sub(3);
+            toasts.drain(..surplus);
+        });
+    }
+
+    /// What came from the worker.
+    pub fn heard(self, event: worker_port::PortEvent) {
+        match event {
+            worker_port::PortEvent::Reply(reply) => {
+                if let Reply::Solved { revision, outcome, more } = *reply {
+                    let waiting = self.solve_ms.get_untracked().is_none();
+                    if waiting && self.session.with_untracked(|session| session.revision == revision) {
+                        self.solve_ms.set(Some((page::now() - self.asked_at.get_untracked()).round() as u32));
+                    }
+                    self.dispatch(Msg::Solved { revision, outcome, more });
+                }
+            }
+            worker_port::PortEvent::Restarted => self.dispatch(Msg::WorkerRestarted),
+            worker_port::PortEvent::GivenUp => self.dispatch(Msg::WorkerLost),
+        }
+    }
+
+    /// Opens what the browser kept and what the address holds, then asks for the first plan.
+    pub fn open(self) {
+        let mut started = false;
+        if let Some(text) = storage::get(storage::AUTOSAVE) {
+            match autosave::decode(&text) {
+                Ok((slots, current)) => {
+                    self.dispatch(Msg::Restored { slots, current });
+                    started = true;
+                }
+                Err(error) => {
+                    storage::set(storage::AUTOSAVE_ASIDE, &text);
+                    self.stand(Standing::Autosave(error));
+                }
+            }
+        }
+        if !self.open_link() && !started {
+            self.dispatch(Msg::Started);
+        }
+    }
+
+    /// Opens the link in the address, if there is one that can be opened.
+    pub fn open_link(self) -> bool {
+        let fragment = address::fragment();
+        if fragment.is_empty() {
+            return false;
+        }
+        match link::decode(&fragment) {
+            Ok((document, fingerprint)) => {
+                let known = self.session.with_untracked(|session| session.base_id == document.base);
+                self.dispatch(Msg::LinkOpened { document, fingerprint });
+                known
+            }
+            Err(error) => {
+                self.stand(Standing::Link(error));
+                false
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! The root: loads the reference data, says what is wrong with it, or shows the desk.
+
+use exchange::reference::{self, DataError, FILES};
+use leptos::prelude::*;
+use session::Session;
+
+use super::shell::Shell;
+use crate::{
+    i18n::{self, Lang},
+    runtime::{data, deployment::Deployment, page, storage, worker_port},
+    state::Desk,
+};
+
+#[derive(Clone)]
+enum Phase {
+    Loading(usize),
+    Refused(Vec<DataError>),
+    Ready(Box<Desk>),
+}
+
+/// The whole page.
+#[component]
+pub fn App() -> impl IntoView {
+    let lang = RwSignal::new(storage::get(storage::LANGUAGE).map_or(Lang::Zh, |tag| Lang::from_tag(&tag)));
+    let phase = RwSignal::new(Phase::Loading(0));
+    page::tell_theme(storage::get(storage::THEME).as_deref());
+    Effect::new(move |_| page::tell_language(lang.get().tag(), lang.get().app_name()));
+    load(phase, lang);
+    move || match phase.get() {
+        Phase::Loading(done) => view! { <Loading lang done /> }.into_any(),
+        Phase::Refused(errors) => view! { <Refused lang errors retry=move || load(phase, lang) /> }.into_any(),
+        Phase::Ready(desk) => {
+            provide_context(*desk);
+            view! { <Shell /> }.into_any()
+        }
+    }
+}
+
+fn load(phase: RwSignal<Phase>, lang: RwSignal<Lang>) {
+    phase.set(Phase::Loading(0));
+    page::tell_state("computing");
+    leptos::task::spawn_local(async move {
+        let deployment = Deployment::read();
+        let files = data::load(&deployment, move |done| phase.set(Phase::Loading(done))).await;
+        page::remove_splash();
+        match reference::scenario(&files) {
+            Ok(scenario) => {
+                let desk = Desk::new(Session::new(scenario, reference::content_hash(&files)), lang);
+                phase.set(Phase::Ready(Box::new(desk)));
+                worker_port::start(deployment.worker_address(), move |event| desk.heard(event));
+                desk.open();
+            }
+            Err(errors) => {
+                page::tell_state("failed");
+                phase.set(Phase::Refused(errors));
+            }
+        }
+    });
+}
+
+#[component]
+fn Loading(lang: RwSignal<Lang>, done: usize) -> impl IntoView {
+    view! {
+        <main class="message-page" aria-busy="true">
+            <h1>{move || lang.get().app_name()}</h1>
+            <p role="status">{move || lang.get().loading()} " " {move || i18n::loaded(lang.get(), done, FILES.len())}</p>
+            <progress max=FILES.len() value=done aria-label=move || lang.get().loading()></progress>
+        </main>
+    }
+}
+
+#[component]
+fn Refused(lang: RwSignal<Lang>, errors: Vec<DataError>, retry: impl Fn() + 'static) -> impl IntoView {
+    // A damaged file can have thousands of defects; the first hundred show where to begin.
+    let shown = errors.len().min(100);
+    let rest = errors.len() - shown;
+    view! {
+        <main class="message-page" id="data-errors">
+            <h1>{move || lang.get().data_errors()}</h1>
+            <p>{move || lang.get().data_remedy()}</p>
+            <ul role="alert">
+                {errors.into_iter().take(shown).map(|error| view! { <li>{move || i18n::data_error(lang.get(), &error)}</li> }).collect_view()}
+            </ul>
+            {(rest > 0).then(|| view! { <p>{move || i18n::and_more(lang.get(), rest)}</p> })}
+            <button class="button button-primary" id="retry" on:click=move |_| retry()>{move || lang.get().retry()}</button>
+        </main>
+    }
+}

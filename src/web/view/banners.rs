@@ -1,0 +1,160 @@
+//! What stands under the top bar until it is dealt with: a link's preview, rules in conflict, failures, messages that stay.
+
+use domain::{Outcome, PlanFailure};
+use leptos::prelude::*;
+use session::Msg;
+
+use super::icon::{Glyph, Icon};
+use crate::{
+    i18n::{self, Lang},
+    runtime::address,
+    state::{Desk, Standing},
+};
+
+/// All banners, the most urgent first.
+#[component]
+pub fn Banners() -> impl IntoView {
+    let desk = Desk::get();
+    let preview = move || desk.session.with(session::Session::is_read_only);
+    let conflict = Memo::new(move |_| desk.conflict().is_some());
+    let failure = Memo::new(move |_| {
+        desk.session.with(|session| match session.answer().map(|outcome| &**outcome) {
+            Some(Outcome::Failed(failure)) => Some(failure.clone()),
+            _ => None,
+        })
+    });
+    view! {
+        <Show when=preview><PreviewBanner /></Show>
+        <Show when=move || conflict.get()><ConflictBanner /></Show>
+        {move || failure.get().map(|failure| view! { <FailureBanner failure /> })}
+        <For each=move || desk.standing.get() key=|standing| format!("{standing:?}") children=|standing| view! { <StandingBanner standing /> } />
+    }
+}
+
+#[component]
+fn PreviewBanner() -> impl IntoView {
+    let desk = Desk::get();
+    let lang = desk.lang;
+    // Whether this page's plan is the sender's, once it is there.
+    let same = move || {
+        desk.session.with(|session| {
+            let sent = session.preview.as_ref()?.fingerprint?;
+            let (plan, _) = session.plan().filter(|(_, fresh)| *fresh)?;
+            (!session.searching || plan.fingerprint == sent).then_some(plan.fingerprint == sent)
+        })
+    };
+    let edits = move || desk.session.with(|session| session.document().applied().len());
+    let badge = move || match same() {
+        Some(true) => ("badge badge-good", lang.get().preview_same()),
+        Some(false) => ("badge badge-warn", lang.get().preview_other()),
+        None => ("badge badge-computing", lang.get().state_computing()),
+    };
+    view! {
+        <section class="banner banner-here" id="preview" aria-label=move || lang.get().preview_title()>
+            <span class="banner-icon"><Glyph icon=Icon::Eye /></span>
+            <div class="banner-text">
+                <p class="banner-title">
+                    {move || lang.get().preview_title()}
+                    " "<span class=move || badge().0 id="preview-check" role="status">{move || badge().1}</span>
+                </p>
+                <p class="banner-sub">{move || i18n::preview_edits(lang.get(), edits())}</p>
+            </div>
+            <div class="banner-actions">
+                <button class="button button-quiet" id="preview-close" on:click=move |_| {
+                    address::clear_fragment();
+                    desk.dispatch(Msg::PreviewClosed);
+                }>{move || lang.get().preview_close()}</button>
+                <button class="button button-primary" id="preview-keep" on:click=move |_| {
+                    address::clear_fragment();
+                    desk.dispatch(Msg::PreviewKept { name: desk.copy_name() });
+                }>{move || lang.get().preview_keep()}</button>
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn ConflictBanner() -> impl IntoView {
+    let desk = Desk::get();
+    let lang = desk.lang;
+    let headline = move || {
+        desk.conflict().map(|conflict| desk.scenario.with(|scenario| i18n::conflict_headline(lang.get(), scenario, &conflict)))
+    };
+    let last = move || {
+        desk.session.with(|session| {
+            let step = session.document().applied().last().filter(|_| !session.is_read_only())?;
+            Some(i18n::edit(lang.get(), &session.scenario, step))
+        })
+    };
+    view! {
+        <section class="banner banner-bad" id="conflict" role="alert">
+            <span class="banner-icon"><Glyph icon=Icon::Cross /></span>
+            <div class="banner-text">
+                <p class="banner-title">{move || lang.get().conflict_title()} {move || if lang.get() == Lang::Zh { "：" } else { ": " }} {headline}</p>
+                <p class="banner-sub">{move || lang.get().conflict_sub()}</p>
+            </div>
+            <div class="banner-actions">
+                {move || last().map(|step| view! {
+                    <button class="button" id="conflict-undo" aria-label=move || lang.get().undo() on:click=move |_| desk.dispatch(Msg::UndoAsked)>
+                        <Glyph icon=Icon::Undo /><span>{i18n::undo_step(lang.get(), &step)}</span>
+                    </button>
+                })}
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn FailureBanner(failure: PlanFailure) -> impl IntoView {
+    let desk = Desk::get();
+    let lang = desk.lang;
+    let (defects, text): (Vec<_>, fn(Lang) -> &'static str) = match &failure {
+        PlanFailure::Defects(defects) => (defects.clone(), Lang::failed_defects),
+        PlanFailure::TooLarge => (Vec::new(), Lang::failed_too_large),
+        PlanFailure::NoEngine => (Vec::new(), Lang::no_worker),
+        PlanFailure::CheckRejected(_) => (Vec::new(), Lang::failed_check),
+    };
+    view! {
+        <section class="banner banner-bad" id="failure" role="alert">
+            <span class="banner-icon"><Glyph icon=Icon::Cross /></span>
+            <div class="banner-text">
+                <p class="banner-title">{move || text(lang.get())}</p>
+                <ul class="banner-list">{defects.into_iter().take(20).map(|defect| view! { <li>{move || i18n::defect(lang.get(), &defect)}</li> }).collect_view()}</ul>
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn StandingBanner(standing: Standing) -> impl IntoView {
+    let desk = Desk::get();
+    let lang = desk.lang;
+    let gone = standing.clone();
+    let (id, link) = match &standing {
+        Standing::Link(_) => ("link-error", None),
+        Standing::Autosave(_) => ("autosave-error", None),
+        Standing::CopyByHand(link) => ("copy-by-hand", Some(link.clone())),
+    };
+    let text = move || match &standing {
+        Standing::Link(error) => i18n::link_error(lang.get(), error),
+        Standing::Autosave(error) => i18n::autosave_error(lang.get(), error),
+        Standing::CopyByHand(_) => lang.get().link_manual().to_owned(),
+    };
+    view! {
+        <section class="banner banner-warn" id=id role="alert">
+            <span class="banner-icon"><Glyph icon=Icon::Warning /></span>
+            <div class="banner-text">
+                <p>{text}</p>
+                {link.map(|link| view! { <input class="input link-text" type="text" readonly aria-label=move || lang.get().link_text() value=link /> })}
+            </div>
+            <div class="banner-actions">
+                <button class="button" on:click=move |_| {
+                    if id == "link-error" {
+                        address::clear_fragment();
+                    }
+                    desk.standing.update(|list| list.retain(|entry| *entry != gone));
+                }>{move || lang.get().dismiss()}</button>
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,60 @@
+//! The pairing desk: matrix, map and weights, and the panel of the selected pair.
+
+use leptos::prelude::*;
+
+use super::{
+    bounds::BoundsEditor, conflict::ConflictPanel, map::TileMap, matrix::Matrix, pair_panel::PairPanel, unmet::UnmetView,
+    weights::Weights,
+};
+use crate::{
+    i18n::Lang,
+    runtime::page,
+    state::{Desk, PhoneView},
+};
+
+/// The desk.
+#[component]
+pub fn DeskView() -> impl IntoView {
+    let desk = Desk::get();
+    let lang = desk.lang;
+    let choice = move |phone: PhoneView, name: fn(Lang) -> &'static str| {
+        view! {
+            <button class="segment" aria-pressed=move || (desk.phone.get() == phone).to_string() on:click=move |_| desk.phone.set(phone)>
+                {move || name(lang.get())}
+            </button>
+        }
+    };
+    let shows = move |phone: PhoneView| move || desk.phone.get() == phone;
+    // On a phone the sheet of the pair must not hide the pair's own row.
+    Effect::new(move |_| {
+        if let Some(pair) = desk.selected.get() {
+            page::reveal(format!("[data-pair='{}-{}']", pair.east, pair.west));
+        }
+    });
+    view! {
+        <div class="phone-switch segmented" role="group" aria-label=move || lang.get().phone_views()>
+            {choice(PhoneView::Matrix, Lang::matrix_view)}
+            {choice(PhoneView::Map, Lang::map_view)}
+            {choice(PhoneView::List, Lang::list_view)}
+        </div>
+        <div class="desk" class:has-selection=move || desk.selected.get().is_some()>
+            <section class="pane pane-matrix" class:phone-shown=shows(PhoneView::Matrix) aria-label=move || lang.get().matrix_title()>
+                <Matrix />
+                <BoundsEditor />
+            </section>
+            <section class="pane pane-side" class:phone-shown=shows(PhoneView::Map) aria-label=move || lang.get().map_title()>
+                <Show when=move || desk.conflict().is_none() fallback=|| view! { <ConflictPanel /> }>
+                    <TileMap />
+                    <Weights />
+                </Show>
+            </section>
+            <section class="pane pane-list phone-only" class:phone-shown=shows(PhoneView::List) aria-label=move || lang.get().unmet_title()>
+                <Show when=shows(PhoneView::List)><UnmetView /></Show>
+            </section>
+            <aside class="pane pane-why" class:phone-shown=move || desk.selected.get().is_some()
+                class:is-full=move || desk.sheet_full.get() aria-label=move || lang.get().why()>
+                <PairPanel />
+            </aside>
+        </div>
+    }
+}

@@ -1,0 +1,245 @@
+//! The pairing matrix as a heat map: a grid with one tab stop, moved through by arrow keys.
+
+use std::sync::Arc;
+
+use charts::scale::Scale;
+use domain::{Adcode, Pair, PairRule, Side};
+use leptos::{ev::KeyboardEvent, prelude::*};
+
+use super::{
+    matrix_cell::Cell,
+    matrix_foot::{CoverageRows, Legend},
+};
+use crate::{
+    i18n::{self, Lang},
+    runtime::page,
+    state::{CellMode, Desk},
+};
+
+/// The matrix with its headings, sums and legend.
+#[component]
+pub fn Matrix() -> impl IntoView {
+    let desk = Desk::get();
+    let lang = desk.lang;
+    let side =
+        |side| desk.scenario.with_untracked(|scenario| scenario.parties(side).map(|party| party.division).collect::<Vec<_>>());
+    let (east, west): (Vec<Adcode>, Vec<Adcode>) = (side(Side::Supporter), side(Side::Supported));
+    let (east, west): (Arc<[Adcode]>, Arc<[Adcode]>) = (east.into(), west.into());
+    let scale = Memo::new(move |_| {
+        let mode = desk.mode.get();
+        desk.shown.get().map_or(Scale { greatest: 1 }, |shown| {
+            Scale::of(shown.plan.pairs.iter().map(|result| match mode {
+                CellMode::Alone => result.alone_total(),
+                CellMode::Delivered => result.contribution(),
+            }))
+        })
+    });
+    let first = Pair { east: east[0], west: west[0] };
+    let stale = move || desk.shown.get().is_some_and(|shown| !shown.fresh) && !computing(desk);
+    let delivered = move || desk.mode.get() == CellMode::Delivered;
+    let keys = {
+        let (east, west) = (Arc::clone(&east), Arc::clone(&west));
+        move |event: KeyboardEvent| on_key(desk, &east, &west, first, &event)
+    };
+    let head = west.iter().map(|code| view! { <ColumnHead party=*code /> }).collect_view();
+    let rows = east
+        .iter()
+        .map(|eastern| {
+            let cells = west.iter().map(|western| view! { <Cell pair=Pair { east: *eastern, west: *western } scale first /> }).collect_view();
+            let eastern = *eastern;
+            view! {
+                <tr role="row">
+                    <th scope="row" class="row-head" class:is-here=move || desk.selected.get().is_some_and(|pair| pair.east == eastern)>
+                        <PartyName party=eastern />
+                    </th>
+                    {cells}
+                    <td class="row-end"><RowEnd party=eastern /></td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="pane-head">
+            <h2>{move || lang.get().matrix_title()}</h2>
+            <span class="quiet wide-only">{move || lang.get().matrix_sub()}</span>
+            <Show when=stale><span class="badge badge-warn" id="stale">{move || lang.get().stale_plan()}</span></Show>
+            <div class="segmented" role="group" aria-label=move || lang.get().mode_label()>
+                {mode_button(desk, CellMode::Alone, "mode-alone", Lang::mode_alone)}
+                {mode_button(desk, CellMode::Delivered, "mode-delivered", Lang::mode_delivered)}
+            </div>
+        </div>
+        <div class="table-scroll">
+            <table class="matrix" id="matrix" role="grid" class:is-stale=stale class:is-computing=move || computing(desk)
+                aria-label=move || lang.get().matrix_title() on:keydown=keys>
+                <thead>
+                    <tr role="row"><td class="corner"></td>{head}<th scope="col" class="row-end-head">{move || {
+                        if delivered() { lang.get().row_sum() } else { lang.get().partners_used() }
+                    }}</th></tr>
+                </thead>
+                <tbody>{rows}</tbody>
+                <CoverageRows west=Arc::clone(&west) />
+            </table>
+        </div>
+        <p class="quiet note">{move || if delivered() { lang.get().mode_delivered_note() } else { lang.get().mode_alone_note() }}</p>
+        <Legend scale />
+    }
+}
+
+/// Whether the scenario in view has no answer yet.
+fn computing(desk: Desk) -> bool {
+    desk.session.with(|session| session.answer().is_none())
+}
+
+fn mode_button(desk: Desk, mode: CellMode, id: &'static str, name: fn(Lang) -> &'static str) -> impl IntoView {
+    view! {
+        <button class="segment" id=id aria-pressed=move || (desk.mode.get() == mode).to_string() on:click=move |_| desk.mode.set(mode)>
+            {move || name(desk.lang.get())}
+        </button>
+    }
+}
+
+/// A party's name; a phone shows the two-letter code in English, with the name for those who hear the page.
+#[component]
+fn PartyName(party: Adcode) -> impl IntoView {
+    let desk = Desk::get();
+    let lang = desk.lang;
+    let name = move || desk.scenario.with(|scenario| i18n::division(lang.get(), scenario, party));
+    let code =
+        move || desk.scenario.with(|scenario| scenario.division(party).map(|found| lang.get().pick(&found.short).to_owned()));
+    view! {
+        <span class="party-name">{name}</span>
+        <abbr class="party-code" title=name aria-label=name>{code}</abbr>
+    }
+}
+
+#[component]
+fn ColumnHead(party: Adcode) -> impl IntoView {
+    let desk = Desk::get();
+    let lang = desk.lang;
+    let counties =
+        move || desk.scenario.with(|scenario| scenario.counties.iter().filter(|county| county.province == party).count());
+    view! {
+        <th scope="col" class="column-head" class:is-here=move || desk.selected.get().is_some_and(|pair| pair.west == party)>
+            <PartyName party />
+            <small>{move || i18n::counties(lang.get(), counties())}</small>
+        </th>
+    }
+}
+
+/// Partners and bounds, a bar of the capacity used; or the sum of the row.
+#[component]
+fn RowEnd(party: Adcode) -> impl IntoView {
+    let desk = Desk::get();
+    let partners =
+        move || desk.shown.get().map_or(0, |shown| shown.plan.chosen().filter(|result| result.pair.east == party).count());
+    // Mean over the kinds of the share of the offers that is used, in per cent.
+    let used = move || {
+        desk.shown.get().map(|shown| {
+            desk.scenario.with(|scenario| {
+                let shares: Vec<i64> = scenario
+                    .kinds
+                    .iter()
+                    .filter_map(|kind| {
+                        let of = |offer: &&domain::Offer| offer.cooperative == party && offer.kind == kind.id;
+                        let offered: i64 = scenario.offers.iter().filter(of).map(|offer| offer.quantity).sum();
+                        let given = shown
+                            .plan
+                            .deliveries
+                            .iter()
+                            .filter(|d| scenario.offers.get(d.offer as usize).is_some_and(|o| of(&o)));
+                        let given: i64 = given.map(|delivery| delivery.amount).sum();
+                        (offered > 0).then(|| given * 100 / offered)
+                    })
+                    .collect();
+                shares.iter().sum::<i64>() / (shares.len().max(1) as i64)
+            })
+        })
+    };
+    let sum = move || {
+        desk.shown.get().map(|shown| {
+            let sum =
+                shown.plan.pairs.iter().filter(|result| result.pair.east == party).map(domain::PairResult::contribution).sum();
+            i18n::signed_points(shown.plan.scale, sum, 2)
+        })
+    };
+    view! {
+        <Show when=move || desk.mode.get() == CellMode::Delivered
+            fallback=move || view! {
+                <BoundsButton party partners=Signal::derive(partners) />
+                <span class="bar" aria-hidden="true"><span class="bar-fill bar-east" style:width=move || format!("{}%", used().unwrap_or(0))></span></span>
+                <span class="bar-number">{move || used().map(|used| format!("{used}%"))}</span>
+            }>
+            <span class="row-sum" data-row-sum=party.to_string()>{sum}</span>
+        </Show>
+    }
+}
+
+/// Partners of a party against its bounds; opens the editor.
+#[component]
+pub fn BoundsButton(party: Adcode, partners: Signal<usize>) -> impl IntoView {
+    let desk = Desk::get();
+    let lang = desk.lang;
+    let bounds = move || desk.scenario.with(|scenario| scenario.bounds(party));
+    let text =
+        move || bounds().map_or_else(String::new, |bounds| format!("{} / {}–{}", partners.get(), bounds.least, bounds.most));
+    let name = move || {
+        desk.scenario.with(|scenario| format!("{} {}", i18n::division(lang.get(), scenario, party), lang.get().bounds_title()))
+    };
+    let in_conflict = move || {
+        desk.session.with(|session| match session.answer().map(|outcome| &**outcome) {
+            Some(domain::Outcome::Conflict(conflict)) => conflict.rules.iter().any(|rule| match rule {
+                domain::RuleInConflict::Least { party: of, .. } | domain::RuleInConflict::Most { party: of, .. } => {
+                    *of == party
+                }
+                _ => false,
+            }),
+            _ => false,
+        })
+    };
+    view! {
+        <button class="bounds-button" class:in-conflict=in_conflict data-bounds=party.to_string() aria-label=name title=name
+            on:click=move |_| desk.editing.set(Some(party))>{text}</button>
+    }
+}
+
+fn on_key(desk: Desk, east: &[Adcode], west: &[Adcode], first: Pair, event: &KeyboardEvent) {
+    if event.ctrl_key() || event.meta_key() || event.alt_key() || page::is_typing() {
+        return;
+    }
+    let pair = focused_pair().or_else(|| desk.selected.get_untracked()).unwrap_or(first);
+    let (Some(row), Some(column)) = (position(east, pair.east), position(west, pair.west)) else { return };
+    let go = |row: usize, column: usize| {
+        page::focus(&format!("[data-pair='{}-{}']", east[row], west[column]));
+    };
+    match event.key().as_str() {
+        "ArrowLeft" if column > 0 => go(row, column - 1),
+        "ArrowRight" if column + 1 < west.len() => go(row, column + 1),
+        "ArrowUp" if row > 0 => go(row - 1, column),
+        "ArrowDown" if row + 1 < east.len() => go(row + 1, column),
+        "Home" => go(row, 0),
+        "End" => go(row, west.len() - 1),
+        "Enter" | " " if focused_pair().is_some() => desk.selected.set(Some(pair)),
+        "p" | "P" => act(desk, pair, PairRule::Pinned),
+        "f" | "F" => act(desk, pair, PairRule::Forbidden),
+        "Delete" | "Backspace" => act(desk, pair, PairRule::Free),
+        "Escape" => desk.selected.set(None),
+        _ => return,
+    }
+    event.prevent_default();
+}
+
+fn act(desk: Desk, pair: Pair, rule: PairRule) {
+    desk.selected.set(Some(pair));
+    desk.rule(pair, rule);
+}
+
+fn position(list: &[Adcode], code: Adcode) -> Option<usize> {
+    list.iter().position(|entry| *entry == code)
+}
+
+/// The pair of the cell that has the focus.
+fn focused_pair() -> Option<Pair> {
+    let text = document().active_element()?.get_attribute("data-pair")?;
+    let (east, west) = text.split_once('-')?;
+    Some(Pair { east: Adcode(east.parse().ok()?), west: Adcode(west.parse().ok()?) })
+}

@@ -1,0 +1,100 @@
+//! One cell of the matrix with its marks.
+
+use charts::scale::Scale;
+use domain::{Outcome, Pair, PairRule, RuleInConflict};
+use leptos::prelude::*;
+
+use super::icon::{Glyph, Icon};
+use crate::{
+    i18n,
+    state::{CellMode, Desk},
+};
+
+/// A cell. Its name is the pair; what is said of it is its description.
+#[component]
+pub fn Cell(
+    /// The pair.
+    pair: Pair,
+    /// The scale of the shades.
+    scale: Memo<Scale>,
+    /// The pair that has the tab stop while none is selected.
+    first: Pair,
+) -> impl IntoView {
+    let desk = Desk::get();
+    let lang = desk.lang;
+    let result = Memo::new(move |_| {
+        desk.shown.get().and_then(|shown| shown.plan.pair(pair).map(|result| (shown.plan.scale, result.clone())))
+    });
+    let rule = Memo::new(move |_| desk.scenario.with(|scenario| scenario.pair_rule(pair)));
+    let existing = Memo::new(move |_| desk.scenario.with(|scenario| scenario.existing().binary_search(&pair).is_ok()));
+    let chosen = Memo::new(move |_| result.get().is_some_and(|(_, result)| result.chosen));
+    let selected = Memo::new(move |_| desk.selected.get() == Some(pair));
+    let in_conflict = Memo::new(move |_| {
+        desk.session.with(|session| match session.answer().map(|outcome| &**outcome) {
+            Some(Outcome::Conflict(conflict)) => conflict.rules.iter().any(|rule| match rule {
+                RuleInConflict::Pin(of) | RuleInConflict::Forbid(of) => *of == pair,
+                _ => false,
+            }),
+            _ => false,
+        })
+    });
+    // Value shown, or None for a cell that says nothing in this mode.
+    let number = Memo::new(move |_| {
+        let (_, result) = result.get()?;
+        match desk.mode.get() {
+            CellMode::Alone => Some(result.alone_total()),
+            CellMode::Delivered => (result.chosen || result.contribution() != 0).then(|| result.contribution()),
+        }
+    });
+    let text = move || {
+        let (Some((points, _)), Some(number)) = (result.get(), number.get()) else { return "—".to_owned() };
+        i18n::signed_points(points, number, if desk.mode.get() == CellMode::Alone { 1 } else { 2 })
+    };
+    let class = move || {
+        let shade = number.get().map_or(0, |number| scale.get().step(number));
+        let mut class = format!("cell v{shade}");
+        for (mark, on) in [
+            ("is-chosen", chosen.get()),
+            ("is-pinned", rule.get() == PairRule::Pinned),
+            ("is-forbidden", rule.get() == PairRule::Forbidden),
+            ("is-selected", selected.get()),
+            ("in-conflict", in_conflict.get()),
+            ("is-loss", number.get().is_some_and(|number| number < 0)),
+        ] {
+            if on {
+                class.push(' ');
+                class.push_str(mark);
+            }
+        }
+        class
+    };
+    let description = move || {
+        let lang = lang.get();
+        let mut words = vec![text(), if chosen.get() { lang.chosen() } else { lang.not_chosen() }.to_owned()];
+        if existing.get() {
+            words.push(lang.existing().to_owned());
+        }
+        match rule.get() {
+            PairRule::Pinned => words.push(lang.pinned().to_owned()),
+            PairRule::Forbidden => words.push(lang.forbidden().to_owned()),
+            PairRule::Free => {}
+        }
+        words.join(" · ")
+    };
+    let tab_stop = move || {
+        let here = desk.selected.get().map_or(pair == first, |selected| selected == pair);
+        if here { "0" } else { "-1" }
+    };
+    view! {
+        <td role="gridcell" class=class data-pair=format!("{}-{}", pair.east, pair.west) tabindex=tab_stop
+            aria-label=move || desk.scenario.with(|scenario| i18n::cell_label(lang.get(), scenario, pair))
+            aria-description=description aria-selected=move || selected.get().to_string()
+            title=move || desk.scenario.with(|scenario| format!("{}: {}", i18n::cell_label(lang.get(), scenario, pair), description()))
+            on:click=move |_| desk.selected.set(Some(pair))>
+            <span class="cell-number">{text}</span>
+            <Show when=move || existing.get()><span class="ring" aria-hidden="true"></span></Show>
+            <Show when=move || rule.get() == PairRule::Pinned><span class="corner-mark corner-pin"><Glyph icon=Icon::Tack /></span></Show>
+            <Show when=move || rule.get() == PairRule::Forbidden><span class="corner-mark corner-forbid"><Glyph icon=Icon::Cross /></span></Show>
+        </td>
+    }
+}

@@ -1,0 +1,24 @@
+//! Components, one a file. Each reads [`Desk`](crate::state::Desk) and draws; what users read comes from `i18n`.
+
+mod about;
+mod app;
+mod banners;
+mod bounds;
+mod conflict;
+mod desk;
+mod history;
+mod icon;
+mod map;
+mod matrix;
+mod matrix_cell;
+mod matrix_foot;
+mod pair_facts;
+mod pair_panel;
+mod shell;
+mod status;
+mod strip;
+mod toasts;
+mod unmet;
+mod weights;
+
+pub use app::App;

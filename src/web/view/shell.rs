@@ -1,0 +1,150 @@
+//! What stands around every view: top bar, banners, status line, toasts; and the keys that work everywhere.
+
+use leptos::{ev, prelude::*};
+use session::Msg;
+
+use super::{
+    about::About,
+    banners::Banners,
+    desk::DeskView,
+    history::History,
+    icon::{Glyph, Icon, Mark},
+    status::StatusLine,
+    strip::Strip,
+    toasts::Toasts,
+    unmet::UnmetView,
+};
+use crate::{
+    i18n,
+    runtime::{page, storage},
+    state::{Desk, View},
+};
+
+/// The page once the data is there.
+#[component]
+pub fn Shell() -> impl IntoView {
+    let desk = Desk::get();
+    let keys = window_event_listener(ev::keydown, move |event| {
+        if page::is_typing() || !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
+            return;
+        }
+        let msg = match (event.key().to_lowercase().as_str(), event.shift_key()) {
+            ("z", false) => Msg::UndoAsked,
+            ("y", false) | ("z", true) => Msg::RedoAsked,
+            _ => return,
+        };
+        event.prevent_default();
+        desk.dispatch(msg);
+    });
+    let hash = window_event_listener(ev::hashchange, move |_| {
+        desk.open_link();
+    });
+    on_cleanup(move || {
+        keys.remove();
+        hash.remove();
+    });
+    view! {
+        <a class="skip-link" href="#matrix" on:click=move |event| {
+            // The fragment belongs to links; the focus moves without it.
+            event.prevent_default();
+            page::focus("#matrix [tabindex='0']");
+        }>{move || desk.lang.get().skip()}</a>
+        <TopBar />
+        <Banners />
+        <Strip />
+        <main class="view">
+            {move || match desk.view.get() {
+                View::Pairing => view! { <DeskView /> }.into_any(),
+                View::Unmet => view! { <UnmetView /> }.into_any(),
+                View::About => view! { <About /> }.into_any(),
+            }}
+        </main>
+        <StatusLine />
+        <Toasts />
+    }
+}
+
+#[component]
+fn TopBar() -> impl IntoView {
+    let desk = Desk::get();
+    let lang = desk.lang;
+    let tab = move |view: View, id: &'static str, name: fn(i18n::Lang) -> &'static str| {
+        view! {
+            <button class="tab" id=id aria-current=move || (desk.view.get() == view).then_some("page") on:click=move |_| desk.view.set(view)>
+                {move || name(lang.get())}
+            </button>
+        }
+    };
+    let can_undo = move || desk.session.with(|session| !session.is_read_only() && session.document().can_undo());
+    let can_redo = move || desk.session.with(|session| !session.is_read_only() && session.document().can_redo());
+    view! {
+        <header class="top-bar">
+            <div class="brand"><Mark /><span class="brand-name">{move || lang.get().app_name()}</span></div>
+            <nav class="tabs" aria-label=move || lang.get().views()>
+                {tab(View::Pairing, "tab-pairing", i18n::Lang::view_pairing)}
+                {tab(View::Unmet, "tab-unmet", i18n::Lang::view_unmet)}
+                {tab(View::About, "tab-about", i18n::Lang::view_about)}
+            </nav>
+            <ScenarioMenu />
+            <div class="tools">
+                <button class="tool" id="undo" aria-label=move || lang.get().undo() title=move || lang.get().undo()
+                    disabled=move || !can_undo() on:click=move |_| desk.dispatch(Msg::UndoAsked)><Glyph icon=Icon::Undo /></button>
+                <button class="tool" id="redo" aria-label=move || lang.get().redo() title=move || lang.get().redo()
+                    disabled=move || !can_redo() on:click=move |_| desk.dispatch(Msg::RedoAsked)><Glyph icon=Icon::Redo /></button>
+                <History />
+                <button class="button share" id="copy-link" on:click=move |_| desk.dispatch(Msg::LinkAsked)>
+                    <Glyph icon=Icon::Link /><span>{move || lang.get().share()}</span>
+                </button>
+                <button class="tool tool-text" id="language" aria-label=move || lang.get().language_label()
+                    on:click=move |_| {
+                        lang.update(|lang| *lang = lang.other());
+                        storage::set(storage::LANGUAGE, lang.get_untracked().tag());
+                    }>{move || lang.get().language()}</button>
+                <button class="tool" id="theme" aria-label=move || lang.get().theme() title=move || lang.get().theme() on:click=move |_| turn_theme()>
+                    <Glyph icon=Icon::Moon />
+                </button>
+            </div>
+        </header>
+    }
+}
+
+/// Light to dark and back; the first turn starts from what the device prefers.
+fn turn_theme() {
+    let dark = match storage::get(storage::THEME).as_deref() {
+        Some("dark") => true,
+        Some(_) => false,
+        None => page::prefers_dark(),
+    };
+    let next = if dark { "light" } else { "dark" };
+    storage::set(storage::THEME, next);
+    page::tell_theme(Some(next));
+}
+
+#[component]
+fn ScenarioMenu() -> impl IntoView {
+    let desk = Desk::get();
+    let lang = desk.lang;
+    let slots = move || desk.session.with(|session| session.slots.clone());
+    let current = move || desk.session.with(|session| session.current.0.to_string());
+    view! {
+        <div class="scenario-menu">
+            <select id="slot" class="select" aria-label=move || lang.get().scenario_choose() prop:value=current
+                on:change=move |event| {
+                    if let Ok(id) = event_target_value(&event).parse() {
+                        desk.dispatch(Msg::SlotChosen(session::SlotId(id)));
+                    }
+                }>
+                {move || slots().into_iter().map(|slot| {
+                    let id = slot.id.0.to_string();
+                    let chosen = id == current();
+                    let name = desk.scenario.with(|scenario| i18n::slot_name(lang.get(), scenario, &slot.name));
+                    view! { <option value=id selected=chosen>{name}</option> }
+                }).collect_view()}
+            </select>
+            <span class="tag tag-illustrative" title=move || lang.get().illustrative_note()>{move || lang.get().illustrative()}</span>
+            <button class="button button-quiet button-dense" id="duplicate" on:click=move |_| {
+                desk.dispatch(Msg::SlotDuplicated { name: desk.copy_name() });
+            }>{move || lang.get().duplicate()}</button>
+        </div>
+    }
+}

@@ -1,0 +1,30 @@
+//! The line at the foot: what is saved, where the data come from, what was checked, the plan's fingerprint.
+
+use leptos::prelude::*;
+
+use super::icon::{Glyph, Icon};
+use crate::{i18n, state::Desk};
+
+/// The status line.
+#[component]
+pub fn StatusLine() -> impl IntoView {
+    let desk = Desk::get();
+    let lang = desk.lang;
+    let saved = move || if desk.saved.get() { lang.get().saved() } else { lang.get().saving_failed() };
+    view! {
+        <footer class="status-line">
+            <span class="status-saved" class:is-bad=move || !desk.saved.get()>
+                {move || if desk.saved.get() { view! { <Glyph icon=Icon::Check /> } } else { view! { <Glyph icon=Icon::Warning /> } }}
+                {saved}
+            </span>
+            <span class="status-data">{move || desk.scenario.with(|scenario| i18n::data_line(lang.get(), scenario))}</span>
+            <span class="status-space"></span>
+            <span class="status-checked">{move || desk.shown.get().map(|shown| i18n::arcs_checked(lang.get(), shown.plan.arcs_checked))}</span>
+            <span class="status-time">{move || desk.solve_ms.get().map(|ms| i18n::solved_in(lang.get(), ms))}</span>
+            <span class="status-fingerprint">
+                {move || lang.get().fingerprint()} " "
+                <b id="fingerprint">{move || desk.shown.get().map_or_else(|| "—".to_owned(), |shown| shown.plan.fingerprint.short())}</b>
+            </span>
+        </footer>
+    }
+}

@@ -1,0 +1,116 @@
+//! The measures of the plan: natural units first, then coverage, value against its bound, changes.
+
+use domain::{Outcome, PlanState};
+use leptos::prelude::*;
+use session::Msg;
+
+use crate::{
+    i18n,
+    state::{Desk, Shown},
+};
+
+/// The strip under the top bar.
+#[component]
+pub fn Strip() -> impl IntoView {
+    let desk = Desk::get();
+    let lang = desk.lang;
+    let kinds = desk.scenario.with_untracked(|scenario| scenario.kinds.clone());
+    let stale = move || desk.shown.get().is_some_and(|shown| !shown.fresh);
+    view! {
+        <section class="strip" class:is-stale=stale aria-label=move || lang.get().served()>
+            {kinds.into_iter().enumerate().map(|(index, kind)| {
+                let served = move || desk.shown.get().map(|Shown { plan, .. }| {
+                    desk.scenario.with(|scenario| i18n::served(lang.get(), scenario, &plan, index))
+                });
+                view! {
+                    <div class="measure measure-kind">
+                        <span class="measure-name">{move || lang.get().pick(&kind.name).to_owned()}</span>
+                        <span class="measure-number">
+                            {move || served().map_or_else(|| "—".to_owned(), |(number, _, _)| number)}
+                            <span class="measure-unit">" " {move || served().map(|(_, unit, _)| unit)}</span>
+                        </span>
+                        <span class="measure-note">{move || lang.get().coverage()} " " {move || served().map_or_else(String::new, |(_, _, share)| share)}</span>
+                    </div>
+                }
+            }).collect_view()}
+            <Worst />
+            <Value />
+            <div class="measure measure-plain">
+                <span class="measure-name">{move || lang.get().changed()}</span>
+                <span class="measure-number">{move || desk.shown.get().map_or_else(|| "—".to_owned(), |shown| {
+                    (shown.plan.measures.added.len() + shown.plan.measures.dropped.len()).to_string()
+                })}</span>
+                <span class="measure-note">{move || desk.shown.get().map(|shown| i18n::changes(lang.get(), &shown.plan))}</span>
+            </div>
+            <div class="measure measure-plain">
+                <span class="measure-name">{move || lang.get().blocking()}</span>
+                <span class="measure-number">{move || desk.shown.get().map_or_else(|| "—".to_owned(), |shown| shown.plan.measures.blocking.len().to_string())}</span>
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn Worst() -> impl IntoView {
+    let desk = Desk::get();
+    let lang = desk.lang;
+    let worst = move || {
+        let shown = desk.shown.get()?;
+        let row = shown.plan.coverage.get(shown.plan.measures.worst? as usize)?.clone();
+        let (place, kind) = desk.scenario.with(|scenario| {
+            let kind =
+                scenario.kinds.get(row.kind as usize).map_or_else(String::new, |kind| lang.get().pick(&kind.short).to_owned());
+            (i18n::division(lang.get(), scenario, row.province), kind)
+        });
+        Some((i18n::per_cent(row.per_myriad().unwrap_or(0)), format!("{place} · {kind}")))
+    };
+    view! {
+        <div class="measure">
+            <span class="measure-name">{move || lang.get().worst_coverage()}</span>
+            <span class="measure-number">{move || worst().map_or_else(|| "—".to_owned(), |(share, _)| share)}</span>
+            <span class="measure-note west-text">{move || worst().map(|(_, place)| place)}</span>
+        </div>
+    }
+}
+
+#[component]
+fn Value() -> impl IntoView {
+    let desk = Desk::get();
+    let lang = desk.lang;
+    let value = move || {
+        desk.shown.get().map(|Shown { plan, .. }| {
+            let points = |value| i18n::signed_points(plan.scale, value, 1);
+            (points(plan.value), points(plan.bound), i18n::gap(lang.get(), &plan))
+        })
+    };
+    // (class, text) of the state of the scenario in view.
+    let badge = move || {
+        let lang = lang.get();
+        desk.session.with(|session| match session.answer().map(|outcome| &**outcome) {
+            None => ("badge badge-computing", lang.state_computing().to_owned()),
+            Some(Outcome::Plan(plan)) if plan.state == PlanState::Optimal => {
+                ("badge badge-good", lang.state_optimal().to_owned())
+            }
+            Some(Outcome::Plan(plan)) => ("badge badge-warn", i18n::gap(lang, plan)),
+            Some(Outcome::Conflict(_)) => ("badge badge-bad", lang.state_infeasible().to_owned()),
+            Some(Outcome::Failed(_)) => ("badge badge-bad", lang.state_failed().to_owned()),
+        })
+    };
+    view! {
+        <div class="measure measure-value">
+            <span class="measure-name">{move || lang.get().value()}</span>
+            <span class="measure-number">
+                {move || value().map_or_else(|| "—".to_owned(), |(value, _, _)| value)}
+                <span class="measure-comma">{move || if lang.get() == i18n::Lang::Zh { "，" } else { ", " }}</span>
+                <small>{move || value().map(|(_, bound, _)| format!("{} {bound}", lang.get().upper_bound()))}</small>
+            </span>
+            <span class="measure-state">
+                <span class=move || badge().0 id="plan-state" role="status">{move || badge().1}</span>
+                <Show when=move || desk.session.with(|session| session.searching)>
+                    <button class="button button-quiet button-dense" id="stop-search" title=move || lang.get().searching()
+                        on:click=move |_| desk.dispatch(Msg::StopAsked)>{move || lang.get().stop_search()}</button>
+                </Show>
+            </span>
+        </div>
+    }
+}

@@ -1,0 +1,77 @@
+//! `cargo xtask dist`: the release build, made only where something changed since the last. Called by `test` too.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use sha2::{Digest, Sha256};
+
+use crate::{
+    finish::ONE_FILE,
+    run::{Result, fresh, program, root, run, step},
+    sizes, tools,
+};
+
+/// What the release build is made from.
+const SOURCES: [&str; 7] = ["Cargo.toml", "Cargo.lock", "Trunk.toml", "rust-toolchain.toml", "src", "public", "xtask/src"];
+
+/// Sets up, builds, says how large it came out.
+///
+/// # Errors
+/// When a tool cannot be set up or the build fails.
+pub fn dist(_: &[String]) -> Result<()> {
+    step("Tools", tools::set_up)?;
+    build()?;
+    sizes::sizes(&[])
+}
+
+/// Builds unless what is there was built from the same sources.
+///
+/// # Errors
+/// When the build fails.
+pub fn build() -> Result<()> {
+    let stamp = root().join("target").join("dist.stamp");
+    let sources = fingerprint(&SOURCES)?;
+    let made = || fingerprint(&["dist"]).map(|dist| format!("{sources}\n{dist}\n"));
+    if root().join("dist").join(ONE_FILE).is_file()
+        && fs::read_to_string(&stamp).is_ok_and(|kept| made().is_ok_and(|now| now == kept))
+    {
+        fresh("Release build");
+        return Ok(());
+    }
+    step("Release build", || run(program("trunk").args(["build", "--release"])))?;
+    fs::write(stamp, made()?)?;
+    Ok(())
+}
+
+/// Names the content of files and folders under the root.
+fn fingerprint(paths: &[&str]) -> Result<String> {
+    let mut files = Vec::new();
+    for path in paths {
+        list(&root().join(path), &mut files)?;
+    }
+    let mut hash = Sha256::new();
+    for file in files {
+        let content = fs::read(&file)?;
+        hash.update(file.to_string_lossy().as_bytes());
+        hash.update((content.len() as u64).to_le_bytes());
+        hash.update(content);
+    }
+    Ok(crate::finish::hex(&hash.finalize()))
+}
+
+/// All files of a path, in the order of their names.
+fn list(path: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
+    if path.is_dir() {
+        let mut entries =
+            fs::read_dir(path)?.map(|entry| entry.map(|entry| entry.path())).collect::<std::io::Result<Vec<_>>>()?;
+        entries.sort();
+        entries.iter().try_for_each(|entry| list(entry, files))
+    } else {
+        if path.is_file() {
+            files.push(path.to_owned());
+        }
+        Ok(())
+    }
+}

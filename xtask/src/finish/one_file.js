@@ -1,0 +1,42 @@
+// Starts the one file. The glue of the app stands above, in the same module.
+// A page from disk may not fetch anything, so both programs are unpacked from its own text.
+async function unpack(text) {
+  const packed = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  const source = new ReadableStream({
+    start(controller) {
+      controller.enqueue(packed);
+      controller.close();
+    },
+  });
+  const reader = source.pipeThrough(new DecompressionStream("gzip")).getReader();
+  const parts = [];
+  let length = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    parts.push(value);
+    length += value.length;
+  }
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+const textOf = (id) => document.getElementById(id).textContent;
+
+// The worker unpacks its own program, off the page's thread. What it is made from is let go: the address holds a copy.
+const workerScript = `${textOf("worker-glue")}
+${unpack}
+unpack("${textOf("worker-program")}").then((program) => wasm_bindgen({ module_or_path: program }));
+`;
+globalThis.dongxiWorkerAddress = URL.createObjectURL(new Blob([workerScript], { type: "text/javascript" }));
+document.getElementById("worker-program").remove();
+document.getElementById("worker-glue").remove();
+
+const program = await unpack(textOf("app-program"));
+document.getElementById("app-program").remove();
+await __wbg_init({ module_or_path: program });

@@ -1,0 +1,45 @@
+//! `cargo xtask sizes`: bytes of the release build, as they are and as servers send them. Called after `dist`.
+
+use std::{fs, io::Write, path::Path};
+
+use flate2::{Compression, write::GzEncoder};
+
+use crate::run::{Result, fail, root};
+
+/// Prints a table of the files of `dist/`, then of the whole.
+///
+/// # Errors
+/// When there is no release build.
+pub fn sizes(_: &[String]) -> Result<()> {
+    let dist = root().join("dist");
+    if !dist.is_dir() {
+        return fail("There is no release build; type: cargo xtask dist");
+    }
+    let mut files = Vec::new();
+    for folder in fs::read_dir(&dist)?.filter_map(std::result::Result::ok).filter(|entry| entry.path().is_dir()) {
+        files.extend(fs::read_dir(folder.path())?.filter_map(std::result::Result::ok).map(|entry| entry.path()));
+    }
+    files.extend(fs::read_dir(&dist)?.filter_map(std::result::Result::ok).map(|entry| entry.path()));
+    let mut rows = Vec::new();
+    for file in files.iter().filter(|file| file.is_file()) {
+        let name = file.strip_prefix(&dist).unwrap_or(file).to_string_lossy().into_owned();
+        rows.push((name, measure(file)?));
+    }
+    rows.sort_by_key(|(_, sizes)| std::cmp::Reverse(sizes[0]));
+    println!("\n{:>12} {:>12} {:>12}  file (bytes)", "raw", "gzip -9", "brotli -11");
+    for (name, [raw, gzip, brotli]) in rows {
+        println!("{raw:>12} {gzip:>12} {brotli:>12}  {name}");
+    }
+    Ok(())
+}
+
+fn measure(path: &Path) -> Result<[usize; 3]> {
+    let content = fs::read(path)?;
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+    gzip.write_all(&content)?;
+    let mut brotli = Vec::new();
+    let mut writer = brotli::CompressorWriter::new(&mut brotli, 4096, 11, 22);
+    writer.write_all(&content)?;
+    drop(writer);
+    Ok([content.len(), gzip.finish()?.len(), brotli.len()])
+}

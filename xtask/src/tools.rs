@@ -1,0 +1,123 @@
+//! Sets up what the build needs, each only where it is missing: the wasm32 target, Trunk, wasm-bindgen, wasm-opt. Called by every
+//! command that builds.
+
+use std::{fs, path::Path};
+
+use crate::run::{Failure, Result, cargo, fail, fresh, output_of, program, root, run, step, tools_folder};
+
+/// Trunk 0.22 needs a newer compiler than the one the project states.
+const TRUNK: &str = "0.21.14";
+/// The npm package that carries wasm-opt.
+const BINARYEN: &str = "132.0.0";
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// Sets up all tools of the build.
+///
+/// # Errors
+/// When one cannot be installed; the message says what to do.
+pub fn set_up() -> Result<()> {
+    wasm_target()?;
+    cargo_tool("trunk", TRUNK, &["--locked", "--no-default-features", "--features", "rustls"])?;
+    // Without --locked: its lock file names a version of a crate that was never published.
+    cargo_tool("wasm-bindgen-cli", &locked_version("wasm-bindgen")?, &["--no-default-features"])?;
+    npm_package("binaryen", BINARYEN)
+}
+
+fn wasm_target() -> Result<()> {
+    let there = output_of(program("rustc").args(["--print", "target-libdir", "--target", TARGET]))
+        .is_some_and(|folder| Path::new(folder.trim()).is_dir());
+    if there {
+        fresh("Rust target wasm32");
+        return Ok(());
+    }
+    step("Rust target wasm32: rustup target add", || {
+        run(program("rustup").args(["target", "add", TARGET]))
+            .map_err(|failure| Failure(format!("{failure}. Install rustup (https://rustup.rs), then try again.")))
+    })
+}
+
+/// Installs a program of crates.io into the folder of tools.
+fn cargo_tool(package: &str, version: &str, options: &[&str]) -> Result<()> {
+    let name = package.trim_end_matches("-cli");
+    let folder = tools_folder();
+    let path = folder.join("bin").join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
+    let found = output_of(program(&path.to_string_lossy()).arg("--version"));
+    if found.is_some_and(|text| text.split_whitespace().any(|word| word == version)) {
+        fresh(&format!("{name} {version}"));
+        return Ok(());
+    }
+    step(&format!("{name} {version}: cargo install (some minutes, once)"), || {
+        let build = folder.join("build");
+        let result = run(cargo()
+            .args(["install", package, "--version", version, "--force", "--quiet", "--root"])
+            .arg(&folder)
+            .args(options)
+            // Away from the project's own toolchain file and target folder, and quick to build rather than quick to run: their
+            // own profiles ask for minutes of link-time optimisation.
+            .env("CARGO_TARGET_DIR", &build)
+            .envs([
+                ("CARGO_PROFILE_RELEASE_LTO", "false"),
+                ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
+                ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
+                ("CARGO_PROFILE_RELEASE_DEBUG", "0"),
+            ]));
+        if build.exists() {
+            fs::remove_dir_all(&build)?;
+        }
+        result
+    })
+}
+
+/// Installs a package of npm into the folder of tools.
+///
+/// # Errors
+/// When npm is missing or refuses.
+pub fn npm_package(name: &str, version: &str) -> Result<()> {
+    let folder = tools_folder().join("npm");
+    if npm_version(&folder, name).as_deref() == Some(version) {
+        fresh(&format!("{name} {version}"));
+        return Ok(());
+    }
+    step(&format!("{name} {version}: npm install"), || {
+        fs::create_dir_all(&folder)?;
+        let manifest = folder.join("package.json");
+        if !manifest.exists() {
+            fs::write(&manifest, "{ \"private\": true }\n")?;
+        }
+        run(program(if cfg!(windows) { "npm.cmd" } else { "npm" })
+            .args(["install", "--save-exact", "--no-audit", "--no-fund", "--loglevel=error", "--prefix"])
+            .arg(&folder)
+            .arg(format!("{name}@{version}")))
+        .map_err(|failure| Failure(format!("{failure}. Install Node.js 20 or newer with npm, then try again.")))
+    })
+}
+
+fn npm_version(folder: &Path, name: &str) -> Option<String> {
+    let text = fs::read_to_string(folder.join("node_modules").join(name).join("package.json")).ok()?;
+    let manifest: serde_json::Value = serde_json::from_str(&text).ok()?;
+    manifest["version"].as_str().map(str::to_owned)
+}
+
+/// The version of a package in Cargo.lock.
+fn locked_version(package: &str) -> Result<String> {
+    let text = fs::read_to_string(root().join("Cargo.lock"))?;
+    version_in_lock(&text, package).map_or_else(|| fail(format!("Cargo.lock does not name {package}")), Ok)
+}
+
+fn version_in_lock(lock: &str, package: &str) -> Option<String> {
+    let entry = format!("name = \"{package}\"\nversion = \"");
+    let start = lock.find(&entry)? + entry.len();
+    lock[start..].split('"').next().map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::version_in_lock;
+
+    #[test]
+    fn the_version_of_the_very_package_is_read_from_the_lock_file() {
+        let lock = "[[package]]\nname = \"wasm-bindgen-futures\"\nversion = \"0.4.1\"\n\n[[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.130\"\n";
+        assert_eq!(version_in_lock(lock, "wasm-bindgen").as_deref(), Some("0.2.130"));
+        assert_eq!(version_in_lock(lock, "wasm"), None);
+    }
+}
