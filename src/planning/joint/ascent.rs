@@ -36,9 +36,11 @@ impl Scope {
     /// O(arcs).
     pub fn new(pricing: &Pricing) -> Self {
         let mut highest = vec![0_i64; pricing.units.len()];
-        for arc in pricing.owners.iter().flat_map(|owner| &owner.parts).flat_map(|part| {
-            part.arcs.iter().map(|arc| (part.other[arc.other as usize].index, arc.paired.max(arc.unpaired)))
-        }) {
+        for arc in
+            pricing.owners.iter().flat_map(|owner| &owner.parts).flat_map(|part| {
+                part.arcs.iter().map(|arc| (part.other[arc.other as usize].index, arc.paired.max(arc.unpaired)))
+            })
+        {
             highest[arc.0 as usize] = highest[arc.0 as usize].max(arc.1);
         }
         let reach = pricing.reach();

@@ -11,6 +11,7 @@ use super::{
     core::{Component, Core},
     pair_set::PairSet,
     piece::{Active, Piece},
+    proof::PieceProof,
     whole::WholeSearch,
 };
 
@@ -142,12 +143,11 @@ impl Evaluator {
         Ok((plain, pieces))
     }
 
-    pub fn describe(&mut self, pairing: &PairSet) {
-        let (_, pieces) = self.parts(pairing).unwrap();
-        for id in pieces {
-            let r = &self.records[id as usize];
-            eprintln!("piece offers {} needs {} arcs {} whole {} cap {} qty {} steps {:?}", r.piece.offers.len(), r.piece.needs.len(), r.piece.arcs.len(), r.piece.whole.iter().flatten().count(), r.piece.offers.iter().map(|o| o.units).sum::<i64>(), r.piece.needs.iter().map(|o| o.units).sum::<i64>(), r.search.as_ref().map(|s| (s.steps, s.bound(), s.best.as_ref().map(|b| b.0))));
-        }
+    /// The splits of all searches for whole needs so far. O(their size).
+    pub fn proofs(&self) -> Vec<PieceProof> {
+        let begun = self.records.iter().filter_map(|record| Some((&record.piece, record.search.as_ref()?)));
+        let arcs = |piece: &Piece| piece.arcs.iter().map(|arc| (self.core.arcs[arc.index as usize].source, arc.unit)).collect();
+        begun.map(|(piece, search)| PieceProof { arcs: arcs(piece), tree: search.tree.clone() }).collect()
     }
 
     fn sum(&self, plain: i64, pieces: &[u32]) -> Result<Interval, JointError> {

@@ -73,6 +73,7 @@ pub struct Pricing {
     /// For each priced station: (owner, part).
     seen_by: Vec<Vec<(u32, u32)>>,
     steps: u64,
+    evaluations: u64,
 }
 
 /// What is remembered of one owner.
@@ -123,12 +124,17 @@ impl Pricing {
             });
         }
         let prices = vec![0; units.len()];
-        Some(Self { core, side, owners, units, prices, memory, takers, seen_by, steps: 0 })
+        Some(Self { core, side, owners, units, prices, memory, takers, seen_by, steps: 0, evaluations: 0 })
     }
 
     /// Parts solved so far.
     pub fn steps(&self) -> u64 {
         self.steps
+    }
+
+    /// Evaluations of the Lagrangian so far.
+    pub fn evaluations(&self) -> u64 {
+        self.evaluations
     }
 
     /// Number of partners.
@@ -185,6 +191,7 @@ impl Pricing {
     /// # Errors
     /// [`JointError::TooLarge`] where sums leave 64 bits.
     pub fn evaluate(&mut self, place: &[i64], fixings: &Fixings) -> Result<Option<Evaluation>, JointError> {
+        self.evaluations += 1;
         let mut bound = i128::from(self.core.constant);
         for (price, units) in self.prices.iter().zip(&self.units) {
             bound += i128::from(*price) * i128::from(*units);
@@ -237,8 +244,7 @@ impl Pricing {
         if pinned & !allowed != 0 || size > bounds.most || allowed.count_ones() < bounds.least {
             return Ok(None);
         }
-        let mut free: Vec<i64> =
-            (0..net.len()).filter(|bit| (allowed & !pinned) >> bit & 1 == 1).map(|bit| net[bit]).collect();
+        let mut free: Vec<i64> = (0..net.len()).filter(|bit| (allowed & !pinned) >> bit & 1 == 1).map(|bit| net[bit]).collect();
         free.sort_unstable_by_key(|gain| std::cmp::Reverse(*gain));
         let mut gains = over(pinned, net);
         for (taken, gain) in free.iter().take((bounds.most - size) as usize).enumerate() {

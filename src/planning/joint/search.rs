@@ -20,7 +20,7 @@ use super::{
     owner::OwningSide,
     pair_set::PairSet,
     pricing::{Evaluation, Fixings, Prices, Pricing},
-    proof::{ProofTree, Reason},
+    proof::{Certificate, ProofTree, Reason},
     proposal::{best_pairing, weights},
 };
 
@@ -35,6 +35,9 @@ const PROBE_STEPS: u32 = 8;
 
 /// Pairs probed at a node.
 const PROBES: usize = 8;
+
+/// Flows of a search for whole needs that count as one evaluation.
+const FLOWS_IN_AN_EVALUATION: u64 = 100;
 
 /// Flows a search for whole needs may solve at a time, for a proposal and for a pairing that is settled.
 const WHOLE_STEPS: u64 = 400;
@@ -103,7 +106,8 @@ impl JointSearch {
     ///
     /// # Errors
     /// See [`JointError`].
-    pub fn new(problem: &JointProblem, side: OwningSide) -> Result<Self, JointError> {
+    pub fn new(problem: &JointProblem) -> Result<Self, JointError> {
+        let side = OwningSide::East;
         let core = Rc::new(Core::new(problem)?);
         let pricing = Pricing::new(Rc::clone(&core), side).ok_or(JointError::TooLarge)?;
         let mut this = Self {
@@ -131,18 +135,46 @@ impl JointSearch {
         Ok(this)
     }
 
-    /// Works until at least so many more flows are solved, or nothing is left to do. Returns whether something is left.
+    /// Works until at least so many more flows are solved, or nothing is left to do, or so many evaluations have been made since the
+    /// beginning. Returns whether something is left. Where it stops between does not change what it finds.
     ///
     /// # Errors
     /// [`JointError::TooLarge`] where sums leave 64 bits.
-    pub fn advance(&mut self, steps: u64) -> Result<bool, JointError> {
-        let until = self.steps().saturating_add(steps);
+    pub fn advance(&mut self, flows: u64, evaluations: u64) -> Result<bool, JointError> {
+        let until = self.flows().saturating_add(flows);
+        // A tick that solves nothing, as closing a node, counts as well.
         let mut ticks = 0;
-        while !self.is_finished() && self.steps() < until && ticks < steps {
+        while !self.is_finished() && self.evaluations() < evaluations && self.flows() < until && ticks < flows {
             self.tick()?;
             ticks += 1;
         }
-        Ok(!self.is_finished())
+        Ok(!self.is_finished() && self.evaluations() < evaluations)
+    }
+
+    /// Evaluations so far: of the Lagrangian at some prices, of pairings, and of whole needs by slices of [`FLOWS_IN_AN_EVALUATION`].
+    pub fn evaluations(&self) -> u64 {
+        self.pricing.evaluations() + self.seen.len() as u64 + self.evaluator.steps() / FLOWS_IN_AN_EVALUATION
+    }
+
+    /// Values a pairing from elsewhere, which must keep the partner bounds, pins and forbids.
+    ///
+    /// # Errors
+    /// [`JointError::TooLarge`] where sums leave 64 bits.
+    pub fn suggest(&mut self, chosen: &[bool]) -> Result<(), JointError> {
+        self.consider(PairSet::from_chosen(chosen))
+    }
+
+    /// Units on each arc of the problem of the best allocation found for a pairing.
+    ///
+    /// # Errors
+    /// [`JointError::TooLarge`] where sums leave 64 bits.
+    pub fn allocation(&mut self, chosen: &[bool]) -> Result<Option<Vec<i64>>, JointError> {
+        self.evaluator.allocation(&PairSet::from_chosen(chosen))
+    }
+
+    /// What proves the best plan, once the search has ended: the tree of decisions, and the searches for whole needs.
+    pub fn certificate(&self) -> Certificate {
+        Certificate { side: self.pricing.side, tree: self.proof.clone(), pieces: self.evaluator.proofs() }
     }
 
     /// Whether the search has ended: the best plan is optimal, or there is none.
@@ -151,7 +183,7 @@ impl JointSearch {
     }
 
     /// Flows solved so far.
-    pub fn steps(&self) -> u64 {
+    pub fn flows(&self) -> u64 {
         self.evaluator.steps() + self.pricing.steps()
     }
 
@@ -378,7 +410,13 @@ impl JointSearch {
     }
 
     /// Probes one candidate both ways; after the last, branches on the best.
-    fn probe(&mut self, mut node: Node, candidates: Vec<usize>, at: usize, mut best: Option<Branching>) -> Result<Stage, JointError> {
+    fn probe(
+        &mut self,
+        mut node: Node,
+        candidates: Vec<usize>,
+        at: usize,
+        mut best: Option<Branching>,
+    ) -> Result<Stage, JointError> {
         let Some(pair) = candidates.get(at).copied() else {
             if let Some(best) = best {
                 self.branch(&node, &best);
@@ -455,7 +493,8 @@ impl JointSearch {
         let (owner, partner) = self.ends(branching.pair);
         let (chosen, not) = self.proof.split(node.proof, branching.pair);
         for (proof, is_chosen, probed) in [(chosen, true, &branching.sides[0]), (not, false, &branching.sides[1])] {
-            let mut child = Node { proof, prices: Rc::clone(&probed.prices), bound: probed.bound.min(node.bound), ..node.clone() };
+            let mut child =
+                Node { proof, prices: Rc::clone(&probed.prices), bound: probed.bound.min(node.bound), ..node.clone() };
             child.fixings.decide(owner, partner, is_chosen);
             self.insert(child);
         }

@@ -108,7 +108,7 @@ impl WholeSearch {
         let until = self.steps.saturating_add(steps);
         while self.steps < until && self.bound().is_some_and(|bound| bound > enough) {
             let Some((bound, node, open)) = self.next() else { return Ok(()) };
-            self.branch(piece, bound, node, open)?;
+            self.branch(piece, bound, node, &open)?;
         }
         Ok(())
     }
@@ -122,10 +122,10 @@ impl WholeSearch {
     }
 
     /// Asks a few questions of a node both ways and splits it on the one that brings the bounds down most.
-    fn branch(&mut self, piece: &Piece, bound: i64, node: u32, open: Open) -> Result<(), JointError> {
+    fn branch(&mut self, piece: &Piece, bound: i64, node: u32, open: &Open) -> Result<(), JointError> {
         let mut chosen: Option<(i128, Asked)> = None;
         for split in open.questions.iter().take(PROBES) {
-            let asked = self.ask(piece, &open, *split)?;
+            let asked = self.ask(piece, open, *split)?;
             let (Some(yes), Some(no)) = (&asked.yes, &asked.no) else {
                 // One answer is hopeless, or both: the question is settled, and the flow of the other asks the next.
                 chosen = Some((0, asked));
