@@ -2,6 +2,7 @@
 
 pub mod allocation;
 pub mod assemble;
+pub mod certificate;
 pub mod check;
 pub mod conflict;
 pub mod graph;
@@ -10,8 +11,10 @@ pub mod preference;
 pub mod problem;
 pub mod scoring;
 pub mod solve;
+pub mod solver;
 pub mod stepwise;
 pub mod unmet;
 pub mod value;
 
 pub use solve::solve;
+pub use solver::Solver;

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use domain::{Adcode, Ceiling, County, Need, Offer, Pair, Product, ProductId, Route, Rules, Scenario, ShippingFacts, Vocabulary, shipping};
+use domain::{
+    Adcode, Ceiling, County, Need, Offer, Pair, Product, ProductId, Route, Rules, Scenario, ShippingFacts, Vocabulary, shipping,
+};
 
 /// A scenario with its lists by key.
 #[derive(Debug)]
