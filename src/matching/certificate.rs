@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use crate::flow::{Cut, FlowProblem, FlowSolution};
+use crate::flow::{Cut, FlowProblem, FlowSolution, UNBOUNDED};
 
 /// What is wrong with an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +32,8 @@ pub enum CertificateError {
     },
     /// The cut does not prove that no flow exists.
     Cut,
+    /// The cycle does not prove that no flow is cheapest.
+    Cycle,
 }
 
 impl fmt::Display for CertificateError {
@@ -43,6 +45,7 @@ impl fmt::Display for CertificateError {
             Self::Slackness { arc } => write!(f, "the potentials do not prove arc {arc} optimal"),
             Self::Cost { actual } => write!(f, "the flow costs {actual}"),
             Self::Cut => write!(f, "the cut proves nothing"),
+            Self::Cycle => write!(f, "the cycle proves nothing"),
         }
     }
 }
@@ -97,10 +100,24 @@ pub fn verify_infeasible(problem: &FlowProblem, cut: &Cut) -> Result<(), Certifi
         inside.iter().zip(&problem.supplies).filter(|(inside, _)| **inside).map(|(_, s)| i128::from(*s)).sum();
     for arc in &problem.arcs {
         match (inside.get(arc.tail as usize), inside.get(arc.head as usize)) {
+            (Some(true), Some(false)) if arc.upper == UNBOUNDED => return Err(CertificateError::Cut),
             (Some(true), Some(false)) => surplus -= i128::from(arc.upper),
             (Some(false), Some(true)) => surplus += i128::from(arc.lower),
             _ => {}
         }
     }
     if surplus > 0 { Ok(()) } else { Err(CertificateError::Cut) }
+}
+
+/// Whether a cycle proves that no flow is cheapest, where any exists: its arcs, given by their indices, follow one another, close,
+/// have no upper bound, and cost less than nothing together. O(length of the cycle).
+///
+/// # Errors
+/// [`CertificateError::Cycle`] where it does not.
+pub fn verify_unbounded(problem: &FlowProblem, cycle: &[usize]) -> Result<(), CertificateError> {
+    let arcs: Option<Vec<_>> = cycle.iter().map(|index| problem.arcs.get(*index)).collect();
+    let arcs = arcs.ok_or(CertificateError::Shape)?;
+    let follows = arcs.iter().zip(arcs.iter().cycle().skip(1)).all(|(arc, next)| arc.head == next.tail);
+    let cost: i128 = arcs.iter().map(|arc| i128::from(arc.cost)).sum();
+    if follows && cost < 0 && arcs.iter().all(|arc| arc.upper == UNBOUNDED) { Ok(()) } else { Err(CertificateError::Cycle) }
 }

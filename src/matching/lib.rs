@@ -13,6 +13,7 @@
 
 pub mod b_matching;
 pub mod certificate;
+mod components;
 pub mod flow;
 pub mod network_simplex;
 pub mod on_graph;
