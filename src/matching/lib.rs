@@ -11,6 +11,7 @@
 //! | a second opinion, slowly | [`successive_shortest_paths::least_cost`] |
 //! | a problem on a petgraph graph | [`on_graph::flow_problem`] |
 
+pub mod assignment;
 pub mod b_matching;
 pub mod certificate;
 mod components;

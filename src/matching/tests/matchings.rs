@@ -1,7 +1,9 @@
 //! Laws of the matchings that are no flows: Hopcroft–Karp beside petgraph, stability and ranking beside enumeration.
 
 use matching::{
+    assignment::{AssignmentError, CostMatrix, assign, assign_within},
     b_matching::{BEdge, BMatchingProblem, Degree, EdgeRule},
+    certificate::{CertificateError, verify_assignment},
     hopcroft_karp::maximum_bipartite_matching,
     k_best::best_b_matchings,
     stable::{Proposing, StableError, StableProblem, Wishes, blocking_pairs, deferred_acceptance},
@@ -99,6 +101,21 @@ proptest! {
     }
 
     #[test]
+    fn both_ways_to_assign_find_the_best_of_all(
+        rows in 0_usize..5, more in 0_usize..3, numbers in prop::collection::vec(-5_i64..6, 30), scale in prop::sample::select(vec![1, 1 << 50]),
+    ) {
+        let columns = rows + more;
+        let costs: Vec<i64> = numbers[..rows * columns].iter().map(|cost| cost * scale).collect();
+        let matrix = CostMatrix::new(rows, columns, &costs).unwrap();
+        let best = best_assignment(&matrix, 0, &mut vec![false; columns]);
+        for scans in [0, 2, u64::MAX] {
+            let found = assign_within(&matrix, scans).unwrap();
+            prop_assert_eq!(verify_assignment(&matrix, &found), Ok(i128::from(best)));
+        }
+        prop_assert_eq!(assign(&matrix).unwrap().cost, i128::from(best));
+    }
+
+    #[test]
     fn deferred_acceptance_is_stable_and_best_for_the_proposing_side(problem in stable_problems()) {
         let all = all_assignments(&problem);
         let stable: Vec<_> = all.iter().filter(|pairs| blocking_pairs(&problem, pairs).unwrap().is_empty()).collect();
@@ -150,6 +167,21 @@ proptest! {
     }
 }
 
+/// By trying all: the least cost of the rows from this one on.
+fn best_assignment(matrix: &CostMatrix<'_, i64>, row: usize, taken: &mut Vec<bool>) -> i64 {
+    if row == matrix.rows() {
+        return 0;
+    }
+    let mut best = i64::MAX;
+    for column in 0..matrix.columns() {
+        if !std::mem::replace(&mut taken[column], true) {
+            best = best.min(matrix.cost(row, column) + best_assignment(matrix, row + 1, taken));
+            taken[column] = false;
+        }
+    }
+    best
+}
+
 fn weight_of(problem: &BMatchingProblem, choice: u32) -> Option<i128> {
     let chosen = |index: usize| choice >> index & 1 == 1;
     let mut left = [0; 3];
@@ -193,4 +225,35 @@ fn bad_wishes_are_named() {
     assert_eq!(blocking_pairs(&problem, &[(0, 0), (0, 0)]), Err(StableError::Pair { left: 0, right: 0 }));
     problem.pinned = vec![(1, 0)];
     assert_eq!(deferred_acceptance(&problem, Proposing::Right), Err(StableError::Pair { left: 1, right: 0 }));
+}
+
+#[test]
+fn bad_matrices_and_wrong_assignments_are_named() {
+    assert_eq!(CostMatrix::new(1, 2, &[1_i64]).unwrap_err(), AssignmentError::Shape { expected: 2, actual: 1 });
+    assert_eq!(CostMatrix::new(2, 1, &[1_i64, 2]).unwrap_err(), AssignmentError::MoreRowsThanColumns { rows: 2, columns: 1 });
+    assert_eq!(CostMatrix::new(1, 2, &[1, i64::MIN]).unwrap_err(), AssignmentError::Overflow { row: 0, column: 1 });
+    let matrix = CostMatrix::new(2, 3, &[4, 1, 3, 2, 0, 5]).unwrap();
+    let good = assign(&matrix).unwrap();
+    let refused = |change: &dyn Fn(&mut matching::assignment::Assignment)| {
+        let mut wrong = good.clone();
+        change(&mut wrong);
+        verify_assignment(&matrix, &wrong).unwrap_err()
+    };
+    assert_eq!(refused(&|a| a.column_of_row[1] = 1), CertificateError::Column { row: 1 });
+    assert_eq!(refused(&|a| a.column_of_row[1] = 9), CertificateError::Column { row: 1 });
+    assert_eq!(refused(&|a| a.cost = 2), CertificateError::Cost { actual: 3 });
+    assert_eq!(refused(&|a| a.row_potentials[0] += 1), CertificateError::Slackness { arc: 1 });
+    assert_eq!(refused(&|a| a.column_potentials[2] = -1), CertificateError::Slackness { arc: 8 });
+    assert_eq!(refused(&|a| a.row_potentials.clear()), CertificateError::Shape);
+}
+
+#[test]
+fn costs_that_make_the_fast_path_collapse_are_left_to_the_network_simplex() {
+    // Machol & Wien (1976): cost (i + 1)(j + 1); the optimum is n(n + 1)(n + 2) / 6.
+    let size = 300;
+    let costs: Vec<i32> = (0..size * size).map(|at| (at / size + 1) * (at % size + 1)).collect();
+    let matrix = CostMatrix::new(size as usize, size as usize, &costs).unwrap();
+    let found = assign(&matrix).unwrap();
+    assert!(found.fell_back);
+    assert_eq!(verify_assignment(&matrix, &found), Ok(300 * 301 * 302 / 6));
 }
