@@ -1,41 +1,26 @@
-//! Measures our flow solver beside others on the same instances, in turns, and checks every optimum; writes `target/bench/report.md`.
+//! Measures our flow and assignment solvers beside others on the same instances, in turns, and checks every optimum; writes
+//! `target/bench/report.md`.
 //!
-//! `cargo xtask bench [--rounds N] [--only a,b,…] [--from DIR]`. Started by xtask; needs g++ with liblemon-dev.
+//! `cargo xtask bench [--rounds N] [--only a,b,…] [--from DIR] [--quick]`; `--quick` leaves the slow peers and the growth out. DIR holds
+//! instances in the binary form of `instance.rs`.
 
 #![expect(clippy::print_stdout, reason = "a command tells its user how far it is")]
 
 mod generate;
 mod instance;
+mod measure;
 mod peer;
 mod report;
 mod serve;
+mod setup;
 mod warm;
 
-use std::{
-    error::Error,
-    path::{Path, PathBuf},
-    process::Command,
-};
+use std::{error::Error, path::Path};
 
 use instance::{Columns, write_file};
-use peer::Peer;
-use report::{median, ratio, table, time};
-
-/// Something that can be measured.
-struct Contender {
-    name: &'static str,
-    command: Vec<String>,
-    /// What `load` is told beside the path.
-    load: &'static str,
-    method: &'static str,
-}
-
-/// An instance on disk.
-struct Instance {
-    name: String,
-    path: PathBuf,
-    optimum: Option<i64>,
-}
+use measure::{Instance, Measured, in_turns, once};
+use report::{ratio, table, time};
+use setup::{Contender, Peers};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -44,6 +29,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let value = |name: &str| arguments.iter().position(|argument| argument == name).and_then(|at| arguments.get(at + 1));
     let rounds = value("--rounds").and_then(|rounds| rounds.parse().ok()).unwrap_or(7);
+    let quick = arguments.iter().any(|argument| argument == "--quick");
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../..");
     let target = root.join("target/bench");
     std::fs::create_dir_all(&target)?;
@@ -54,99 +40,160 @@ fn main() -> Result<(), Box<dyn Error>> {
     if let Some(only) = value("--only") {
         instances.retain(|instance| only.split(',').any(|name| instance.name.starts_with(name)));
     }
-    let contenders = contenders(&target)?;
-    let mut rows = Vec::new();
-    let mut warm_rows = Vec::new();
-    for instance in &instances {
-        println!("{}", instance.name);
-        rows.push(measure(instance, &contenders, rounds)?);
-        println!("  {}", rows.last().map(|row| row.join(" | ")).unwrap_or_default());
-        if ["b", "c0", "g"].iter().any(|name| instance.name.starts_with(name)) {
-            warm_rows.push(measure_warm(instance, &contenders[0])?);
-            println!("  warm: {}", warm_rows.last().map(|row| row.join(" | ")).unwrap_or_default());
-        }
+    let (peers, missing) = setup::peers(&root)?;
+    let mut report = format!("# Bench\n\nMedians of {rounds} rounds, all solvers in turns; every cost agreed.\n");
+    for missing in missing {
+        report += &format!("\nNot set up: {missing}.\n");
     }
-    let mut head = vec!["instance".to_owned()];
-    head.extend(contenders.iter().map(|contender| contender.name.to_owned()));
-    head.extend(["ours ÷ best LEMON".to_owned(), "peak: ours".to_owned(), "÷ LEMON 32-bit".to_owned(), "÷ 64-bit".to_owned()]);
-    let mut warm_head = vec!["instance".to_owned(), "cold".to_owned()];
-    warm_head.extend(warm::KINDS.iter().map(|kind| format!("{kind}, ÷ cold")));
-    let report = format!(
-        "# Bench\n\nMedians of {rounds} rounds, all solvers in turns. Every cost agreed.\n\n{}\n## Warm starts\n\n{}\nAgain: `cargo xtask bench --rounds {rounds}`\n",
-        table(&head, &rows),
-        table(&warm_head, &warm_rows)
-    );
+    report += &flows(&mut instances, &peers, rounds, quick)?;
+    report += &assignments(&mut instances, &peers, rounds)?;
+    report += &warm_starts(&instances, &peers)?;
+    if !quick {
+        report += &growth(&target, &peers)?;
+    }
+    report += &format!("\nAgain: `cargo xtask bench {}`\n", arguments.join(" "));
     std::fs::write(target.join("report.md"), &report)?;
     println!("{report}");
     Ok(())
 }
 
-/// Ours first, then the peers that could be set up.
-fn contenders(target: &Path) -> Result<Vec<Contender>, Box<dyn Error>> {
-    let ours = std::env::current_exe()?.display().to_string();
-    let lemon = target.join("lemon");
-    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("peers/lemon.cpp");
-    let built = Command::new("g++").args(["-O3", "-march=native", "-o"]).arg(&lemon).arg(source).status()?;
-    let mut all = vec![Contender { name: "ours", command: vec![ours, "serve".to_owned()], load: "", method: "default" }];
-    if built.success() {
-        let command = vec![lemon.display().to_string()];
-        for (name, load, method) in [
-            ("LEMON int", "int", "plain"),
-            ("LEMON int, mixed", "int", "mixed"),
-            ("LEMON long", "long", "plain"),
-            ("LEMON long, mixed", "long", "mixed"),
-        ] {
-            all.push(Contender { name, command: command.clone(), load, method });
-        }
-    }
-    Ok(all)
-}
-
-fn start(contender: &Contender, instance: &Instance) -> Result<Peer, Box<dyn Error>> {
-    let mut peer = Peer::start(Command::new(&contender.command[0]).args(&contender.command[1..]))?;
-    peer.load(&instance.path, contender.load)?;
-    Ok(peer)
-}
-
-/// A row of the report.
-fn measure(instance: &Instance, contenders: &[Contender], rounds: usize) -> Result<Vec<String>, Box<dyn Error>> {
-    let mut peers = contenders.iter().map(|contender| start(contender, instance)).collect::<Result<Vec<_>, _>>()?;
-    let mut times = vec![Vec::new(); peers.len()];
-    let mut agreed = instance.optimum;
-    let mut peaks = vec![0; peers.len()];
-    for round in 0..rounds {
-        for (number, peer) in peers.iter_mut().enumerate() {
-            // Tiny instances are repeated until a round is worth its clock.
-            let mut spent = Vec::new();
-            while spent.len() < 51 && spent.iter().sum::<u64>() < 2_000_000 {
-                let run = peer.run(contenders[number].method)?;
-                spent.push(run.nanoseconds);
-                if *agreed.get_or_insert(run.cost) != run.cost {
-                    return Err(format!("{} finds {} on {}", contenders[number].name, run.cost, instance.name).into());
-                }
-                if round == 0 && spent.len() == 1 {
-                    peaks[number] = peer.peak()?;
-                }
+/// The flow solvers: times, memory, and the solvers for linear programmes.
+fn flows(instances: &mut [Instance], peers: &Peers, rounds: usize, quick: bool) -> Result<String, Box<dyn Error>> {
+    let (mut times, mut memory, mut slow) = (Vec::new(), Vec::new(), Vec::new());
+    for instance in instances.iter_mut() {
+        let contenders: Vec<&Contender> = std::iter::once(&peers.ours).chain(&peers.flow).collect();
+        let large = instance.name.starts_with('e');
+        let measured = in_turns(instance, &contenders, if large { 1 } else { rounds })?;
+        let of = |name: &str| {
+            contenders.iter().position(|contender| contender.name == name).map_or_else(Measured::default, |at| measured[at])
+        };
+        let ours = measured[0].nanoseconds;
+        let (int, mixed, long, long_mixed) =
+            (of("LEMON int"), of("LEMON int, mixed"), of("LEMON long"), of("LEMON long, mixed"));
+        let (int, long) = (int.nanoseconds.min(mixed.nanoseconds), long.nanoseconds.min(long_mixed.nanoseconds));
+        let (or_tools, wasm) = (of("OR-Tools").nanoseconds, of("ours, wasm").nanoseconds);
+        let name = instance.name.clone();
+        times.push(vec![
+            name.clone(),
+            time(ours),
+            ratio(ours, int),
+            ratio(ours, long),
+            ratio(ours, or_tools),
+            time(wasm),
+            ratio(wasm, ours),
+        ]);
+        let peak = measured[0].peak;
+        memory.push(vec![
+            name.clone(),
+            format!("{:.1} MB", peak as f64 / 1024.0),
+            ratio(peak, of("LEMON int").peak),
+            ratio(peak, of("LEMON long").peak),
+        ]);
+        println!("{}", times.last().map(|row| row.join(" | ")).unwrap_or_default());
+        if !quick && ["a", "b", "c0", "g"].iter().any(|start| name.starts_with(start)) {
+            let mut row = vec![name];
+            for contender in &peers.slow {
+                let found = once(instance, contender)?;
+                let ours = if contender.name.contains("npm") { wasm } else { ours };
+                row.push(
+                    found
+                        .map_or_else(|| "over 60 s".to_owned(), |found| format!("{} ({} ×)", time(found), found / ours.max(1))),
+                );
             }
-            times[number].push(median(&mut spent));
+            println!("{}", row.join(" | "));
+            slow.push(row);
         }
     }
-    let medians: Vec<u64> = times.iter_mut().map(|times| median(times)).collect();
-    let mut row = vec![instance.name.clone()];
-    row.extend(medians.iter().map(|nanoseconds| time(*nanoseconds)));
-    let best = medians[1..].iter().min().copied().unwrap_or(0);
-    row.push(ratio(medians[0], best));
-    row.push(format!("{:.1} MB", peaks[0] as f64 / 1024.0));
-    row.extend([1, 3].map(|number| ratio(peaks[0], peaks.get(number).copied().unwrap_or(0))));
-    Ok(row)
+    let mut text = heading(
+        "Minimum-cost flow",
+        &["instance", "ours", "÷ LEMON int", "÷ LEMON long", "÷ OR-Tools", "ours, wasm", "wasm ÷ native"],
+        &times,
+    );
+    text += "\nLEMON: the better of its two arc orders, with 32-bit and with 64-bit numbers; ours takes 64-bit numbers.\n";
+    text += &heading("Peak memory", &["instance", "ours", "÷ LEMON int", "÷ LEMON long"], &memory);
+    if !slow.is_empty() {
+        let mut head = vec!["instance"];
+        head.extend(peers.slow.iter().map(|contender| contender.name));
+        text += &heading("As linear programmes (× ours; npm's × our wasm)", &head, &slow);
+    }
+    Ok(text)
 }
 
-fn measure_warm(instance: &Instance, ours: &Contender) -> Result<Vec<String>, Box<dyn Error>> {
-    let answer = start(ours, instance)?.ask("warm 60")?;
-    let numbers = answer.split(' ').map(str::parse).collect::<Result<Vec<u64>, _>>().map_err(|_| answer.clone())?;
-    let mut row = vec![instance.name.clone(), time(numbers[0])];
-    row.extend(numbers[1..].iter().map(|warm| format!("{}, 1/{:.0}", time(*warm), numbers[0] as f64 / *warm as f64)));
-    Ok(row)
+/// Dense assignment.
+fn assignments(instances: &mut [Instance], peers: &Peers, rounds: usize) -> Result<String, Box<dyn Error>> {
+    let mut rows = Vec::new();
+    for instance in instances.iter_mut().filter(|instance| ["d", "e", "h"].iter().any(|start| instance.name.starts_with(start)))
+    {
+        // The slowest need not be repeated.
+        let slow = |contender: &&Contender| contender.name.contains("pathfinding") || contender.name.contains("flow");
+        let (few, many): (Vec<&Contender>, Vec<&Contender>) = peers.assignment.iter().partition(slow);
+        let measured = in_turns(instance, &many, rounds)?;
+        let once_measured = in_turns(instance, &few, 1)?;
+        let mut row = vec![instance.name.clone()];
+        for contender in &peers.assignment {
+            let all = many.iter().zip(&measured).chain(few.iter().zip(&once_measured));
+            let found = all.filter(|(one, _)| one.name == contender.name).map(|(_, measured)| measured.nanoseconds).next();
+            row.push(found.map_or_else(String::new, time));
+        }
+        let lap = many.iter().position(|contender| contender.name == "lap (PyPI)").map_or(0, |at| measured[at].nanoseconds);
+        row.push(ratio(measured[0].nanoseconds, lap));
+        println!("{}", row.join(" | "));
+        rows.push(row);
+    }
+    let mut head = vec!["instance"];
+    head.extend(peers.assignment.iter().map(|contender| contender.name));
+    head.push("ours ÷ lap");
+    Ok(heading("Dense assignment", &head, &rows))
+}
+
+fn warm_starts(instances: &[Instance], peers: &Peers) -> Result<String, Box<dyn Error>> {
+    let mut rows = Vec::new();
+    for instance in
+        instances.iter().filter(|instance| ["a", "b", "c0", "g"].iter().any(|start| instance.name.starts_with(start)))
+    {
+        let numbers = measure::warm(instance, &peers.ours)?;
+        let mut row = vec![instance.name.clone(), time(numbers[0])];
+        row.extend(numbers[1..].iter().map(|warm| format!("{}, 1/{:.0}", time(*warm), numbers[0] as f64 / *warm as f64)));
+        println!("{}", row.join(" | "));
+        rows.push(row);
+    }
+    let mut head = vec!["instance", "cold"];
+    head.extend(warm::KINDS);
+    Ok(heading("Warm starts: median, and part of cold", &head, &rows))
+}
+
+/// Doubles b and f step by step; the exponent of the time in the number of arcs.
+fn growth(target: &Path, peers: &Peers) -> Result<String, Box<dyn Error>> {
+    let mut rows = Vec::new();
+    for family in ["b", "f"] {
+        let mut before: Option<(f64, f64)> = None;
+        for step in 0..4 {
+            let problem = match family {
+                "b" => generate::transportation(&mut generate::Random(2), 31 << step, 832),
+                _ => generate::sparse_transportation(500, 7_500, 62_500 << step),
+            };
+            let path = target.join("growth.bin");
+            let arcs = problem.cost.len() as f64;
+            write_file(&path, &[problem])?;
+            let mut instance = Instance { name: format!("{family} growing"), path, optimum: None };
+            let spent = in_turns(&mut instance, &[&peers.ours], 5)?[0].nanoseconds;
+            let exponent = before.map_or_else(String::new, |(old_arcs, old)| {
+                format!("{:.2}", (spent as f64 / old).ln() / (arcs / old_arcs).ln())
+            });
+            rows.push(vec![format!("{family}, {arcs:.0} arcs"), time(spent), exponent]);
+            before = Some((arcs, spent as f64));
+        }
+    }
+    Ok(heading(
+        "Growth with the number of arcs (b: sources doubled; f: arcs doubled)",
+        &["instance", "ours", "exponent"],
+        &rows,
+    ))
+}
+
+fn heading(title: &str, head: &[&str], rows: &[Vec<String>]) -> String {
+    let head: Vec<String> = head.iter().map(|cell| (*cell).to_owned()).collect();
+    format!("\n## {title}\n\n{}", table(&head, rows))
 }
 
 /// Instances made elsewhere, in the same binary form.
