@@ -25,8 +25,15 @@ impl<W: Word> Core<W> {
         if needed > self.artificial_cost.wide() {
             self.artificial_cost = W::narrow(needed);
             self.set_potentials();
+            self.dual_feasible = false;
         } else if let Some(child) = self.child_of(arc) {
-            self.shift_potentials(arc, child);
+            if self.reduced_cost(arc) != W::ZERO {
+                self.shift_potentials(arc, child);
+                self.dual_feasible = false;
+            }
+        } else if self.reduced_cost(arc) < W::ZERO && self.room[arc as usize] > W::ZERO {
+            self.dual_feasible = false;
+            self.pricing.next = arc as usize;
         }
     }
 
@@ -43,19 +50,22 @@ impl<W: Word> Core<W> {
             self.add_excess(child, 0);
             return;
         }
-        let mut change = rise;
-        if self.turned[arc as usize] {
-            if room >= W::FINITE {
-                self.turn(arc);
-                change -= old_room.wide();
-            } else {
-                change += room.wide() - old_room.wide();
-            }
+        // It is at the bound that its reduced cost asks for, as long as that is finite.
+        let old_flow = if self.turned[arc as usize] { old_room.wide() } else { 0 };
+        if self.reduced_cost(arc) < W::ZERO {
+            self.turn(arc);
+        }
+        if self.turned[arc as usize] && room >= W::FINITE {
+            self.turn(arc);
+            self.dual_feasible &= self.reduced_cost(arc) >= W::ZERO;
         }
         let StoredArc { tail, head, .. } = self.arcs[arc as usize];
-        let (tail, head) = if self.turned[arc as usize] { (head, tail) } else { (tail, head) };
-        self.add_excess(tail, -change);
-        self.add_excess(head, change);
+        let (tail, head, flow) = if self.turned[arc as usize] { (head, tail, room.wide()) } else { (tail, head, 0) };
+        let change = rise + flow - old_flow;
+        if change != 0 {
+            self.add_excess(tail, -change);
+            self.add_excess(head, change);
+        }
     }
 
     /// Raises what a node must send.
@@ -72,6 +82,7 @@ impl<W: Word> Core<W> {
             return;
         }
         let mut excess = std::mem::take(&mut self.excess);
+        (self.dual_feasible, self.strongly_feasible) = (false, true);
         let root = self.root();
         let mut cut_off = Vec::new();
         let mut node = self.tree[root as usize].previous;

@@ -8,6 +8,7 @@
 use std::ops::ControlFlow;
 
 use super::{
+    dual::Incidence,
     pricing::Pricing,
     tree::{Exchange, NONE, TreeNode, exchange},
     word::Word,
@@ -61,6 +62,14 @@ pub(super) struct Core<W> {
     pub pivots: u64,
     /// What each node must send more than it does since bounds or supplies were changed; empty where nothing was.
     pub excess: Vec<i64>,
+    /// Whether the potentials prove the flow optimal as soon as it keeps its bounds.
+    pub dual_feasible: bool,
+    /// Whether every tree arc can carry something upwards.
+    pub strongly_feasible: bool,
+    /// Pivots in a row that moved no flow.
+    pub degenerate: usize,
+    /// Made when the dual repair first needs it.
+    pub incidence: Option<Incidence>,
 }
 
 impl<W: Word> Core<W> {
@@ -77,6 +86,10 @@ impl<W: Word> Core<W> {
             pricing,
             pivots: 0,
             excess: Vec::new(),
+            dual_feasible: false,
+            strongly_feasible: true,
+            degenerate: 0,
+            incidence: None,
         };
         core.artificial_cost = core.cost_above_any_path(nodes);
         for (node, supply) in supply.enumerate() {
@@ -128,6 +141,11 @@ impl<W: Word> Core<W> {
             if !self.pivot(arc) {
                 return Ended::Unbounded { arc };
             }
+            if !self.strongly_feasible && self.degenerate > 2 * self.tree.len() + 100 {
+                // The dual repair left a tree that may cycle: cut what cannot carry anything upwards.
+                self.excess = vec![0; self.tree.len()];
+                self.repair();
+            }
         }
         Ended::Optimal
     }
@@ -142,7 +160,9 @@ impl<W: Word> Core<W> {
         if delta >= W::FINITE {
             return false;
         }
+        self.degenerate += 1;
         if delta > W::ZERO {
+            self.degenerate = 0;
             self.push(first, second, apex, delta);
         }
         if cut == NONE {
@@ -161,7 +181,7 @@ impl<W: Word> Core<W> {
     }
 
     /// Sends `amount` up from `second` to the apex and down to `first`.
-    fn push(&mut self, first: u32, second: u32, apex: u32, amount: W) {
+    pub fn push(&mut self, first: u32, second: u32, apex: u32, amount: W) {
         let mut node = first;
         while node != apex {
             let this = &mut self.tree[node as usize];

@@ -11,11 +11,13 @@
 //! | `pricing` | the entering arc |
 //! | `core` | pivots |
 //! | `change` | changes that keep the basis |
+//! | `dual` | the repair after changes that keeps potentials optimal |
 //! | `part` | a component: built, read back, its cut and cycle |
 //! | `warm` | the solver that is kept for solving again |
 
 mod change;
 mod core;
+mod dual;
 mod order;
 mod part;
 mod pricing;

@@ -48,16 +48,28 @@ impl<W: Word> Part<W> {
         Self { core: Core::new(stored, room, supply, pricing), members, map }
     }
 
-    /// Pivots until optimal, unbounded or stopped.
+    /// Solves from the present basis: after changed bounds and supplies by the dual method where that leads to the end, else by pivots
+    /// until optimal, unbounded or stopped.
     pub fn run(&mut self, progress: &mut dyn FnMut(u64) -> ControlFlow<()>) -> Ended {
-        self.core.repair();
-        self.core.run(progress)
+        let core = &mut self.core;
+        if core.dual_feasible && (core.excess.is_empty() || core.repair_dual()) {
+            return Ended::Optimal;
+        }
+        core.repair();
+        let ended = core.run(progress);
+        self.core.dual_feasible = ended == Ended::Optimal && !self.is_infeasible() && !self.takes_from_root();
+        ended
     }
 
     /// Whether some node still sends to the root, so that no flow keeps the bounds. (Supplies sum to 0: where a node of this or
     /// another component still takes from its root, some node sends to its.)
     pub fn is_infeasible(&self) -> bool {
         (0..self.core.tree.len()).any(|node| self.sends_to_root(node))
+    }
+
+    fn takes_from_root(&self) -> bool {
+        let artificial = self.core.tree.iter().filter(|node| node.arc as usize >= self.core.arcs.len());
+        artificial.into_iter().any(|node| node.up < W::FINITE && node.up > W::ZERO)
     }
 
     fn sends_to_root(&self, node: usize) -> bool {
@@ -153,6 +165,7 @@ impl<W: Word> Part<W> {
         for arc in &mut this.core.arcs {
             arc.cost = W::ZERO;
         }
+        this.core.dual_feasible = false;
         this.core.artificial_cost = this.core.cost_above_any_path(this.core.root());
         this.core.set_potentials();
         this

@@ -135,6 +135,9 @@ impl NetworkSimplex {
             return Err(FlowError::Overflow { arc: Some(arc) });
         }
         let (old_lower, old_upper) = self.bounds(arc);
+        if (lower, upper) == (old_lower, old_upper) {
+            return Ok(());
+        }
         let mut survey = self.survey;
         survey.imbalance += 2 * (i128::from(lower.unsigned_abs()) - i128::from(old_lower.unsigned_abs()));
         if old_upper != UNBOUNDED {
@@ -371,7 +374,9 @@ fn widen(part: &Part<i32>) -> Part<i64> {
         pricing: core.pricing.clone(),
         pivots: core.pivots,
         excess: core.excess.clone(),
+        ..Core::new(Vec::new(), Vec::new(), std::iter::empty(), core.pricing.clone())
     };
+    (wide.dual_feasible, wide.strongly_feasible) = (core.dual_feasible, core.strongly_feasible);
     wide.set_potentials();
     Part { members: part.members.clone(), map: part.map.clone(), core: wide }
 }
