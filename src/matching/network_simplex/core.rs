@@ -125,6 +125,14 @@ impl<W: Word> Core<W> {
         cost.plus(self.potential[tail as usize]).minus(self.potential[head as usize])
     }
 
+    /// The arcs that are stored turned round, in order. They are few as a rule: eight that are not are passed over at once.
+    pub fn turned_arcs(&self) -> impl Iterator<Item = usize> {
+        let groups = self.turned.chunks(8).enumerate().filter(|(_, group)| *group != [false; 8]);
+        groups.flat_map(|(number, group)| {
+            group.iter().enumerate().filter(|(_, turned)| **turned).map(move |(index, _)| 8 * number + index)
+        })
+    }
+
     /// Stores an arc the other way round.
     pub fn turn(&mut self, arc: u32) {
         let StoredArc { tail, head, cost } = self.arcs[arc as usize];

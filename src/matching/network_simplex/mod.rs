@@ -140,6 +140,12 @@ fn solve_part<W: Word>(
     if part.is_infeasible() {
         return Err(FlowError::Infeasible(part.cut(|node| network.supply(node), |arc| network.arc(arc).lower)));
     }
-    part.write(&mut solution.flow, &mut solution.potentials);
+    part.write_potentials(&mut solution.potentials);
+    if let Members::All = part.members {
+        solution.flow = part.into_flow();
+    } else {
+        solution.flow.resize(network.arc_count(), 0);
+        part.write_flow(&mut solution.flow);
+    }
     Ok(())
 }

@@ -95,45 +95,82 @@ impl<W: Word> Part<W> {
         }
     }
 
-    /// Writes the flow of each arc above its lower bound, and the potentials, where the network has them. O(nodes + arcs).
-    pub fn write(&self, flow: &mut [i64], potentials: &mut [i64]) {
+    /// Writes the flow of each arc above its lower bound where the network has it. O(nodes + arcs).
+    pub fn write_flow(&self, flow: &mut [i64]) {
         let core = &self.core;
-        let by_list = matches!(self.map, ArcMap::Listed(_));
-        for input in 0..core.arcs.len() {
-            let position = self.map.position(input);
-            if by_list {
+        // Few arcs are at their upper bounds or in the tree: only those are written, but for a list, whose inverse is not kept.
+        if let ArcMap::Listed(_) = &self.map {
+            for input in 0..core.arcs.len() {
                 flow[self.members.arc(input)] = self.flow(input);
-            } else if core.turned[position] {
-                flow[self.members.arc(input)] = core.room[position].wide();
             }
+            return;
         }
-        let root = core.potential[core.root() as usize];
-        for (node, record) in core.tree.iter().enumerate().take(core.tree.len() - 1) {
-            potentials[self.members.node(node)] = core.potential[node].minus(root).wide();
-            if (record.arc as usize) < core.arcs.len() && !by_list {
+        for position in core.turned_arcs() {
+            flow[self.members.arc(self.map.input(position))] = core.room[position].wide();
+        }
+        for (node, record) in core.tree.iter().enumerate() {
+            if (record.arc as usize) < core.arcs.len() {
                 flow[self.members.arc(self.map.input(record.arc as usize))] = self.tree_flow(node);
             }
         }
     }
 
-    /// Σ cost × flow, given the lower bound of each input. O(nodes + arcs).
-    pub fn cost(&self, lower: impl Fn(usize) -> i64) -> i128 {
+    /// Writes the potentials where the network has them. O(nodes).
+    pub fn write_potentials(&self, potentials: &mut [i64]) {
+        let root = self.core.potential[self.core.root() as usize];
+        for node in 0..self.core.root() as usize {
+            potentials[self.members.node(node)] = self.core.potential[node].minus(root).wide();
+        }
+    }
+
+    /// The flow of each arc above its lower bound, of a part that is the whole network and is not needed any more: its arcs are given
+    /// back before the flow takes up room, which keeps the peak low. Potentials must have been read before.
+    pub fn into_flow(mut self) -> Vec<i64> {
+        let arcs = self.core.arcs.len();
+        let in_tree = (0..self.core.tree.len()).filter(|node| (self.core.tree[*node].arc as usize) < arcs);
+        let tree_flow: Vec<(u32, i64)> = in_tree.map(|node| (self.core.tree[node].arc, self.tree_flow(node))).collect();
+        self.core.arcs = Vec::new();
+        self.core.tree = Vec::new();
+        let mut flow = vec![0; arcs];
+        if let ArcMap::Listed(_) = &self.map {
+            for position in self.core.turned_arcs() {
+                flow[position] = self.core.room[position].wide();
+            }
+            for (position, value) in tree_flow {
+                flow[position as usize] = value;
+            }
+            return (0..arcs).map(|input| flow[self.map.position(input)]).collect();
+        }
+        for position in self.core.turned_arcs() {
+            flow[self.map.input(position)] = self.core.room[position].wide();
+        }
+        for (position, value) in tree_flow {
+            flow[self.map.input(position as usize)] = value;
+        }
+        flow
+    }
+
+    /// Cost of a unit of an arc. O(1).
+    pub fn unit_cost(&self, input: usize) -> i64 {
+        let position = self.map.position(input);
+        let cost = self.core.arcs[position].cost.wide();
+        if self.core.turned[position] { -cost } else { cost }
+    }
+
+    /// Σ cost × (flow above the lower bound). O(nodes + arcs).
+    pub fn cost_above_lower(&self) -> i128 {
         let core = &self.core;
         let mut cost = 0;
-        for input in 0..core.arcs.len() {
-            let position = self.map.position(input);
-            let (lower, turned) = (lower(input), core.turned[position]);
-            if lower != 0 || turned {
-                let (sign, room) = if turned { (-1, core.room[position].wide()) } else { (1, 0) };
-                let in_tree = turned && core.child_of(position as u32).is_some();
-                let flow = if in_tree { lower } else { lower + room };
-                cost += i128::from(flow) * i128::from(sign * core.arcs[position].cost.wide());
-            }
+        for position in core.turned_arcs() {
+            cost -= i128::from(core.room[position].wide()) * i128::from(core.arcs[position].cost.wide());
         }
         for (node, record) in core.tree.iter().enumerate() {
             if let Some(arc) = core.arcs.get(record.arc as usize) {
-                let sign = if core.turned[record.arc as usize] { -1 } else { 1 };
-                cost += i128::from(self.tree_flow(node)) * i128::from(sign * arc.cost.wide());
+                let turned = core.turned[record.arc as usize];
+                // A turned arc in the tree was counted as if at its upper bound.
+                let at_upper = if turned { core.room[record.arc as usize].wide() } else { 0 };
+                let unit = if turned { -arc.cost.wide() } else { arc.cost.wide() };
+                cost += i128::from(self.tree_flow(node) - at_upper) * i128::from(unit);
             }
         }
         cost

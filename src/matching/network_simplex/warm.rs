@@ -52,6 +52,8 @@ pub struct NetworkSimplex {
     supplies: Vec<i64>,
     /// Empty while all are 0.
     lower: Vec<i64>,
+    /// Σ cost × lower bound.
+    cost_at_lower: i128,
     survey: Survey,
     node_place: Places,
     arc_place: Places,
@@ -101,7 +103,9 @@ impl NetworkSimplex {
         let lower =
             if survey.lower_bounds { (0..network.arc_count()).map(|arc| network.arc(arc).lower).collect() } else { Vec::new() };
         let supplies = (0..network.node_count()).map(|node| network.supply(node)).collect();
-        Ok(Self { supplies, lower, survey, node_place, arc_place, parts, refused_costs: BTreeSet::new() })
+        let at_lower = |arc: usize| i128::from(network.arc(arc).lower) * i128::from(network.arc(arc).cost);
+        let cost_at_lower = if survey.lower_bounds { (0..network.arc_count()).map(at_lower).sum() } else { 0 };
+        Ok(Self { supplies, lower, cost_at_lower, survey, node_place, arc_place, parts, refused_costs: BTreeSet::new() })
     }
 
     /// Changes the cost of an arc. O(1), or the size of the subtree that its potential moves. A cost too great for 64-bit sums, or an
@@ -115,6 +119,8 @@ impl NetworkSimplex {
         self.refused_costs.remove(&arc);
         self.survey.greatest_cost = self.survey.greatest_cost.max(cost.abs());
         self.fit();
+        let lower = self.lower.get(arc).copied().unwrap_or(0);
+        self.cost_at_lower += i128::from(lower) * i128::from(cost - self.unit_cost(arc));
         let (part, input) = self.place_of_arc(arc);
         with_parts!(&mut self.parts, parts => set_cost(&mut parts[part], input, cost));
     }
@@ -150,6 +156,7 @@ impl NetworkSimplex {
             survey.greatest_span = survey.greatest_span.max(span);
         }
         self.adopt(survey)?;
+        self.cost_at_lower += i128::from(lower - old_lower) * i128::from(self.unit_cost(arc));
         if lower != 0 && self.lower.is_empty() {
             self.lower = vec![0; self.arc_count()];
         }
@@ -233,10 +240,11 @@ impl NetworkSimplex {
     /// The flow of the basis. O(nodes + arcs).
     fn solution(&self) -> FlowSolution {
         let (mut flow, mut potentials) = (vec![0; self.arc_count()], vec![0; self.supplies.len()]);
-        let mut cost = 0;
+        let mut cost = self.cost_at_lower;
         with_parts!(&self.parts, parts => for part in parts {
-            part.write(&mut flow, &mut potentials);
-            cost += part.cost(|input| self.lower.get(part.members.arc(input)).copied().unwrap_or(0));
+            part.write_flow(&mut flow);
+            part.write_potentials(&mut potentials);
+            cost += part.cost_above_lower();
         });
         for (flow, lower) in flow.iter_mut().zip(&self.lower) {
             *flow += lower;
@@ -250,6 +258,11 @@ impl NetworkSimplex {
         } else {
             self.arc_place.len()
         }
+    }
+
+    fn unit_cost(&self, arc: usize) -> i64 {
+        let (part, input) = self.place_of_arc(arc);
+        with_parts!(&self.parts, parts => parts[part].unit_cost(input))
     }
 
     fn place_of_arc(&self, arc: usize) -> (usize, usize) {
