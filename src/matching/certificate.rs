@@ -133,7 +133,7 @@ pub fn verify_unbounded(problem: &FlowProblem, cycle: &[usize]) -> Result<(), Ce
 ///
 /// # Errors
 /// The first thing found wrong; the arc of a [`CertificateError::Slackness`] is row × columns + column.
-pub fn verify_assignment<C: Copy + Into<i64>>(
+pub fn verify_assignment<C: Copy + Ord + Into<i64>>(
     matrix: &CostMatrix<'_, C>,
     answer: &Assignment,
 ) -> Result<i128, CertificateError> {

@@ -17,7 +17,7 @@ pub(super) struct Lapjv<'a, 'b, C> {
     limit: u64,
 }
 
-impl<'a, 'b, C: Copy + Into<i64>> Lapjv<'a, 'b, C> {
+impl<'a, 'b, C: Copy + Ord + Into<i64>> Lapjv<'a, 'b, C> {
     /// Nobody has a column, and all prices are 0.
     pub fn new(matrix: &'a CostMatrix<'b, C>, limit: u64) -> Self {
         let (column_of, row_of) = (vec![NONE; matrix.rows], vec![NONE; matrix.columns]);
@@ -197,11 +197,13 @@ impl Paths {
     }
 }
 
+/// Costs that are looked at in one turn of the loop.
+const TOGETHER: usize = 8;
+
 /// Least and second least of cost − price, with their columns; of equals the first.
-fn two_best<C: Copy + Into<i64>>(costs: &[C], price: &[i64]) -> ((i64, u32), (i64, u32)) {
+fn two_best<C: Copy + Ord + Into<i64>>(costs: &[C], price: &[i64]) -> ((i64, u32), (i64, u32)) {
     let (mut best, mut second) = ((i64::MAX, 0), (i64::MAX, 0));
-    for (column, (cost, price)) in costs.iter().zip(price).enumerate() {
-        let reduced = (*cost).into() - price;
+    let mut take = |reduced: i64, column: usize| {
         if reduced < second.0 {
             if reduced < best.0 {
                 second = best;
@@ -210,6 +212,15 @@ fn two_best<C: Copy + Into<i64>>(costs: &[C], price: &[i64]) -> ((i64, u32), (i6
                 second = (reduced, column as u32);
             }
         }
+    };
+    let ((costs, last_costs), (price, last_price)) = (costs.as_chunks::<TOGETHER>(), price.as_chunks::<TOGETHER>());
+    for (number, (costs, price)) in costs.iter().zip(price).enumerate() {
+        for index in 0..TOGETHER {
+            take(costs[index].into() - price[index], number * TOGETHER + index);
+        }
+    }
+    for (index, (cost, last)) in last_costs.iter().zip(last_price).enumerate() {
+        take((*cost).into() - last, costs.len() * TOGETHER + index);
     }
     (best, second)
 }

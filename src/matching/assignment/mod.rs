@@ -88,7 +88,7 @@ impl fmt::Display for AssignmentError {
 
 impl std::error::Error for AssignmentError {}
 
-impl<'a, C: Copy + Into<i64>> CostMatrix<'a, C> {
+impl<'a, C: Copy + Ord + Into<i64>> CostMatrix<'a, C> {
     /// A matrix of these costs, row by row. O(rows × columns).
     ///
     /// # Errors
@@ -104,9 +104,11 @@ impl<'a, C: Copy + Into<i64>> CostMatrix<'a, C> {
             return Err(AssignmentError::Shape { expected: rows * columns, actual: costs.len() });
         }
         let limit = ((LIMIT - 1) / (rows + columns + 2) as i64).cast_unsigned();
-        // First all together, which is quick; the place of one that is too great only where there is one.
-        let greatest = costs.iter().fold(0, |greatest: u64, cost| greatest.max((*cost).into().unsigned_abs()));
-        if greatest > limit {
+        // First the extremes, which is quick; the place of one that is too great only where there is one.
+        let extremes =
+            |first: &C| costs.iter().fold((*first, *first), |(least, most), cost| (least.min(*cost), most.max(*cost)));
+        let (least, most) = costs.first().map_or((0, 0), |first| (extremes(first).0.into(), extremes(first).1.into()));
+        if least.unsigned_abs().max(most.unsigned_abs()) > limit {
             let at = costs.iter().position(|cost| (*cost).into().unsigned_abs() > limit).unwrap_or(0);
             return Err(AssignmentError::Overflow { row: at / columns, column: at % columns });
         }
@@ -150,7 +152,7 @@ impl<'a, C: Copy + Into<i64>> CostMatrix<'a, C> {
 /// assert_eq!((best.column_of_row, best.cost), (vec![1, 0], 3));
 /// # Ok::<(), matching::assignment::AssignmentError>(())
 /// ```
-pub fn assign<C: Copy + Into<i64>>(matrix: &CostMatrix<'_, C>) -> Result<Assignment, AssignmentError> {
+pub fn assign<C: Copy + Ord + Into<i64>>(matrix: &CostMatrix<'_, C>) -> Result<Assignment, AssignmentError> {
     assign_within(matrix, SCANS_A_ROW * matrix.rows as u64)
 }
 
@@ -158,7 +160,7 @@ pub fn assign<C: Copy + Into<i64>>(matrix: &CostMatrix<'_, C>) -> Result<Assignm
 ///
 /// # Errors
 /// As [`assign`].
-pub fn assign_within<C: Copy + Into<i64>>(matrix: &CostMatrix<'_, C>, scans: u64) -> Result<Assignment, AssignmentError> {
+pub fn assign_within<C: Copy + Ord + Into<i64>>(matrix: &CostMatrix<'_, C>, scans: u64) -> Result<Assignment, AssignmentError> {
     let mut fast = Lapjv::new(matrix, scans);
     if scans > 0 && fast.run() {
         let row_potentials: Vec<i64> = (0..matrix.rows)
@@ -176,14 +178,14 @@ pub fn assign_within<C: Copy + Into<i64>>(matrix: &CostMatrix<'_, C>, scans: u64
     by_network_simplex(matrix, fast.scans)
 }
 
-fn cost_of<C: Copy + Into<i64>>(matrix: &CostMatrix<'_, C>, column_of: &[u32]) -> i128 {
+fn cost_of<C: Copy + Ord + Into<i64>>(matrix: &CostMatrix<'_, C>, column_of: &[u32]) -> i128 {
     column_of.iter().enumerate().map(|(row, column)| i128::from(matrix.cost(row, *column as usize))).sum()
 }
 
 /// The matrix as a flow: rows send 1 to columns, and one more node sends to each column that is left over.
 struct AsNetwork<'a, 'b, C>(&'a CostMatrix<'b, C>);
 
-impl<C: Copy + Into<i64>> FlowNetwork for AsNetwork<'_, '_, C> {
+impl<C: Copy + Ord + Into<i64>> FlowNetwork for AsNetwork<'_, '_, C> {
     fn node_count(&self) -> usize {
         self.0.rows + self.0.columns + usize::from(self.0.columns > self.0.rows)
     }
@@ -211,7 +213,10 @@ impl<C: Copy + Into<i64>> FlowNetwork for AsNetwork<'_, '_, C> {
     }
 }
 
-fn by_network_simplex<C: Copy + Into<i64>>(matrix: &CostMatrix<'_, C>, scans: u64) -> Result<Assignment, AssignmentError> {
+fn by_network_simplex<C: Copy + Ord + Into<i64>>(
+    matrix: &CostMatrix<'_, C>,
+    scans: u64,
+) -> Result<Assignment, AssignmentError> {
     let CostMatrix { rows, columns, .. } = *matrix;
     let settings = Settings { order: Some(ArcOrder::BySource), block: None };
     let solution = match solve_network(&AsNetwork(matrix), &settings) {

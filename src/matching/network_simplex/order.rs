@@ -35,7 +35,7 @@ impl Settings {
     /// The block for a component.
     pub(super) fn block_for(&self, nodes: usize, arcs: usize) -> usize {
         let factor = match nodes {
-            0..=200 if arcs < 1_000 => 2,
+            0..=200 if arcs < 1_000 => 3,
             0..=5_000 => 1,
             5_001..=15_000 => 2,
             _ => 4,
