@@ -35,14 +35,16 @@ impl Settings {
     /// The block for a component.
     pub(super) fn block_for(&self, nodes: usize, arcs: usize) -> usize {
         let factor = match nodes {
-            0..=200 if arcs < 1_000 => 3,
             0..=5_000 => 1,
             5_001..=15_000 => 2,
             _ => 4,
         };
-        self.block.unwrap_or(arcs.isqrt() * factor).max(10)
+        self.block.unwrap_or((arcs.isqrt() * factor).max(LEAST_BLOCK)).max(1)
     }
 }
+
+/// Below this a pivot costs more than its block.
+const LEAST_BLOCK: usize = 44;
 
 /// Where a component's arcs stand in the search. "Input" is an arc's number in the component's own list.
 #[derive(Clone, Debug)]
@@ -85,6 +87,25 @@ impl ArcMap {
                     *next - 1
                 };
                 Self::Listed((0..count).map(place).collect())
+            }
+        }
+    }
+
+    /// Every position with its input; in the order of positions, but for a list, which is in the order of inputs.
+    pub fn for_each(&self, mut take: impl FnMut(usize, usize)) {
+        match self {
+            Self::Backwards { count } => (0..*count).for_each(|position| take(position, count - 1 - position)),
+            Self::Strided { count, stride } => {
+                let mut position = 0;
+                for residue in 0..*stride {
+                    for input in (residue..*count).step_by(*stride) {
+                        take(position, input);
+                        position += 1;
+                    }
+                }
+            }
+            Self::Listed(positions) => {
+                positions.iter().enumerate().for_each(|(input, position)| take(*position as usize, input));
             }
         }
     }
@@ -172,6 +193,7 @@ mod tests {
                         assert_eq!(map.input(position), input);
                         assert!(!std::mem::replace(&mut seen[position], true));
                     }
+                    map.for_each(|position, input| assert_eq!(map.position(input), position));
                 }
             }
         }

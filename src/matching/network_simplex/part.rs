@@ -37,12 +37,11 @@ impl<W: Word> Part<W> {
         let map = ArcMap::new(order, survey.sorted_by_tail, arcs, nodes, tail);
         let mut room = vec![W::ZERO; arcs];
         let mut stored = vec![StoredArc { tail: 0, head: 0, cost: W::ZERO }; arcs];
-        for input in 0..arcs {
+        map.for_each(|position, input| {
             let FlowArc { tail, head, lower, upper, cost } = network.arc(members.arc(input));
-            let position = map.position(input);
             stored[position] = StoredArc { tail: number(tail), head: number(head), cost: W::narrow(cost) };
             room[position] = room_of(lower, upper);
-        }
+        });
         let supply = (0..nodes).map(|node| W::narrow(balance(members.node(node))));
         let pricing = Pricing { block: settings.block_for(nodes, arcs), next: 0 };
         Self { core: Core::new(stored, room, supply, pricing), members, map }
