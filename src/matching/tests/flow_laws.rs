@@ -220,6 +220,25 @@ fn bad_problems_are_named() {
 }
 
 #[test]
+fn bad_b_matchings_are_named() {
+    let one = Degree { least: 0, most: 1 };
+    let edge = |left, right, weight| BEdge { left, right, weight, rule: EdgeRule::Free };
+    let problem = |edges| BMatchingProblem { left: vec![one], right: vec![one], edges };
+    assert_eq!(max_weight_b_matching(&problem(vec![edge(0, 0, i64::MIN)])).unwrap_err(), FlowError::Overflow { arc: Some(0) });
+    assert_eq!(
+        max_weight_b_matching(&problem(vec![edge(0, 1, 1)])).unwrap_err(),
+        FlowError::NodeOutOfRange { arc: 0, node: 3 }
+    );
+    assert_eq!(
+        max_weight_b_matching(&problem(vec![edge(1, 0, 1)])).unwrap_err(),
+        FlowError::NodeOutOfRange { arc: 0, node: 3 }
+    );
+    let wrong = BMatchingProblem { left: vec![Degree { least: 2, most: 1 }], ..BMatchingProblem::default() };
+    assert_eq!(max_weight_b_matching(&wrong).unwrap_err(), FlowError::LowerAboveUpper { arc: 0, lower: 2, upper: 1 });
+    assert_eq!(max_weight_b_matching(&BMatchingProblem::default()).unwrap().weight, 0);
+}
+
+#[test]
 fn bad_changes_are_named_and_change_nothing() {
     let mut problem = FlowProblem { supplies: vec![2, -2], arcs: Vec::new() };
     problem.add_arc(0, 1, 0, 2, 1);
