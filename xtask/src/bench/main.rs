@@ -15,10 +15,10 @@ mod serve;
 mod setup;
 mod warm;
 
-use std::{error::Error, path::Path};
+use std::{error::Error, fmt::Write as _, path::Path};
 
 use instance::{Columns, write_file};
-use measure::{Instance, Measured, in_turns, once};
+use measure::{Instance, Measured, alone, in_turns};
 use report::{ratio, table, time};
 use setup::{Contender, Peers};
 
@@ -43,7 +43,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (peers, missing) = setup::peers(&root)?;
     let mut report = format!("# Bench\n\nMedians of {rounds} rounds, all solvers in turns; every cost agreed.\n");
     for missing in missing {
-        report += &format!("\nNot set up: {missing}.\n");
+        writeln!(report, "\nNot set up: {missing}.")?;
     }
     report += &flows(&mut instances, &peers, rounds, quick)?;
     report += &assignments(&mut instances, &peers, rounds)?;
@@ -51,7 +51,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     if !quick {
         report += &growth(&target, &peers)?;
     }
-    report += &format!("\nAgain: `cargo xtask bench {}`\n", arguments.join(" "));
+    writeln!(report, "\nAgain: `cargo xtask bench {}`", arguments.join(" "))?;
     std::fs::write(target.join("report.md"), &report)?;
     println!("{report}");
     Ok(())
@@ -93,12 +93,12 @@ fn flows(instances: &mut [Instance], peers: &Peers, rounds: usize, quick: bool) 
         if !quick && ["a", "b", "c0", "g"].iter().any(|start| name.starts_with(start)) {
             let mut row = vec![name];
             for contender in &peers.slow {
-                let found = once(instance, contender)?;
+                let found = alone(instance, contender)?;
                 let ours = if contender.name.contains("npm") { wasm } else { ours };
-                row.push(
-                    found
-                        .map_or_else(|| "over 60 s".to_owned(), |found| format!("{} ({} ×)", time(found), found / ours.max(1))),
-                );
+                row.push(found.map_or_else(
+                    || "failed, or over 60 s".to_owned(),
+                    |found| format!("{} ({} ×)", time(found), found / ours.max(1)),
+                ));
             }
             println!("{}", row.join(" | "));
             slow.push(row);

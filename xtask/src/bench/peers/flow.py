@@ -3,6 +3,7 @@
 Methods of `run`: ortools (min-cost flow), highs (as a linear programme), scipy and lap (dense assignment).
 """
 
+import os
 import sys
 import time
 
@@ -63,12 +64,15 @@ def matrix(supply, columns):
 
 
 def main():
+    # Solvers greet on standard output: it is theirs, and answers have a way of their own.
+    out = os.fdopen(os.dup(1), "w")
+    os.dup2(2, 1)
     problems, matrices = [], []
     for line in sys.stdin:
         command, *rest = line.split()
         if command == "load":
             problems, matrices = load(rest[0]), []
-            print("ok", flush=True)
+            print("ok", file=out, flush=True)
         elif command == "run":
             method = rest[0]
             if method in ("scipy", "lap"):
@@ -90,10 +94,10 @@ def main():
                 start = time.perf_counter_ns()
                 total = sum(solve(*problem) for problem in problems)
                 spent = time.perf_counter_ns() - start
-            print(spent, total, flush=True)
+            print(spent, total, file=out, flush=True)
         elif command == "peak":
             peak = next(line for line in open("/proc/self/status") if line.startswith("VmHWM"))
-            print(peak.split()[1], flush=True)
+            print(peak.split()[1], file=out, flush=True)
 
 
 main()
