@@ -1,5 +1,7 @@
 //! The engine behind the worker's messages: plans stream, a newer request supersedes, a stop ends with what there is.
 
+#![expect(clippy::unwrap_used, reason = "a test file may stop where the data cannot be read")]
+
 use std::collections::BTreeMap;
 
 use domain::{Outcome, Plan, PlanState, Scenario};
