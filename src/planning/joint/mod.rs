@@ -17,6 +17,7 @@ pub mod proof;
 pub mod proposal;
 pub mod relaxation;
 pub mod search;
+mod sides;
 pub mod violation;
 pub mod whole;
 

@@ -9,6 +9,7 @@ use super::{
     pricing::Evaluation,
     proof::Reason,
     search::{JointSearch, NODE_STEPS, Node, Stage},
+    sides::Trial,
 };
 
 /// Pairs probed at a node.
@@ -43,6 +44,9 @@ impl JointSearch {
             return Ok(Stage::Pick);
         }
         if node.bound <= self.enough() {
+            if self.leans_on_parked(&node) {
+                return self.settle_side(node, taken, steps + 1);
+            }
             self.proof.close(node.proof, Reason::Prices(Rc::clone(&node.prices)));
             return Ok(Stage::Pick);
         }
@@ -50,6 +54,9 @@ impl JointSearch {
             return Ok(Stage::Ascend { node, ascent, left: left - 1, rounds, taken, steps: steps + 1 });
         }
         node.factor = ascent.factor().max(0.1);
+        if rounds == 0 && !matches!(self.trial, Trial::Over) {
+            return self.settle_side(node, taken, steps + 1);
+        }
         self.tighten(node, rounds, &taken, steps + 1)
     }
 
@@ -65,7 +72,7 @@ impl JointSearch {
     }
 
     /// Decides what the prices and the partner bounds decide, then goes on with the node.
-    fn tighten(&mut self, mut node: Node, rounds: u32, taken: &[u32], steps: u32) -> Result<Stage, JointError> {
+    pub(super) fn tighten(&mut self, mut node: Node, rounds: u32, taken: &[u32], steps: u32) -> Result<Stage, JointError> {
         let decided = self.decide_by_prices(&mut node)?;
         let Some(decided) = decided else { return Ok(Stage::Pick) };
         let (core, side) = (Rc::clone(&self.core), self.pricing.side);

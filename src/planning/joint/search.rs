@@ -23,10 +23,11 @@ use super::{
     pricing::{Fixings, Prices, Pricing},
     proof::{Certificate, ProofTree, Reason},
     proposal::{best_pairing, weights},
+    sides::Trial,
 };
 
 /// Steps of the ascent at the root.
-const ROOT_STEPS: u32 = 200;
+pub(super) const ROOT_STEPS: u32 = 200;
 
 /// Steps of the ascent at a node.
 pub(super) const NODE_STEPS: u32 = 30;
@@ -77,6 +78,11 @@ pub struct JointSearch {
     open: BTreeMap<(i64, Reverse<u32>), Node>,
     stage: Stage,
     seen: BTreeSet<PairSet>,
+    pub(super) trial: Trial,
+    /// Upper bound from a side that was given up.
+    pub(super) ceiling: i64,
+    /// Flows and evaluations of a side that was given up.
+    pub(super) spent: (u64, u64),
     /// Nodes looked into.
     pub nodes: u64,
 }
@@ -99,6 +105,9 @@ impl JointSearch {
             open: BTreeMap::new(),
             stage: Stage::Pick,
             seen: BTreeSet::new(),
+            trial: Trial::Due,
+            ceiling: i64::MAX,
+            spent: (0, 0),
             nodes: 0,
             core,
         };
@@ -133,7 +142,7 @@ impl JointSearch {
 
     /// Evaluations so far: of the Lagrangian at some prices, of pairings, and of whole needs by slices of [`FLOWS_IN_AN_EVALUATION`].
     pub fn evaluations(&self) -> u64 {
-        self.pricing.evaluations() + self.seen.len() as u64 + self.evaluator.steps() / FLOWS_IN_AN_EVALUATION
+        self.priced().1 + self.seen.len() as u64 + self.evaluator.steps() / FLOWS_IN_AN_EVALUATION
     }
 
     /// Values a pairing from elsewhere, which must keep the partner bounds, pins and forbids.
@@ -164,7 +173,7 @@ impl JointSearch {
 
     /// Flows solved so far.
     pub fn flows(&self) -> u64 {
-        self.evaluator.steps() + self.pricing.steps()
+        self.evaluator.steps() + self.priced().0
     }
 
     /// Value and pairs of the best plan found.
@@ -179,7 +188,8 @@ impl JointSearch {
             Stage::Ascend { node, .. } | Stage::Probe { node, .. } | Stage::Settle { node } => Some(node.bound),
             Stage::Pick | Stage::Finished => None,
         };
-        open.max(current).max(self.best.as_ref().map(|(value, _)| *value))
+        let bound = open.max(current).max(self.best.as_ref().map(|(value, _)| *value));
+        bound.map(|bound| bound.min(self.ceiling))
     }
 
     /// Value to be bettered.
