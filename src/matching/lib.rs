@@ -11,9 +11,15 @@
 //! | a second opinion, slowly | [`successive_shortest_paths::least_cost`] |
 //! | a problem on a petgraph graph | [`on_graph::flow_problem`] |
 
+pub mod assignment;
 pub mod b_matching;
 pub mod certificate;
+mod components;
 pub mod flow;
+pub mod hopcroft_karp;
+pub mod k_best;
+pub mod leximin;
 pub mod network_simplex;
 pub mod on_graph;
+pub mod stable;
 pub mod successive_shortest_paths;

@@ -9,6 +9,7 @@
 mod harness;
 
 mod access;
+mod allocation;
 mod data;
 mod keeping;
 mod layout;

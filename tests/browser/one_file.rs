@@ -5,6 +5,7 @@ use crate::harness::{DESKTOP, dist, journey};
 #[tokio::test]
 async fn the_one_file_opens_from_disk_and_shows_the_same_plan() {
     journey("one-file", async |stage| {
+        stage.site.search_in_full();
         let site = stage.visit(DESKTOP).await.final_plan().await;
         let page = stage.browser(DESKTOP).await;
         let address = url::Url::from_file_path(dist().join("dongxi.html")).expect("dist/ is an absolute path");

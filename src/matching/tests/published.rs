@@ -1,6 +1,7 @@
 //! Instances with known optima, from tests/instances at the top of the repository: every one is solved and verified.
 
 #![expect(clippy::unreadable_literal, reason = "optima read as their publishers print them")]
+#![expect(clippy::unwrap_used, reason = "a test may panic, its own functions too")]
 
 use std::{io::Read, path::Path};
 

@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 use super::{View, cdp::Extra, plan::Plan, root};
 
 /// How long anything may take.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(90);
 /// How often a condition is asked for.
 const ASK_EVERY: Duration = Duration::from_millis(25);
 

@@ -1,7 +1,7 @@
 //! A site that serves `dist/`, and can be told to lose or change a file.
 
 use std::{
-    cell::RefCell,
+    cell::{Cell, RefCell},
     convert::Infallible,
     net::SocketAddr,
     path::{Component, Path, PathBuf},
@@ -13,6 +13,9 @@ use http_body_util::Full;
 use hyper::{body::Bytes, server::conn::http1, service::service_fn};
 use hyper_util::rt::TokioIo;
 use tokio::{net::TcpListener, task::AbortHandle};
+
+/// Steps of a search that is cut short.
+const SHORT_SEARCH: u64 = 1_000;
 
 /// What the site does to one file.
 pub enum Fault {
@@ -34,6 +37,7 @@ pub struct Site {
     /// Its address, with a slash at the end.
     pub address: String,
     faults: Rc<RefCell<Vec<Planned>>>,
+    whole_search: Rc<Cell<bool>>,
     task: AbortHandle,
 }
 
@@ -45,11 +49,13 @@ impl Site {
         let address = format!("http://{}/", listener.local_addr().expect("a bound socket has an address"));
         let faults: Rc<RefCell<Vec<Planned>>> = Rc::default();
         let plan = Rc::clone(&faults);
+        let whole_search = Rc::new(Cell::new(false));
+        let whole = Rc::clone(&whole_search);
         let task = tokio::task::spawn_local(async move {
             while let Ok((stream, _)) = listener.accept().await {
-                let (folder, plan) = (folder.clone(), Rc::clone(&plan));
+                let (folder, plan, whole) = (folder.clone(), Rc::clone(&plan), whole.get());
                 let service = service_fn(move |request: Request<hyper::body::Incoming>| {
-                    let response = answer(&folder, request.uri().path(), &mut plan.borrow_mut());
+                    let response = answer(&folder, request.uri().path(), &mut plan.borrow_mut(), whole);
                     async move { Ok::<_, Infallible>(response) }
                 });
                 // A browser that hangs up in the middle is none of the site's business.
@@ -58,7 +64,13 @@ impl Site {
                 });
             }
         });
-        Self { address, faults, task: task.abort_handle() }
+        Self { address, faults, whole_search, task: task.abort_handle() }
+    }
+
+    /// Serves the scenario with its own limit of steps. Otherwise the search is cut short, so that a journey does not wait for
+    /// the last tenth of a per cent.
+    pub fn search_in_full(&self) {
+        self.whole_search.set(true);
     }
 
     /// Plans a fault of the files whose name starts so, for a number of requests.
@@ -78,7 +90,14 @@ impl Drop for Site {
     }
 }
 
-fn answer(folder: &Path, path: &str, faults: &mut [Planned]) -> Response<Full<Bytes>> {
+/// The scenario's file with a small limit of steps.
+fn cut_short(content: &[u8]) -> Vec<u8> {
+    let mut scenario: serde_json::Value = serde_json::from_slice(content).expect("the scenario's file is JSON");
+    scenario["step_limit"] = SHORT_SEARCH.into();
+    scenario.to_string().into_bytes()
+}
+
+fn answer(folder: &Path, path: &str, faults: &mut [Planned], whole_search: bool) -> Response<Full<Bytes>> {
     let path = if path == "/" { "/index.html" } else { path };
     let inside = Path::new(path.trim_start_matches('/'));
     let name = inside.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -87,6 +106,7 @@ fn answer(folder: &Path, path: &str, faults: &mut [Planned]) -> Response<Full<By
     } else {
         None
     };
+    let content = content.map(|content| if name == "scenario.json" && !whole_search { cut_short(&content) } else { content });
     let fault = faults.iter_mut().find(|planned| planned.times > 0 && name.starts_with(planned.start));
     let content = match (content, fault) {
         (Some(content), Some(planned)) => {
