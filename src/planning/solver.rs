@@ -22,6 +22,8 @@ pub struct Solver {
     problem: JointProblem,
     alone: AloneScores,
     search: JointSearch,
+    /// Upper bound found before the search.
+    outer: i64,
     checker: Option<Checker>,
     state: SolverState,
 }
@@ -40,8 +42,8 @@ impl Solver {
     /// # Errors
     /// The outcome, where there is none to search for: defects, a conflict, or magnitudes that leave 64 bits.
     pub fn new(scenario: Box<Scenario>) -> Result<Self, Box<Outcome>> {
-        let (problem, alone, search) = begin(&scenario).map_err(Box::new)?;
-        Ok(Self { scenario, problem, alone, search, checker: None, state: SolverState::Searching })
+        let Begun { problem, alone, search, outer } = begin(&scenario).map_err(Box::new)?;
+        Ok(Self { scenario, problem, alone, search, outer, checker: None, state: SolverState::Searching })
     }
 
     /// Works for about so many flows, on the search or on the check of its proof. Returns whether something is left to do.
@@ -51,7 +53,9 @@ impl Solver {
     pub fn advance(&mut self, flows: u64) -> Result<bool, Box<Outcome>> {
         match self.state {
             SolverState::Searching => {
-                let more = self.search.advance(flows, self.scenario.step_limit).map_err(|error| Box::new(failure(error)))?;
+                // At least one evaluation, so that there is a bound to show.
+                let limit = self.scenario.step_limit.max(1);
+                let more = self.search.advance(flows, limit).map_err(|error| Box::new(failure(error)))?;
                 if !more {
                     self.end_search();
                 }
@@ -74,7 +78,7 @@ impl Solver {
 
     /// Value of the best plan so far, and its bound.
     pub fn standing(&self) -> Option<(i64, i64)> {
-        Some((self.search.best()?.0, self.search.bound()?))
+        Some((self.search.best()?.0, self.search.bound()?.min(self.outer)))
     }
 
     fn end_search(&mut self) {
@@ -113,7 +117,7 @@ impl Solver {
             Ok(value) => value,
             Err(error) => return Outcome::Failed(PlanFailure::CheckRejected(format!("{error:?}"))),
         };
-        let bound = self.search.bound().unwrap_or(value);
+        let bound = self.search.bound().unwrap_or(value).min(self.outer);
         if value > bound {
             return Outcome::Failed(PlanFailure::CheckRejected("value above its bound".to_owned()));
         }
@@ -132,8 +136,15 @@ impl Solver {
     }
 }
 
-/// Everything before the search.
-fn begin(scenario: &Scenario) -> Result<(JointProblem, AloneScores, JointSearch), Outcome> {
+/// What there is before the search.
+struct Begun {
+    problem: JointProblem,
+    alone: AloneScores,
+    search: JointSearch,
+    outer: i64,
+}
+
+fn begin(scenario: &Scenario) -> Result<Begun, Outcome> {
     let defects = validate(scenario);
     if !defects.is_empty() {
         return Err(Outcome::Failed(PlanFailure::Defects(defects)));
@@ -152,10 +163,12 @@ fn begin(scenario: &Scenario) -> Result<(JointProblem, AloneScores, JointSearch)
         Err(_) => return Err(Outcome::Conflict(fixed_conflict(scenario, is_solvable))),
     };
     // Where the pairing that the scores prefer cannot keep the fixed amounts, the search starts without it.
+    let mut outer = i64::MAX;
     if let Ok(found) = stepwise(&problem, &alone) {
         search.suggest(&found.pairing).map_err(failure)?;
+        outer = found.bound;
     }
-    Ok((problem, alone, search))
+    Ok(Begun { problem, alone, search, outer })
 }
 
 /// The numbers of a scenario, pairs left out where they make no difference, fixed amounts as pins.

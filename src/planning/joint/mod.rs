@@ -2,10 +2,12 @@
 
 pub mod answers;
 pub mod ascent;
+mod branching;
 pub mod core;
 pub mod evaluator;
 pub mod exchange;
 pub mod fixings;
+mod node;
 pub mod owner;
 pub mod pair_set;
 pub mod part_value;
@@ -15,6 +17,7 @@ pub mod proof;
 pub mod proposal;
 pub mod relaxation;
 pub mod search;
+mod sides;
 pub mod violation;
 pub mod whole;
 

@@ -220,7 +220,7 @@ impl Pricing {
             let (sets, memory) = (self.owners[owner].sets.as_deref().unwrap_or(&[]), &self.memory[owner]);
             let mut best: Option<(i64, usize)> = None;
             for (index, set) in sets.iter().enumerate().filter(|(_, set)| *set & has == has && *set & has_not == 0) {
-                let worth = memory.upper[index] + over(*set, &net);
+                let worth = memory.upper[index].saturating_add(over(*set, &net));
                 if best.is_none_or(|(most, _)| worth > most) {
                     best = Some((worth, index));
                 }
@@ -303,7 +303,7 @@ impl Pricing {
         let net: Vec<i64> = data.gain.iter().zip(place).map(|(gain, price)| gain - price).collect();
         let Some(sets) = &data.sets else { return self.open_marginals(owner, has, has_not) };
         for (index, set) in sets.iter().enumerate().filter(|(_, set)| *set & has == has && *set & has_not == 0) {
-            let worth = Some(self.memory[owner].upper[index] + over(*set, &net));
+            let worth = Some(self.memory[owner].upper[index].saturating_add(over(*set, &net)));
             for partner in 0..partners {
                 let side = if set >> partner & 1 == 1 { &mut out.with } else { &mut out.without };
                 side[partner] = side[partner].max(worth);

@@ -1,9 +1,10 @@
-//! Prints value, bound, gap and work of the joint search on an instance: `joint FILE [SECONDS]`.
+//! Prints value, bound, gap and work of the joint search on an instance: `joint FILE [SECONDS] [plentiful|large]`.
 
 #![expect(clippy::print_stdout, clippy::unwrap_used, clippy::disallowed_types, reason = "a tool that measures time")]
 
-#[path = "../tests/instance/mod.rs"]
+#[path = "../../tests/instance/mod.rs"]
 mod instance;
+mod shape;
 
 use std::time::Instant;
 
@@ -13,7 +14,12 @@ fn main() {
     let mut arguments = std::env::args().skip(1);
     let path = arguments.next().unwrap();
     let seconds: u64 = arguments.next().map_or(10, |text| text.parse().unwrap());
-    let instance = instance::read(std::path::Path::new(&path));
+    let mut instance = instance::read(std::path::Path::new(&path));
+    match arguments.next().as_deref() {
+        Some("plentiful") => instance.problem = shape::plentiful(instance.problem),
+        Some("large") => instance.problem = shape::large(&instance.problem, 20_200_525),
+        _ => {}
+    }
     let points = |value: i64| value as f64 / instance.scale as f64;
     let optimum = instance.optimum.map_or(instance.optimum_points, points);
     let start = Instant::now();
