@@ -38,7 +38,6 @@ texts! {
     share: "复制链接", "Copy link";
     theme: "深浅色", "Light or dark";
     language: "English", "中文";
-    language_label: "切换为英文", "Switch to Chinese";
     served: "可落实", "Delivered";
     value: "综合得分", "Value";
     upper_bound: "上限", "bound";

@@ -173,7 +173,7 @@ fn Lines(lines: Memo<Vec<Line>>) -> impl IntoView {
     let more = move || lines.with(Vec::len).saturating_sub(FEW);
     view! {
         <Show when=move || !lines.with(Vec::is_empty) fallback=move || view! { <p class="quiet nothing">{move || lang.get().nothing_served()}</p> }>
-            <div class="table-scroll">
+            <div class="table-scroll" tabindex="0" role="region" aria-label=move || lang.get().served_needs()>
                 <table class="lines" id="pair-lines" aria-label=move || lang.get().served_needs()>
                     <tbody>{move || {
                         let shown = if all.get() { usize::MAX } else { FEW };

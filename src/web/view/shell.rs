@@ -98,10 +98,10 @@ fn TopBar() -> impl IntoView {
                 <button class="tool" id="redo" aria-label=move || lang.get().redo() title=move || lang.get().redo()
                     disabled=move || !can_redo() on:click=move |_| desk.dispatch(Msg::RedoAsked)><Glyph icon=Icon::Redo /></button>
                 <History />
-                <button class="button share" id="copy-link" on:click=move |_| desk.dispatch(Msg::LinkAsked)>
+                <button class="button share" id="copy-link" aria-label=move || lang.get().share() on:click=move |_| desk.dispatch(Msg::LinkAsked)>
                     <Glyph icon=Icon::Link /><span>{move || lang.get().share()}</span>
                 </button>
-                <button class="tool tool-text" id="language" aria-label=move || lang.get().language_label()
+                <button class="tool tool-text" id="language" lang=move || lang.get().other().tag()
                     on:click=move |_| {
                         lang.update(|lang| *lang = lang.other());
                         storage::set(storage::LANGUAGE, lang.get_untracked().tag());

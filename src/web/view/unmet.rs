@@ -68,7 +68,7 @@ pub fn UnmetRows(
             {move || desk.scenario.with(|scenario| rows.with(|rows| totals(lang.get(), scenario, rows)))}
         </p>
         <Show when=move || !rows.with(Vec::is_empty) fallback=move || view! { <p class="empty">{move || lang.get().unmet_none()}</p> }>
-            <div class="table-scroll">
+            <div class="table-scroll" tabindex="0" role="region" aria-label=move || lang.get().unmet_title()>
                 <table class="rows" id="unmet-rows">
                     <thead><tr>
                         <th scope="col">{move || lang.get().col_county()}</th>

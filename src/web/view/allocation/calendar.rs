@@ -28,7 +28,7 @@ pub fn Calendar(desktop: Desktop) -> impl IntoView {
             <span class="legend-item quiet"><i class="swatch-unsold"></i>{move || lang.get().unsold_share()}</span>
             <span class="legend-item quiet"><i class="swatch-harvest"></i>{move || lang.get().harvest_month()}</span>
         </div>
-        <div class="table-scroll">
+        <div class="table-scroll" tabindex="0" role="region" aria-label=move || lang.get().calendar_title()>
             <table class="calendar" id="calendar">
                 <thead><tr>
                     <th scope="col" class="calendar-west"></th><th scope="col"></th>
