@@ -7,8 +7,8 @@ use crate::harness::{DESKTOP, PHONE, Page, journey, root};
 /// Findings that are serious or worse, one a line.
 async fn findings(page: &Page) -> Vec<String> {
     let run = "const done = arguments[0];
-        // A cell is named by its pair and an amount by what it is an amount of, so that names stay the same while numbers change.
-        const isNumber = (target) => /data-pair|amount-button/.test(target.join(' '));
+        // A cell is named by its pair, bounds by their party, an amount by what it is an amount of: names stay while numbers change.
+        const isNumber = (target) => /data-pair|data-bounds|amount-button/.test(target.join(' '));
         axe.run({ resultTypes: ['violations'] }).then(({ violations }) => done(violations
             .filter(({ impact }) => impact === 'serious' || impact === 'critical')
             .flatMap(({ id, help, nodes }) => nodes
