@@ -27,13 +27,18 @@ fn read(reply: Reply) -> (u64, Box<Plan>, bool) {
     }
 }
 
+/// The first reply of an engine, which the first few turns have.
+fn first(engine: &mut Engine) -> Reply {
+    (0..5).find_map(|_| engine.turn()).expect("the first turns have a plan")
+}
+
 #[test]
-fn the_first_turn_has_a_plan_and_better_ones_follow_until_the_last() {
+fn the_first_turns_have_a_plan_and_better_ones_follow_until_the_last() {
     let mut engine = Engine::default();
     engine.receive(Request::Solve { revision: 7, scenario: reference(300) });
-    let (_, first, more) = read(engine.turn().expect("the first turn has a plan"));
-    assert!(more && first.value <= first.bound);
-    let (mut value, mut bound, mut ended) = (first.value, first.bound, None);
+    let (_, begun, more) = read(first(&mut engine));
+    assert!(more && begun.value <= begun.bound);
+    let (mut value, mut bound, mut ended) = (begun.value, begun.bound, None);
     while engine.is_busy() {
         let Some(reply) = engine.turn() else { continue };
         let (revision, plan, more) = read(reply);
@@ -43,7 +48,7 @@ fn the_first_turn_has_a_plan_and_better_ones_follow_until_the_last() {
         ended = Some((plan, more));
     }
     let (last, more) = ended.expect("a last plan");
-    assert!(!more && last.value > first.value && last.bound < first.bound);
+    assert!(!more && last.value > begun.value && last.bound < begun.bound);
     assert_eq!(Outcome::Plan(last), planning::solve(&reference(300)), "turns change nothing");
 }
 
@@ -51,13 +56,39 @@ fn the_first_turn_has_a_plan_and_better_ones_follow_until_the_last() {
 fn a_newer_request_supersedes_and_a_stop_ends_with_what_there_is() {
     let mut engine = Engine::default();
     engine.receive(Request::Solve { revision: 1, scenario: reference(1_000_000) });
-    assert!(engine.turn().is_some());
+    first(&mut engine);
     engine.receive(Request::Solve { revision: 2, scenario: reference(1_000_000) });
-    let (revision, plan, more) = read(engine.turn().expect("the first turn has a plan"));
+    let (revision, plan, more) = read(first(&mut engine));
     assert_eq!((revision, more), (2, true));
-    engine.receive(Request::Stop);
-    let (revision, last, more) = read(engine.turn().expect("a stop is answered"));
+    let (revision, last, more) = read(stopped(&mut engine));
     assert_eq!((revision, more, last.state), (2, false, PlanState::Bounded));
     assert!(last.value >= plan.value);
     assert!(!engine.is_busy() && engine.turn().is_none());
+}
+
+/// The last reply of an engine that is told to stop.
+fn stopped(engine: &mut Engine) -> Reply {
+    engine.receive(Request::Stop);
+    let mut last = None;
+    for _ in 0..10 {
+        last = engine.turn().or(last);
+        if !engine.is_busy() {
+            break;
+        }
+    }
+    assert!(!engine.is_busy(), "a stop is answered within a few turns");
+    last.expect("a stop is answered")
+}
+
+#[test]
+fn a_plan_of_a_search_that_was_stopped_is_found_again_by_its_step() {
+    for turns in [1, 3, 12] {
+        let mut engine = Engine::default();
+        engine.receive(Request::Solve { revision: 1, scenario: reference(1_000_000) });
+        for _ in 0..turns {
+            engine.turn();
+        }
+        let (_, plan, _) = read(stopped(&mut engine));
+        assert_eq!(Outcome::Plan(plan.clone()), planning::solve(&reference(plan.steps)), "stopped after {turns} turns");
+    }
 }

@@ -26,6 +26,7 @@ pub struct Solver {
     outer: i64,
     checker: Option<Checker>,
     state: SolverState,
+    is_stopping: bool,
 }
 
 /// How far a solver has come.
@@ -43,7 +44,7 @@ impl Solver {
     /// The outcome, where there is none to search for: defects, a conflict, or magnitudes that leave 64 bits.
     pub fn new(scenario: Box<Scenario>) -> Result<Self, Box<Outcome>> {
         let Begun { problem, alone, search, outer } = begin(&scenario).map_err(Box::new)?;
-        Ok(Self { scenario, problem, alone, search, outer, checker: None, state: SolverState::Searching })
+        Ok(Self { scenario, problem, alone, search, outer, checker: None, state: SolverState::Searching, is_stopping: false })
     }
 
     /// Works for about so many flows, on the search or on the check of its proof. Returns whether something is left to do.
@@ -71,9 +72,19 @@ impl Solver {
         Ok(!matches!(self.state, SolverState::Ended { .. }))
     }
 
-    /// Ends the search where it stands: the outcome is the best plan so far.
+    /// Lets the search end at its next evaluation, which the following slices reach at once; a check of a proof ends where it stands.
+    ///
+    /// A search that was stopped records its step: the outcome is that of the same scenario with [`Plan::steps`](domain::Plan::steps)
+    /// for its limit, to the fingerprint, so that whoever is sent the plan finds the same one.
     pub fn stop(&mut self) {
-        self.end(false);
+        match self.state {
+            SolverState::Searching => {
+                self.scenario.step_limit = self.scenario.step_limit.min(self.search.evaluations() + 1);
+                self.is_stopping = true;
+            }
+            SolverState::Checking => self.end(false),
+            SolverState::Ended { .. } => {}
+        }
     }
 
     /// Value of the best plan so far, and its bound.
@@ -82,6 +93,10 @@ impl Solver {
     }
 
     fn end_search(&mut self) {
+        if self.is_stopping {
+            self.scenario.step_limit = self.search.evaluations();
+            return self.end(false);
+        }
         let Some((value, _)) = self.search.best().cloned() else { return self.end(false) };
         if !self.search.is_finished() {
             return self.end(false);

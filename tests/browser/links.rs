@@ -86,3 +86,23 @@ async fn a_damaged_link_says_so_and_leaves_own_work_as_it_was() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_search_that_was_stopped_is_sent_with_its_step_and_found_again() {
+    journey("stopped", async |stage| {
+        stage.site.search_in_full();
+        let sender = stage.visit(DESKTOP).await;
+        let first = sender.good_plan().await;
+        sender.click("#stop-search").await;
+        let stopped = sender.final_plan().await;
+        assert!(stopped.revision > first.revision, "the stop is a step of the history: {stopped:?}");
+        let link = copy_link(&sender).await;
+        let fresh = stage.browser(DESKTOP).await;
+        fresh.go_to(&link).await;
+        assert_eq!(fresh.final_plan().await.fingerprint, stopped.fingerprint);
+        fresh.until_says("#preview-check", "指纹相同").await;
+        sender.reload().await;
+        assert_eq!(sender.final_plan().await.fingerprint, stopped.fingerprint, "the autosave keeps the step too");
+    })
+    .await;
+}

@@ -289,6 +289,8 @@ pub fn edit(lang: Lang, scenario: &Scenario, edit: &Edit) -> String {
         Edit::OfferQuantity { offer, quantity } => format!("{} {}", offer.0, grouped(*quantity)),
         Edit::NeedQuantity { need, quantity } => format!("{} {}", need.0, grouped(*quantity)),
         Edit::NeedPriority { need, priority } => format!("{} × {priority}", need.0),
+        Edit::StepLimit(steps) if zh => format!("求优到第 {} 步为止", grouped(*steps as i64)),
+        Edit::StepLimit(steps) => format!("Search stopped at step {}", grouped(*steps as i64)),
         Edit::Together(edits) if zh => format!("{} 步一起", edits.len()),
         Edit::Together(edits) => format!("{} steps together", edits.len()),
     }
