@@ -103,7 +103,10 @@ pub fn road(lang: Lang, scenario: &Scenario, pair: Pair) -> String {
     let firms = scenario.enterprises(pair);
     match lang {
         Lang::Zh => format!("公路 {} 公里，{days} 天（估算）。合作企业 {firms} 家。", grouped(route.road_km)),
-        Lang::En => format!("{} km by road, {days} days (estimated). {firms} partner firms.", grouped(route.road_km)),
+        Lang::En => {
+            let noun = if firms == 1 { "firm" } else { "firms" };
+            format!("{} km by road, {days} days (estimated). {firms} partner {noun}.", grouped(route.road_km))
+        }
     }
 }
 
