@@ -1,10 +1,20 @@
 //! Pairing, allocation and whole needs decided together: an anytime search with an exact upper bound. [`JointSearch`] is the way in.
 
+pub mod ascent;
 pub mod core;
 pub mod evaluator;
+pub mod fixings;
+pub mod owner;
 pub mod pair_set;
+pub mod part_value;
 pub mod piece;
+pub mod pricing;
+pub mod proof;
+pub mod proposal;
+pub mod search;
 pub mod whole;
+
+pub use search::JointSearch;
 
 /// Why there is no plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
