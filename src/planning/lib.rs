@@ -4,6 +4,7 @@ pub mod allocation;
 pub mod assemble;
 pub mod check;
 pub mod conflict;
+pub mod explain;
 pub mod graph;
 pub mod joint;
 pub mod preference;
@@ -11,6 +12,7 @@ pub mod problem;
 pub mod scoring;
 pub mod solve;
 pub mod stepwise;
+pub mod strategies;
 pub mod unmet;
 pub mod value;
 

@@ -1,0 +1,5 @@
+//! The strategies of the model: which plan is sought.
+
+pub mod decision;
+pub mod rules;
+pub mod seek;
