@@ -28,6 +28,7 @@ fn sample() -> Document {
         Edit::OfferQuantity { offer: OfferId("o11-001".to_owned()), quantity: 770 },
         Edit::NeedQuantity { need: NeedId("n450225-01".to_owned()), quantity: 830 },
         Edit::NeedPriority { need: NeedId("n450225-01".to_owned()), priority: 2 },
+        Edit::StepLimit(1_234),
         Edit::Together(vec![Edit::PairRule { pair, rule: PairRule::Free }, Edit::DropPenalty(50)]),
     ];
     for edit in edits {

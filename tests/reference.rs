@@ -1,5 +1,11 @@
 //! The reference data as shipped: it loads, says what the sources say, keeps its stated rules, and every damage is named.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test fails by panicking, and prints the figures for a person to read"
+)]
+
 use std::collections::BTreeMap;
 
 use domain::{Adcode, DefectKind, HardRule, Outcome, Provenance, Scenario, Side};

@@ -1,4 +1,5 @@
-//! Layouts as numbers: colour scale and tile map. Drawn by `web`; knows neither Leptos nor any party.
+//! Layouts as numbers: colour scale, tile map, Sankey diagram. Drawn by `web`; knows neither Leptos nor any party.
 
+pub mod sankey;
 pub mod scale;
 pub mod tile_map;

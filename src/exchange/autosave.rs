@@ -84,7 +84,7 @@ pub fn decode(text: &str) -> Result<(Vec<Slot>, SlotId), AutosaveError> {
 
 fn check_sum(body: &str) -> String {
     let digest = Sha256::digest(body.as_bytes());
-    digest[..8].iter().map(|byte| format!("{byte:02x}")).collect()
+    digest[..8].iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }
 
 #[cfg(test)]

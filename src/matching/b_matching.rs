@@ -81,7 +81,7 @@ impl BMatchingProblem {
             // A right node that is not there must not be taken for the hub: one beyond the last is reported by the flow's check.
             let head = if edge.right < right { left + edge.right } else { hub + 1 };
             let tail = if edge.left < left { edge.left } else { hub + 1 };
-            problem.add_arc(tail, head, lower, upper, -edge.weight);
+            problem.add_arc(tail, head, lower, upper, edge.weight.saturating_neg());
         }
         for (node, degree) in self.left.iter().enumerate() {
             problem.add_arc(hub, node as u32, i64::from(degree.least), i64::from(degree.most), 0);

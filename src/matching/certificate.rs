@@ -3,7 +3,8 @@
 
 use std::fmt;
 
-use crate::flow::{Cut, FlowProblem, FlowSolution};
+use crate::assignment::{Assignment, CostMatrix};
+use crate::flow::{Cut, FlowProblem, FlowSolution, UNBOUNDED};
 
 /// What is wrong with an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +33,13 @@ pub enum CertificateError {
     },
     /// The cut does not prove that no flow exists.
     Cut,
+    /// Two rows have the same column, or a row none.
+    Column {
+        /// The row.
+        row: usize,
+    },
+    /// The cycle does not prove that no flow is cheapest.
+    Cycle,
 }
 
 impl fmt::Display for CertificateError {
@@ -43,6 +51,8 @@ impl fmt::Display for CertificateError {
             Self::Slackness { arc } => write!(f, "the potentials do not prove arc {arc} optimal"),
             Self::Cost { actual } => write!(f, "the flow costs {actual}"),
             Self::Cut => write!(f, "the cut proves nothing"),
+            Self::Column { row } => write!(f, "row {row} has no column of its own"),
+            Self::Cycle => write!(f, "the cycle proves nothing"),
         }
     }
 }
@@ -97,10 +107,65 @@ pub fn verify_infeasible(problem: &FlowProblem, cut: &Cut) -> Result<(), Certifi
         inside.iter().zip(&problem.supplies).filter(|(inside, _)| **inside).map(|(_, s)| i128::from(*s)).sum();
     for arc in &problem.arcs {
         match (inside.get(arc.tail as usize), inside.get(arc.head as usize)) {
+            (Some(true), Some(false)) if arc.upper == UNBOUNDED => return Err(CertificateError::Cut),
             (Some(true), Some(false)) => surplus -= i128::from(arc.upper),
             (Some(false), Some(true)) => surplus += i128::from(arc.lower),
             _ => {}
         }
     }
     if surplus > 0 { Ok(()) } else { Err(CertificateError::Cut) }
+}
+
+/// Whether a cycle proves that no flow is cheapest, where any exists: its arcs, given by their indices, follow one another, close,
+/// have no upper bound, and cost less than nothing together. O(length of the cycle).
+///
+/// # Errors
+/// [`CertificateError::Cycle`] where it does not.
+pub fn verify_unbounded(problem: &FlowProblem, cycle: &[usize]) -> Result<(), CertificateError> {
+    let arcs: Option<Vec<_>> = cycle.iter().map(|index| problem.arcs.get(*index)).collect();
+    let arcs = arcs.ok_or(CertificateError::Shape)?;
+    let follows = arcs.iter().zip(arcs.iter().cycle().skip(1)).all(|(arc, next)| arc.head == next.tail);
+    let cost: i128 = arcs.iter().map(|arc| i128::from(arc.cost)).sum();
+    if follows && cost < 0 && arcs.iter().all(|arc| arc.upper == UNBOUNDED) { Ok(()) } else { Err(CertificateError::Cycle) }
+}
+
+/// Whether an assignment is one and is optimal by its potentials; returns its cost. O(rows × columns).
+///
+/// # Errors
+/// The first thing found wrong; the arc of a [`CertificateError::Slackness`] is row × columns + column.
+pub fn verify_assignment<C: Copy + Ord + Into<i64>>(
+    matrix: &CostMatrix<'_, C>,
+    answer: &Assignment,
+) -> Result<i128, CertificateError> {
+    let (rows, columns) = (matrix.rows(), matrix.columns());
+    let lengths = (answer.column_of_row.len(), answer.row_potentials.len(), answer.column_potentials.len());
+    if lengths != (rows, rows, columns) {
+        return Err(CertificateError::Shape);
+    }
+    let mut taken = vec![false; columns];
+    let mut cost = 0;
+    for (row, column) in answer.column_of_row.iter().enumerate() {
+        let place = taken.get_mut(*column as usize).ok_or(CertificateError::Column { row })?;
+        if std::mem::replace(place, true) {
+            return Err(CertificateError::Column { row });
+        }
+        cost += i128::from(matrix.cost(row, *column as usize));
+    }
+    for row in 0..rows {
+        for (column, potential) in answer.column_potentials.iter().enumerate() {
+            let slack = i128::from(matrix.cost(row, column)) - i128::from(answer.row_potentials[row]) - i128::from(*potential);
+            if slack < 0 || (slack > 0 && answer.column_of_row[row] as usize == column) {
+                return Err(CertificateError::Slackness { arc: row * columns + column });
+            }
+        }
+    }
+    // In a square matrix every column is taken, and its potential may be anything.
+    let priced =
+        |column: &usize| answer.column_potentials[*column] > 0 || (!taken[*column] && answer.column_potentials[*column] != 0);
+    if rows < columns
+        && let Some(column) = (0..columns).find(priced)
+    {
+        return Err(CertificateError::Slackness { arc: rows * columns + column });
+    }
+    if cost == answer.cost { Ok(cost) } else { Err(CertificateError::Cost { actual: cost }) }
 }

@@ -11,7 +11,7 @@ pub struct FlowArc {
     pub head: u32,
     /// Least flow; may be negative.
     pub lower: i64,
-    /// Greatest flow, ≥ `lower`.
+    /// Greatest flow, ≥ `lower`; [`UNBOUNDED`] for none.
     pub upper: i64,
     /// Cost of one unit.
     pub cost: i64,
@@ -48,54 +48,129 @@ impl FlowProblem {
     /// Checks what every algorithm relies on. O(nodes + arcs).
     ///
     /// # Errors
-    /// The first of: too many nodes or arcs, an arc to a node that is not there, a lower above an upper bound, supplies that do
-    /// not sum to 0, magnitudes whose sums could leave 64 bits.
+    /// The first of: too many nodes or arcs, an arc to a node that is not there, a lower above an upper bound, magnitudes whose
+    /// sums could leave 64 bits, supplies that do not sum to 0. In full: (nodes + 1) × cost, each finite span of bounds, and all
+    /// supplies and lower bounds together stay under 2⁶⁰; where some arc has no upper bound, all finite spans together stay under
+    /// 2⁶⁰ too.
     pub fn check(&self) -> Result<(), FlowError> {
-        if self.supplies.len() > MAX_SIZE || self.arcs.len() > MAX_SIZE {
-            return Err(FlowError::TooLarge);
-        }
-        for (index, arc) in self.arcs.iter().enumerate() {
-            for node in [arc.tail, arc.head] {
-                if node as usize >= self.supplies.len() {
-                    return Err(FlowError::NodeOutOfRange { arc: index, node });
-                }
-            }
-            if arc.lower > arc.upper {
-                return Err(FlowError::LowerAboveUpper { arc: index, lower: arc.lower, upper: arc.upper });
-            }
-        }
-        let total: i128 = self.supplies.iter().map(|supply| i128::from(*supply)).sum();
-        if total != 0 {
-            return Err(FlowError::Unbalanced { total });
-        }
-        self.check_magnitudes()
-    }
-
-    /// Node imbalances, bounds and (nodes + 1) × cost stay within 2⁶⁰, so that the algorithms may add in 64 bits.
-    fn check_magnitudes(&self) -> Result<(), FlowError> {
-        let mut through: Vec<i128> = self.supplies.iter().map(|supply| i128::from(supply.unsigned_abs())).collect();
-        let nodes = self.supplies.len() as i128 + 1;
-        for (index, arc) in self.arcs.iter().enumerate() {
-            let lower = i128::from(arc.lower.unsigned_abs());
-            let span = i128::from(arc.upper) - i128::from(arc.lower);
-            if span >= LIMIT || lower >= LIMIT || nodes * i128::from(arc.cost.unsigned_abs()) >= LIMIT {
-                return Err(FlowError::Overflow { arc: Some(index) });
-            }
-            through[arc.tail as usize] += lower;
-            through[arc.head as usize] += lower;
-        }
-        if through.iter().sum::<i128>() >= LIMIT {
-            return Err(FlowError::Overflow { arc: None });
-        }
-        Ok(())
+        Survey::of(self).map(|_| ())
     }
 }
 
+/// A flow problem as its owner keeps it: the algorithms read it arc by arc, so that a cost matrix or a graph need not be copied
+/// into a [`FlowProblem`] first. The answers do not depend on the kind of network.
+pub trait FlowNetwork {
+    /// Number of nodes.
+    fn node_count(&self) -> usize;
+    /// Supply of a node; negative for a demand.
+    fn supply(&self, node: usize) -> i64;
+    /// Number of arcs.
+    fn arc_count(&self) -> usize;
+    /// An arc. Must be the same on every call.
+    fn arc(&self, index: usize) -> FlowArc;
+}
+
+impl FlowNetwork for FlowProblem {
+    fn node_count(&self) -> usize {
+        self.supplies.len()
+    }
+
+    fn supply(&self, node: usize) -> i64 {
+        self.supplies[node]
+    }
+
+    fn arc_count(&self) -> usize {
+        self.arcs.len()
+    }
+
+    fn arc(&self, index: usize) -> FlowArc {
+        self.arcs[index]
+    }
+}
+
+/// Magnitudes of a checked problem: what the solvers choose widths and orders by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Survey {
+    /// Greatest magnitude of a cost.
+    pub greatest_cost: i64,
+    /// Greatest finite span of bounds.
+    pub greatest_span: i64,
+    /// Sum of the finite spans.
+    pub finite_spans: i128,
+    /// Sum of the magnitudes of supplies, and twice of lower bounds: no node's imbalance is more.
+    pub imbalance: i128,
+    /// Whether any arc has no upper bound.
+    pub unbounded: bool,
+    /// Whether any lower bound is not 0.
+    pub lower_bounds: bool,
+    /// Nodes with a supply other than 0.
+    pub supplied_nodes: usize,
+    /// Whether the arcs are sorted by tail.
+    pub sorted_by_tail: bool,
+}
+
+impl Survey {
+    /// Checks a network, as [`FlowProblem::check`] says.
+    pub(crate) fn of(network: &impl FlowNetwork) -> Result<Self, FlowError> {
+        let (nodes, arcs) = (network.node_count(), network.arc_count());
+        if nodes > MAX_SIZE || arcs > MAX_SIZE {
+            return Err(FlowError::TooLarge);
+        }
+        let mut survey = Self { sorted_by_tail: true, ..Self::default() };
+        let greatest_cost = ((LIMIT - 1) / (nodes as i64 + 1)).cast_unsigned();
+        let mut last_tail = 0;
+        for index in 0..arcs {
+            let FlowArc { tail, head, lower, upper, cost } = network.arc(index);
+            for node in [tail, head] {
+                if node as usize >= nodes {
+                    return Err(FlowError::NodeOutOfRange { arc: index, node });
+                }
+            }
+            if lower > upper {
+                return Err(FlowError::LowerAboveUpper { arc: index, lower, upper });
+            }
+            let span = upper.saturating_sub(lower);
+            let too_great = lower.unsigned_abs() >= LIMIT.cast_unsigned() || cost.unsigned_abs() > greatest_cost;
+            if too_great || (span >= LIMIT && upper != UNBOUNDED) {
+                return Err(FlowError::Overflow { arc: Some(index) });
+            }
+            survey.greatest_cost = survey.greatest_cost.max(cost.abs());
+            if upper == UNBOUNDED {
+                survey.unbounded = true;
+            } else {
+                survey.greatest_span = survey.greatest_span.max(span);
+                survey.finite_spans += i128::from(span);
+            }
+            if lower != 0 {
+                survey.lower_bounds = true;
+                survey.imbalance += 2 * i128::from(lower.unsigned_abs());
+            }
+            survey.sorted_by_tail &= last_tail <= tail;
+            last_tail = tail;
+        }
+        let mut total = 0_i128;
+        for node in 0..nodes {
+            let supply = network.supply(node);
+            total += i128::from(supply);
+            survey.imbalance += i128::from(supply.unsigned_abs());
+            survey.supplied_nodes += usize::from(supply != 0);
+        }
+        let limit = i128::from(LIMIT);
+        if survey.imbalance >= limit || (survey.unbounded && survey.finite_spans >= limit) {
+            return Err(FlowError::Overflow { arc: None });
+        }
+        if total == 0 { Ok(survey) } else { Err(FlowError::Unbalanced { total }) }
+    }
+}
+
+/// The upper bound of an arc that has none.
+pub const UNBOUNDED: i64 = i64::MAX;
+
 /// Most nodes, and most arcs, of a problem.
-pub const MAX_SIZE: usize = 1 << 31;
+pub const MAX_SIZE: usize = (1 << 31) - 1;
 
 /// What magnitudes stay under; see [`FlowProblem::check`].
-const LIMIT: i128 = 1 << 60;
+pub(crate) const LIMIT: i64 = 1 << 60;
 
 /// An optimal flow with its proof.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -131,12 +206,28 @@ pub struct Cut {
 pub enum FlowError {
     /// No flow keeps all bounds; the cut proves it.
     Infeasible(Cut),
+    /// Flows that keep all bounds exist, but none is cheapest: round this cycle of arcs without upper bound, whose costs are
+    /// together negative, any amount can flow.
+    Unbounded {
+        /// Indices of the arcs, each leaving the node that the one before enters; the last closes the cycle.
+        cycle: Vec<usize>,
+    },
     /// An arc names a node that is not there.
     NodeOutOfRange {
         /// Index of the arc.
         arc: usize,
         /// The node.
         node: u32,
+    },
+    /// There is no such node.
+    NoSuchNode {
+        /// Index of the node.
+        node: usize,
+    },
+    /// There is no such arc.
+    ArcOutOfRange {
+        /// Index of the arc.
+        arc: usize,
     },
     /// An arc's lower bound is above its upper bound.
     LowerAboveUpper {
@@ -152,9 +243,9 @@ pub enum FlowError {
         /// Their sum.
         total: i128,
     },
-    /// Magnitudes are too great for sums in 64 bits.
+    /// Magnitudes are too great for sums in 64 bits; see [`FlowProblem::check`].
     Overflow {
-        /// Index of the arc, or `None` where the supplies and lower bounds together are too great.
+        /// Index of the arc, or `None` where supplies, lower bounds or spans are too great together.
         arc: Option<usize>,
     },
     /// More than [`MAX_SIZE`] nodes or arcs.
@@ -171,7 +262,12 @@ impl fmt::Display for FlowError {
                 cut.supply + cut.forced_in,
                 cut.room_out
             ),
+            Self::Unbounded { cycle } => {
+                write!(f, "no flow is cheapest: {} arcs form a cycle of negative cost without bound", cycle.len())
+            }
             Self::NodeOutOfRange { arc, node } => write!(f, "arc {arc} names node {node}, which is not there"),
+            Self::NoSuchNode { node } => write!(f, "there is no node {node}"),
+            Self::ArcOutOfRange { arc } => write!(f, "there is no arc {arc}"),
             Self::LowerAboveUpper { arc, lower, upper } => {
                 write!(f, "arc {arc}: lower bound {lower} is above upper bound {upper}")
             }

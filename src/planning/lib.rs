@@ -2,6 +2,7 @@
 
 pub mod allocation;
 pub mod assemble;
+pub mod certificate;
 pub mod check;
 pub mod conflict;
 pub mod explain;
@@ -11,9 +12,11 @@ pub mod preference;
 pub mod problem;
 pub mod scoring;
 pub mod solve;
+pub mod solver;
 pub mod stepwise;
 pub mod strategies;
 pub mod unmet;
 pub mod value;
 
 pub use solve::solve;
+pub use solver::Solver;

@@ -73,6 +73,9 @@ pub enum Edit {
         /// The priority.
         priority: u32,
     },
+    /// Ends the search at this step, where the planner stopped it. Holds for the scenario as it then was: the next edit searches
+    /// in full again (see `Document::replay`).
+    StepLimit(u64),
     /// Several at once, one step of undo.
     Together(Vec<Edit>),
 }
@@ -128,6 +131,9 @@ pub enum EditError {
 /// Greatest penalty for dropping an existing pair, in hundredths of a point: all that a plan can be worth.
 pub const MAX_DROP_PENALTY: u32 = 10_000;
 
+/// Greatest limit of steps that a document may set: some minutes of search.
+pub const MAX_STEP_LIMIT: u64 = 1_000_000;
+
 /// Applies an edit to a scenario.
 ///
 /// # Errors
@@ -166,6 +172,11 @@ pub fn apply(scenario: &mut Scenario, edit: &Edit) -> Result<(), EditError> {
             in_range(i64::from(*priority), 1, i64::from(MAX_PRIORITY))?;
             let found = scenario.needs.iter_mut().find(|entry| &entry.id == need);
             found.ok_or_else(|| EditError::UnknownNeed(need.clone()))?.priority = *priority;
+            Ok(())
+        }
+        Edit::StepLimit(steps) => {
+            in_range(i64::try_from(*steps).unwrap_or(i64::MAX), 1, MAX_STEP_LIMIT as i64)?;
+            scenario.step_limit = *steps;
             Ok(())
         }
         Edit::Together(edits) => {

@@ -69,6 +69,8 @@ pub struct Session {
     pub outcome: Option<(u64, Arc<Outcome>)>,
     /// Whether the answer is still being bettered in the background.
     pub searching: bool,
+    /// Whether the planner has asked for the end of that search and the last answer is awaited.
+    pub stopping: bool,
     /// The newest plan, kept in view while the rules contradict each other, and the revision it answered.
     pub last_good: Option<(u64, Arc<Plan>)>,
 }
@@ -87,6 +89,7 @@ impl Session {
             revision: 0,
             outcome: None,
             searching: false,
+            stopping: false,
             last_good: None,
         }
     }

@@ -126,7 +126,7 @@ pub fn update(session: &mut Session, msg: Msg) -> Vec<Effect> {
 fn show(session: &mut Session) -> Vec<Effect> {
     let replay = session.document().replay(&session.base);
     session.scenario = Arc::new(replay.scenario);
-    session.revision += 1;
+    turn_to_new_revision(session);
     let mut effects = vec![solve(session)];
     if !replay.refused.is_empty() {
         effects.push(Effect::Notify(Notice::EditsLeftOut(replay.refused.len())));
@@ -142,17 +142,23 @@ fn edited(session: &mut Session, edit: Edit) -> Vec<Effect> {
     if session.is_read_only() {
         return vec![Effect::Notify(Notice::ReadOnly)];
     }
-    let mut scenario = (*session.scenario).clone();
+    let mut scenario = Scenario { step_limit: session.base.step_limit, ..(*session.scenario).clone() };
     if let Err(error) = apply(&mut scenario, &edit) {
         return vec![Effect::Notify(Notice::Refused(error))];
     }
-    if scenario == *session.scenario {
+    if scenario == (Scenario { step_limit: session.base.step_limit, ..(*session.scenario).clone() }) {
         return Vec::new();
     }
     session.slot_mut().document.push(edit);
     session.scenario = Arc::new(scenario);
-    session.revision += 1;
+    turn_to_new_revision(session);
     vec![solve(session), Effect::Save]
+}
+
+/// What was searched for is of the past.
+fn turn_to_new_revision(session: &mut Session) {
+    session.revision += 1;
+    (session.searching, session.stopping) = (false, false);
 }
 
 fn step_to(session: &mut Session, cursor: Option<usize>) -> Vec<Effect> {
@@ -177,8 +183,32 @@ fn solved(session: &mut Session, revision: u64, outcome: Outcome, more: bool) ->
     if let Outcome::Plan(plan) = &outcome {
         session.last_good = Some((revision, Arc::new((**plan).clone())));
     }
+    let stopped_at = match &outcome {
+        Outcome::Plan(plan) if session.stopping && !more && !session.is_read_only() => Some(plan.steps),
+        _ => None,
+    };
     session.outcome = Some((revision, Arc::new(outcome)));
-    Vec::new()
+    stopped_at.map_or_else(Vec::new, |steps| record_stop(session, steps))
+}
+
+/// Keeps the step at which the search was stopped, so that a link and a reload find the same plan. The answer is that of the new
+/// revision already.
+fn record_stop(session: &mut Session, steps: u64) -> Vec<Effect> {
+    let edit = Edit::StepLimit(steps);
+    let mut scenario = (*session.scenario).clone();
+    if apply(&mut scenario, &edit).is_err() {
+        return Vec::new();
+    }
+    session.slot_mut().document.push(edit);
+    session.scenario = Arc::new(scenario);
+    turn_to_new_revision(session);
+    if let Some((revision, _)) = &mut session.outcome {
+        *revision = session.revision;
+    }
+    if let Some((revision, _)) = &mut session.last_good {
+        *revision = session.revision;
+    }
+    vec![Effect::Save]
 }
 
 fn worker_restarted(session: &mut Session) -> Vec<Effect> {
@@ -192,8 +222,12 @@ fn worker_lost(session: &mut Session) -> Vec<Effect> {
     Vec::new()
 }
 
-fn stop_asked(session: &Session) -> Vec<Effect> {
-    if session.searching { vec![Effect::Stop] } else { Vec::new() }
+fn stop_asked(session: &mut Session) -> Vec<Effect> {
+    if !session.searching || session.is_read_only() {
+        return Vec::new();
+    }
+    session.stopping = true;
+    vec![Effect::Stop]
 }
 
 fn restored(session: &mut Session, slots: Vec<Slot>, current: SlotId) -> Vec<Effect> {
@@ -262,7 +296,8 @@ fn slot_renamed(session: &mut Session, name: String) -> Vec<Effect> {
 }
 
 fn link_asked(session: &Session) -> Vec<Effect> {
-    let fingerprint = session.plan().filter(|(_, fresh)| *fresh).map(|(plan, _)| plan.fingerprint);
+    // While the search goes on there is no telling which plan it ends with.
+    let fingerprint = session.plan().filter(|(_, fresh)| *fresh && !session.searching).map(|(plan, _)| plan.fingerprint);
     let mut document = session.document().clone();
     document.edits.truncate(document.cursor);
     vec![Effect::CopyLink { document, fingerprint }]

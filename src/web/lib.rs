@@ -3,6 +3,12 @@
 //! `runtime` is the only module that calls the browser; `state` holds the session and carries out its effects; `view` draws;
 //! `i18n` has the words.
 
+#![allow(
+    clippy::needless_pass_by_value,
+    clippy::large_types_passed_by_value,
+    reason = "what a component takes, it keeps for as long as it is in the page; the state is a bundle of signals, copied freely"
+)]
+
 mod i18n;
 mod runtime;
 mod state;

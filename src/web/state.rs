@@ -25,8 +25,10 @@ pub enum CellMode {
 /// The views of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum View {
-    /// The desk.
+    /// The pairing desk.
     Pairing,
+    /// What is arranged.
+    Allocation,
     /// Needs that are not met.
     Unmet,
     /// What this is.
@@ -92,6 +94,8 @@ pub struct Desk {
     pub mode: RwSignal<CellMode>,
     /// The view. Not kept.
     pub view: RwSignal<View>,
+    /// Index of the kind that the allocation desk shows. Not kept.
+    pub kind: RwSignal<usize>,
     /// What a phone shows. Not kept.
     pub phone: RwSignal<PhoneView>,
     /// Whether a phone's sheet is drawn up to its full height. Not kept.
@@ -126,6 +130,7 @@ impl Desk {
             selected: RwSignal::new(None),
             mode: RwSignal::new(CellMode::Alone),
             view: RwSignal::new(View::Pairing),
+            kind: RwSignal::new(1),
             phone: RwSignal::new(PhoneView::Matrix),
             sheet_full: RwSignal::new(false),
             editing: RwSignal::new(None),

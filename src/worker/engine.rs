@@ -1,6 +1,15 @@
 //! The engine as the worker runs it: one job at a time, in short turns.
 
+use domain::{Outcome, Scenario};
+use planning::Solver;
+
 use crate::wire::{Reply, Request};
+
+/// Flows in a turn: some tens of milliseconds in a browser.
+const FLOWS_IN_A_TURN: u64 = 6_000;
+
+/// Turns after which a lower bound alone is worth telling.
+const TURNS_BETWEEN_BOUNDS: u32 = 20;
 
 /// Answers requests in turns. [`Engine::receive`] takes a request, [`Engine::turn`] works on it for a while; between turns newer
 /// requests are seen.
@@ -12,15 +21,33 @@ pub struct Engine {
 #[derive(Debug)]
 struct Job {
     revision: u64,
-    scenario: Box<domain::Scenario>,
+    stage: Stage,
+    /// Value and bound as last told.
+    told: Option<(i64, i64)>,
+    turns_since: u32,
+}
+
+#[derive(Debug)]
+enum Stage {
+    /// Not looked at yet.
+    New(Box<Scenario>),
+    /// On its way.
+    Under(Box<Solver>),
 }
 
 impl Engine {
-    /// Takes a request; a newer one supersedes what is under way.
+    /// Takes a request; a newer one supersedes what is under way. After [`Request::Stop`] the next turn tells the best plan so far as
+    /// the last one.
     pub fn receive(&mut self, request: Request) {
         match request {
-            Request::Solve { revision, scenario } => self.job = Some(Job { revision, scenario }),
-            Request::Stop => self.job = None,
+            Request::Solve { revision, scenario } => {
+                self.job = Some(Job { revision, stage: Stage::New(scenario), told: None, turns_since: 0 });
+            }
+            Request::Stop => {
+                if let Some(Job { stage: Stage::Under(solver), .. }) = &mut self.job {
+                    solver.stop();
+                }
+            }
         }
     }
 
@@ -29,10 +56,33 @@ impl Engine {
         self.job.is_some()
     }
 
-    /// Works for one turn and says what came of it, if anything.
+    /// Works for one turn and says what came of it, if anything: every better plan, now and then a lower bound, and at last the plan
+    /// after which no better one follows.
     pub fn turn(&mut self) -> Option<Reply> {
-        let job = self.job.take()?;
-        let outcome = Box::new(planning::solve(&job.scenario));
-        Some(Reply::Solved { revision: job.revision, outcome, more: false })
+        let Job { revision, stage, told, turns_since } = self.job.take()?;
+        let last = |outcome: Box<Outcome>| Some(Reply::Solved { revision, outcome, more: false });
+        let mut solver = match stage {
+            Stage::New(scenario) => match Solver::new(scenario) {
+                Ok(solver) => Box::new(solver),
+                Err(outcome) => return last(outcome),
+            },
+            Stage::Under(solver) => solver,
+        };
+        match solver.advance(FLOWS_IN_A_TURN) {
+            Ok(true) => {}
+            Ok(false) => return last(Box::new(solver.outcome())),
+            Err(outcome) => return last(outcome),
+        }
+        let standing = solver.standing();
+        let better = standing.map(|(value, _)| value) > told.map(|(value, _)| value);
+        let lower = turns_since >= TURNS_BETWEEN_BOUNDS && standing != told;
+        let mut job = Job { revision, stage: Stage::Under(solver), told, turns_since: turns_since.saturating_add(1) };
+        let mut reply = None;
+        if let (true, Stage::Under(solver)) = (better || lower, &mut job.stage) {
+            reply = Some(Reply::Solved { revision, outcome: Box::new(solver.outcome()), more: true });
+            (job.told, job.turns_since) = (standing, 0);
+        }
+        self.job = Some(job);
+        reply
     }
 }

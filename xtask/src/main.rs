@@ -22,7 +22,7 @@ struct Command {
     run: fn(&[String]) -> Result<()>,
 }
 
-const COMMANDS: [Command; 6] = [
+const COMMANDS: [Command; 7] = [
     Command {
         name: "serve",
         about: "sets up, builds, serves on localhost and rebuilds on change (--release for the release build)",
@@ -38,6 +38,7 @@ const COMMANDS: [Command; 6] = [
         about: "sets up and makes the release build in dist/, with the one file dist/dongxi.html",
         run: dist::dist,
     },
+    Command { name: "bench", about: "measures the engine beside its peers; the report is target/bench/report.md", run: bench },
     Command { name: "sizes", about: "bytes of the release build: raw, gzip, brotli", run: sizes::sizes },
     Command { name: "setup", about: "only sets up the tools, those of the browser tests too", run: setup },
     Command { name: "finish", about: "the last step of a build; called by Trunk", run: finish::finish },
@@ -56,7 +57,9 @@ fn main() -> ExitCode {
     match (command.run)(&arguments[1..]) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            println!("\n✗ {failure}");
+            if !failure.0.is_empty() {
+                println!("\n✗ {failure}");
+            }
             ExitCode::FAILURE
         }
     }
@@ -66,4 +69,11 @@ fn setup(_: &[String]) -> Result<()> {
     tools::set_up()?;
     browser::set_up()?;
     Ok(())
+}
+
+/// The measuring is a program of its own, built for speed as the product's engine is.
+fn bench(arguments: &[String]) -> Result<()> {
+    let mut command = run::program("cargo");
+    command.args(["run", "--quiet", "--profile", "measure", "-p", "bench", "--"]).args(arguments);
+    if command.status()?.success() { Ok(()) } else { run::fail("The measuring did not come to its end; see above.") }
 }

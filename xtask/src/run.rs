@@ -7,7 +7,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// Why a command stopped, in words for the person who typed it.
+/// Why a command stopped, in words for the person who typed it; empty where it has said so itself.
 #[derive(Debug)]
 pub struct Failure(pub String);
 
@@ -70,8 +70,8 @@ pub fn cargo() -> Command {
 
 /// The command as one would type it.
 pub fn typed(command: &Command) -> String {
-    let words = std::iter::once(command.get_program()).chain(command.get_args());
-    let words: Vec<_> = words.map(|word| word.to_string_lossy().into_owned()).collect();
+    let program = Path::new(command.get_program()).file_stem().unwrap_or_default();
+    let words: Vec<_> = std::iter::once(program).chain(command.get_args()).map(std::ffi::OsStr::to_string_lossy).collect();
     words.join(" ")
 }
 

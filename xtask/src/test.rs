@@ -14,7 +14,7 @@ use count::Count;
 use crate::{
     browser::{self, Browser},
     dist,
-    run::{Failure, Result, cargo, fail, run, seconds, step, typed},
+    run::{Failure, Result, cargo, fail, root, run, seconds, step, typed},
     tools,
 };
 
@@ -77,7 +77,8 @@ impl Report {
         println!("{:<44} {:>12}\n", "all", seconds(took));
         println!("{} passed, {} failed", total.passed, total.failed);
         std::io::stdout().flush()?;
-        if total.failed == 0 { Ok(()) } else { fail("Something failed; the table above says what.") }
+        // The table has said what failed, and the line above stays the last.
+        if total.failed == 0 { Ok(()) } else { fail("") }
     }
 }
 
@@ -92,11 +93,31 @@ pub fn test(_: &[String]) -> Result<()> {
     let browser = report.step("Browser", |_| browser::set_up());
     report.step("Formatting", |_| run(cargo().args(["fmt", "--all", "--check"])));
     report.step("Lints", |_| {
-        run(cargo().args(["clippy", "--workspace", "--all-targets", "--features", "dongxi/browser", "--", "-D", "warnings"]))
+        run(cargo().args([
+            "clippy",
+            "--workspace",
+            "--keep-going",
+            "--all-targets",
+            "--features",
+            "dongxi/browser",
+            "--",
+            "-D",
+            "warnings",
+        ]))
     });
     report.step("Lints of what runs in the browser", |_| {
-        let wasm =
-            ["clippy", "--target", "wasm32-unknown-unknown", "--package", "web", "--package", "worker", "--package", "dongxi"];
+        let wasm = [
+            "clippy",
+            "--keep-going",
+            "--target",
+            "wasm32-unknown-unknown",
+            "--package",
+            "web",
+            "--package",
+            "worker",
+            "--package",
+            "dongxi",
+        ];
         run(cargo().args(wasm).args(["--", "-D", "warnings"]))
     });
     report.step("Tests without a browser", |count| {
@@ -117,6 +138,11 @@ pub fn test(_: &[String]) -> Result<()> {
     match (dist, browser) {
         (true, Some(Browser { chromium, driver })) => {
             report.step(BROWSER, |count| {
+                // Pictures of an earlier run would be taken for this one's.
+                let pictures = root().join("target").join("screenshots");
+                if pictures.is_dir() {
+                    std::fs::remove_dir_all(pictures)?;
+                }
                 let mut command = cargo();
                 command.args(["test", "--test", "browser", "--features", "browser", "--no-fail-fast"]);
                 counted(command.env("CHROME", chromium).env("CHROMEDRIVER", driver), count)

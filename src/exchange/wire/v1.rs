@@ -1,4 +1,4 @@
-//! Wire format 1 of documents, as links and autosaves hold it. Frozen: see tests/old_links for stored samples.
+//! Wire format 1 of documents, as links and autosaves hold it. Frozen: see `tests/old_links` for stored samples.
 //!
 //! It mirrors `session`'s types of the day it was released, so that those may change while old links still open.
 
@@ -47,6 +47,7 @@ enum WireAct {
     OfferQuantity { offer: String, quantity: i64 },
     NeedQuantity { need: String, quantity: i64 },
     NeedPriority { need: String, priority: u32 },
+    StepLimit(u64),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -133,6 +134,7 @@ fn act(edit: &Edit) -> Option<WireAct> {
         Edit::OfferQuantity { offer, quantity } => WireAct::OfferQuantity { offer: offer.0.clone(), quantity: *quantity },
         Edit::NeedQuantity { need, quantity } => WireAct::NeedQuantity { need: need.0.clone(), quantity: *quantity },
         Edit::NeedPriority { need, priority } => WireAct::NeedPriority { need: need.0.clone(), priority: *priority },
+        Edit::StepLimit(steps) => WireAct::StepLimit(*steps),
         Edit::Together(_) => return None,
     })
 }
@@ -175,6 +177,7 @@ impl From<WireAct> for Edit {
             WireAct::OfferQuantity { offer, quantity } => Self::OfferQuantity { offer: OfferId(offer), quantity },
             WireAct::NeedQuantity { need, quantity } => Self::NeedQuantity { need: NeedId(need), quantity },
             WireAct::NeedPriority { need, priority } => Self::NeedPriority { need: NeedId(need), priority },
+            WireAct::StepLimit(steps) => Self::StepLimit(steps),
         }
     }
 }

@@ -2,9 +2,9 @@
 
 use matching::{
     b_matching::{BEdge, BMatchingProblem, Degree, EdgeRule, max_weight_b_matching},
-    certificate::{CertificateError, verify_flow, verify_infeasible},
-    flow::{FlowError, FlowProblem},
-    network_simplex::{NetworkSimplex, min_cost_flow},
+    certificate::{CertificateError, verify_flow, verify_infeasible, verify_unbounded},
+    flow::{FlowError, FlowProblem, UNBOUNDED},
+    network_simplex::{ArcOrder, NetworkSimplex, Outcome, Settings, min_cost_flow, solve_network},
     successive_shortest_paths::least_cost,
 };
 use proptest::prelude::*;
@@ -15,31 +15,76 @@ fn cases() -> ProptestConfig {
     ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
 }
 
-/// Small problems with ties, parallel arcs, self-loops, zero capacities, negative costs and lower bounds.
+/// What a problem is multiplied by, so that both widths are tried: costs, then amounts.
+fn scales() -> impl Strategy<Value = (i64, i64)> {
+    prop::sample::select(vec![(1, 1), (1, 1), (1 << 40, 1), (1, 1 << 40), (1 << 50, 1 << 50)])
+}
+
+/// Small problems with ties, parallel arcs, self-loops, zero capacities, negative costs, lower bounds and, some of them, arcs without
+/// upper bound.
 fn problems() -> impl Strategy<Value = FlowProblem> {
-    (1_usize..7).prop_flat_map(|nodes| {
-        let arc = (0..nodes as u32, 0..nodes as u32, -2_i64..3, 0_i64..6, -4_i64..5);
-        (prop::collection::vec(-4_i64..5, nodes), prop::collection::vec(arc, 0..14)).prop_map(move |(mut supplies, arcs)| {
-            let rest: i64 = supplies[1..].iter().sum();
-            supplies[0] = -rest;
-            let mut problem = FlowProblem { supplies, arcs: Vec::new() };
-            for (tail, head, lower, span, cost) in arcs {
-                problem.add_arc(tail, head, lower, lower + span, cost);
-            }
-            problem
-        })
+    (1_usize..7, scales()).prop_flat_map(|(nodes, (dear, many))| {
+        let arc = (0..nodes as u32, 0..nodes as u32, -2_i64..3, 0_i64..6, -4_i64..5, 0_u8..12);
+        (prop::collection::vec(-4_i64..5, nodes), prop::collection::vec(arc, 0..14), any::<bool>()).prop_map(
+            move |(mut supplies, arcs, may_be_unbounded)| {
+                let rest: i64 = supplies[1..].iter().sum();
+                supplies[0] = -rest;
+                let supplies = supplies.into_iter().map(|supply| supply * many).collect();
+                let mut problem = FlowProblem { supplies, arcs: Vec::new() };
+                for (tail, head, lower, span, cost, bound) in arcs {
+                    let unbounded = may_be_unbounded && bound == 0;
+                    let upper = if unbounded { UNBOUNDED } else { (lower + span) * many };
+                    problem.add_arc(tail, head, lower * many, upper, cost * dear);
+                }
+                problem
+            },
+        )
     })
 }
 
-fn check(problem: &FlowProblem) {
-    match min_cost_flow(problem) {
+/// Changes to a problem: which arc or node, what, and by how much.
+fn changes() -> impl Strategy<Value = Vec<(usize, u8, i64, i64)>> {
+    prop::collection::vec((0_usize..14, 0_u8..4, -4_i64..5, 0_i64..6), 1..5)
+}
+
+/// The problem with a bound so great that only a cycle without bound reaches it, for the second algorithm.
+fn bounded(problem: &FlowProblem, bound: i64) -> FlowProblem {
+    let mut problem = problem.clone();
+    for arc in problem.arcs.iter_mut().filter(|arc| arc.upper == UNBOUNDED) {
+        arc.upper = bound;
+    }
+    problem
+}
+
+/// Least cost by the second algorithm; `Err(true)` where unbounded, `Err(false)` where infeasible.
+fn second_opinion(problem: &FlowProblem) -> Result<i128, bool> {
+    let great = problem.supplies.iter().map(|supply| supply.abs()).sum::<i64>()
+        + problem
+            .arcs
+            .iter()
+            .map(|arc| if arc.upper == UNBOUNDED { arc.lower.abs() } else { arc.upper.abs() + arc.lower.abs() })
+            .sum::<i64>();
+    let costs = [great + 1, 2 * great + 2].map(|bound| least_cost(&bounded(problem, bound)));
+    match costs {
+        [Some(once), Some(twice)] if once == twice => Ok(once),
+        [Some(_), _] => Err(true),
+        [None, _] => Err(false),
+    }
+}
+
+fn agrees(problem: &FlowProblem, answer: Result<matching::flow::FlowSolution, FlowError>) {
+    match answer {
         Ok(solution) => {
             assert_eq!(verify_flow(problem, &solution), Ok(solution.cost));
-            assert_eq!(least_cost(problem), Some(solution.cost));
+            assert_eq!(second_opinion(problem), Ok(solution.cost));
         }
         Err(FlowError::Infeasible(cut)) => {
             assert_eq!(verify_infeasible(problem, &cut), Ok(()));
-            assert_eq!(least_cost(problem), None);
+            assert_eq!(second_opinion(problem), Err(false));
+        }
+        Err(FlowError::Unbounded { cycle }) => {
+            assert_eq!(verify_unbounded(problem, &cycle), Ok(()));
+            assert_eq!(second_opinion(problem), Err(true));
         }
         Err(error) => panic!("{error}"),
     }
@@ -50,24 +95,58 @@ proptest! {
 
     #[test]
     fn two_algorithms_agree_and_the_certificate_accepts(problem in problems()) {
-        check(&problem);
+        agrees(&problem, min_cost_flow(&problem));
     }
 
     #[test]
-    fn a_warm_start_costs_what_a_cold_one_does(problem in problems(), costs in prop::collection::vec(-4_i64..5, 14)) {
+    fn every_order_and_block_gives_the_same_cost(problem in problems(), block in 1_usize..12) {
+        for order in [ArcOrder::BySource, ArcOrder::Scattered] {
+            agrees(&problem, solve_network(&problem, &Settings { order: Some(order), block: Some(block) }));
+        }
+    }
+
+    #[test]
+    fn a_warm_start_answers_what_a_cold_one_does(problem in problems(), rounds in prop::collection::vec(changes(), 1..4)) {
         let mut simplex = NetworkSimplex::new(&problem).unwrap();
-        let first = simplex.solve();
-        let mut changed = problem.clone();
-        for (arc, cost) in changed.arcs.iter_mut().zip(&costs) {
-            arc.cost = *cost;
+        agrees(&problem, simplex.solve());
+        let mut now = problem.clone();
+        for changes in rounds {
+            for (which, what, amount, span) in changes {
+                let (arc, node) = (which % now.arcs.len().max(1), which % now.supplies.len());
+                match what {
+                    0 if arc < now.arcs.len() => {
+                        now.arcs[arc].cost = amount;
+                        simplex.set_cost(arc, amount);
+                    }
+                    1 | 2 if arc < now.arcs.len() => {
+                        let upper = if what == 2 && span == 5 { UNBOUNDED } else { amount + span };
+                        (now.arcs[arc].lower, now.arcs[arc].upper) = (amount, upper);
+                        simplex.set_bounds(arc, amount, upper).unwrap();
+                        prop_assert_eq!(simplex.bounds(arc), (amount, upper));
+                    }
+                    _ => {
+                        let other = (node + 1) % now.supplies.len();
+                        now.supplies[node] += amount;
+                        now.supplies[other] -= amount;
+                        simplex.set_supply(node, now.supplies[node]).unwrap();
+                        simplex.set_supply(other, now.supplies[other]).unwrap();
+                    }
+                }
+            }
+            agrees(&now, simplex.solve());
         }
-        for (index, cost) in costs.iter().enumerate().take(problem.arcs.len()) {
-            simplex.set_cost(index, *cost);
+    }
+
+    #[test]
+    fn a_stopped_solve_goes_on_to_the_same_answer(problem in problems()) {
+        let mut simplex = NetworkSimplex::new(&problem).unwrap();
+        let mut calls = 0;
+        let stopped = simplex.solve_until(|_| { calls += 1; std::ops::ControlFlow::Break(()) });
+        prop_assert!(calls <= 1);
+        if calls == 1 {
+            prop_assert_eq!(stopped, Ok(Outcome::Stopped { pivots: 0 }));
         }
-        if first.is_ok() {
-            let warm = simplex.solve().unwrap();
-            prop_assert_eq!(verify_flow(&changed, &warm), Ok(min_cost_flow(&changed).unwrap().cost));
-        }
+        agrees(&problem, simplex.solve());
     }
 
     #[test]
@@ -135,6 +214,51 @@ fn bad_problems_are_named() {
     let problem = FlowProblem { supplies: vec![i64::MAX, -i64::MAX], arcs: Vec::new() };
     assert_eq!(min_cost_flow(&problem), Err(FlowError::Overflow { arc: None }));
     assert_eq!(min_cost_flow(&FlowProblem::new(0)).map(|solution| solution.cost), Ok(0));
+    let problem = FlowProblem { supplies: vec![1, -1, 0], arcs: Vec::new() };
+    let cut = min_cost_flow(&problem);
+    assert!(matches!(&cut, Err(FlowError::Infeasible(cut)) if cut.nodes == [0] && cut.supply == 1), "{cut:?}");
+}
+
+#[test]
+fn bad_b_matchings_are_named() {
+    let one = Degree { least: 0, most: 1 };
+    let edge = |left, right, weight| BEdge { left, right, weight, rule: EdgeRule::Free };
+    let problem = |edges| BMatchingProblem { left: vec![one], right: vec![one], edges };
+    assert_eq!(max_weight_b_matching(&problem(vec![edge(0, 0, i64::MIN)])).unwrap_err(), FlowError::Overflow { arc: Some(0) });
+    assert_eq!(
+        max_weight_b_matching(&problem(vec![edge(0, 1, 1)])).unwrap_err(),
+        FlowError::NodeOutOfRange { arc: 0, node: 3 }
+    );
+    assert_eq!(
+        max_weight_b_matching(&problem(vec![edge(1, 0, 1)])).unwrap_err(),
+        FlowError::NodeOutOfRange { arc: 0, node: 3 }
+    );
+    let wrong = BMatchingProblem { left: vec![Degree { least: 2, most: 1 }], ..BMatchingProblem::default() };
+    assert_eq!(max_weight_b_matching(&wrong).unwrap_err(), FlowError::LowerAboveUpper { arc: 0, lower: 2, upper: 1 });
+    assert_eq!(max_weight_b_matching(&BMatchingProblem::default()).unwrap().weight, 0);
+}
+
+#[test]
+fn bad_changes_are_named_and_change_nothing() {
+    let mut problem = FlowProblem { supplies: vec![2, -2], arcs: Vec::new() };
+    problem.add_arc(0, 1, 0, 2, 1);
+    let mut simplex = NetworkSimplex::new(&problem).unwrap();
+    assert_eq!(simplex.set_bounds(1, 0, 1), Err(FlowError::ArcOutOfRange { arc: 1 }));
+    assert_eq!(simplex.set_bounds(0, 2, 1), Err(FlowError::LowerAboveUpper { arc: 0, lower: 2, upper: 1 }));
+    assert_eq!(simplex.set_bounds(0, 0, i64::MAX - 1), Err(FlowError::Overflow { arc: Some(0) }));
+    assert_eq!(simplex.set_bounds(0, i64::MIN, 0), Err(FlowError::Overflow { arc: Some(0) }));
+    assert_eq!(simplex.set_supply(2, 0), Err(FlowError::NoSuchNode { node: 2 }));
+    assert_eq!(simplex.set_supply(0, i64::MIN), Err(FlowError::Overflow { arc: None }));
+    assert_eq!(simplex.solve().map(|solution| solution.cost), Ok(2));
+    simplex.set_supply(0, 3).unwrap();
+    assert_eq!(simplex.solve(), Err(FlowError::Unbalanced { total: 1 }));
+    simplex.set_supply(0, 2).unwrap();
+    simplex.set_cost(0, i64::MAX);
+    assert_eq!(simplex.solve(), Err(FlowError::Overflow { arc: Some(0) }));
+    simplex.set_cost(0, -3);
+    assert_eq!(simplex.solve().map(|solution| solution.cost), Ok(-6));
+    simplex.set_cost(4, 1);
+    assert_eq!(simplex.solve(), Err(FlowError::ArcOutOfRange { arc: 4 }));
 }
 
 #[test]
@@ -155,6 +279,10 @@ fn the_certificate_refuses_every_kind_of_wrong_answer() {
     let mut dear = good.clone();
     (dear.flow[0], dear.flow[1], dear.cost) = (1, 1, 4);
     assert!(matches!(verify_flow(&problem, &dear), Err(CertificateError::Slackness { .. })));
+    assert_eq!(verify_unbounded(&problem, &[0, 1]), Err(CertificateError::Cycle));
+    assert_eq!(verify_unbounded(&problem, &[7]), Err(CertificateError::Shape));
+    let cut = matching::flow::Cut { nodes: vec![0], supply: 2, forced_in: 0, room_out: 4 };
+    assert_eq!(verify_infeasible(&problem, &cut), Err(CertificateError::Cut));
     let mut short = good.clone();
     (short.flow[0], short.potentials) = (1, vec![0, 1]);
     assert_eq!(verify_flow(&problem, &short), Err(CertificateError::Conservation { node: 0 }));

@@ -1,11 +1,17 @@
 //! Instances with known optima, from tests/instances at the top of the repository: every one is solved and verified.
 
 #![expect(clippy::unreadable_literal, reason = "optima read as their publishers print them")]
+#![expect(clippy::unwrap_used, reason = "a test may panic, its own functions too")]
 
 use std::{io::Read, path::Path};
 
 use flate2::read::GzDecoder;
-use matching::{certificate::verify_flow, flow::FlowProblem, network_simplex::min_cost_flow};
+use matching::{
+    assignment::{CostMatrix, assign},
+    certificate::{verify_assignment, verify_flow},
+    flow::FlowProblem,
+    network_simplex::min_cost_flow,
+};
 
 fn text(name: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/instances").join(name);
@@ -84,4 +90,29 @@ fn assign200() {
 #[test]
 fn assign400() {
     solves_to(&dense_assignment("published/assign400.txt.gz"), 804);
+}
+
+#[test]
+fn assignp800() {
+    // OR-Library's sparse assignment: n, then row, column and cost of each pair that is allowed.
+    let text = text("published/assignp800.txt.gz");
+    let numbers: Vec<i64> = text.split_whitespace().map(|word| word.parse().unwrap()).collect();
+    let n = numbers[0] as u32;
+    let mut problem = FlowProblem::new(2 * n as usize);
+    problem.supplies[..n as usize].fill(1);
+    problem.supplies[n as usize..].fill(-1);
+    for pair in numbers[1..].chunks_exact(3) {
+        problem.add_arc(pair[0] as u32 - 1, n + pair[1] as u32 - 1, 0, 1, pair[2]);
+    }
+    solves_to(&problem, 2239);
+}
+
+#[test]
+fn the_dense_path_finds_the_published_optima() {
+    for (name, optimum) in [("assign100", 305), ("assign200", 475), ("assign400", 804)] {
+        let text = text(&format!("published/{name}.txt.gz"));
+        let numbers: Vec<i64> = text.split_whitespace().map(|word| word.parse().unwrap()).collect();
+        let matrix = CostMatrix::new(numbers[0] as usize, numbers[0] as usize, &numbers[1..]).unwrap();
+        assert_eq!(verify_assignment(&matrix, &assign(&matrix).unwrap()), Ok(optimum));
+    }
 }

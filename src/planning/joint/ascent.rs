@@ -23,6 +23,9 @@ const SHRINK: f64 = 0.6;
 /// Steps without gain before the step length shrinks and the prices return to the best.
 const PATIENCE: u32 = 12;
 
+/// The dearest place, either way: above the value of any plan, and the sum over the partners of a set stays within 64 bits.
+const DEAREST: i64 = 1 << 55;
+
 /// Which prices can make a difference, and how far they can go.
 #[derive(Clone, Debug)]
 pub struct Scope {
@@ -36,9 +39,11 @@ impl Scope {
     /// O(arcs).
     pub fn new(pricing: &Pricing) -> Self {
         let mut highest = vec![0_i64; pricing.units.len()];
-        for arc in pricing.owners.iter().flat_map(|owner| &owner.parts).flat_map(|part| {
-            part.arcs.iter().map(|arc| (part.other[arc.other as usize].index, arc.paired.max(arc.unpaired)))
-        }) {
+        for arc in
+            pricing.owners.iter().flat_map(|owner| &owner.parts).flat_map(|part| {
+                part.arcs.iter().map(|arc| (part.other[arc.other as usize].index, arc.paired.max(arc.unpaired)))
+            })
+        {
             highest[arc.0 as usize] = highest[arc.0 as usize].max(arc.1);
         }
         let reach = pricing.reach();
@@ -144,7 +149,7 @@ impl Ascent {
             let price = (value / pricing.units[*station as usize] as f64 + 0.5) as i64;
             unit[*station as usize] = price.clamp(0, *ceiling);
         }
-        Prices { unit, place: self.place.iter().map(|price| *price as i64).collect() }
+        Prices { unit, place: self.place.iter().map(|price| (*price as i64).clamp(-DEAREST, DEAREST)).collect() }
     }
 
     /// The new direction: what is left over of each station (as a share) and of the places, plus a share of the direction before.

@@ -11,6 +11,7 @@ use super::{
     core::{Component, Core},
     pair_set::PairSet,
     piece::{Active, Piece},
+    proof::PieceProof,
     whole::WholeSearch,
 };
 
@@ -140,6 +141,13 @@ impl Evaluator {
             pieces.extend_from_slice(&known.pieces);
         }
         Ok((plain, pieces))
+    }
+
+    /// The splits of all searches for whole needs so far. O(their size).
+    pub fn proofs(&self) -> Vec<PieceProof> {
+        let begun = self.records.iter().filter_map(|record| Some((&record.piece, record.search.as_ref()?)));
+        let arcs = |piece: &Piece| piece.arcs.iter().map(|arc| (self.core.arcs[arc.index as usize].source, arc.unit)).collect();
+        begun.map(|(piece, search)| PieceProof { arcs: arcs(piece), tree: search.tree.clone() }).collect()
     }
 
     fn sum(&self, plain: i64, pieces: &[u32]) -> Result<Interval, JointError> {

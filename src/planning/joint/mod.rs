@@ -1,9 +1,13 @@
 //! Pairing, allocation and whole needs decided together: an anytime search with an exact upper bound. [`JointSearch`] is the way in.
 
+pub mod answers;
 pub mod ascent;
+mod branching;
 pub mod core;
 pub mod evaluator;
+pub mod exchange;
 pub mod fixings;
+mod node;
 pub mod owner;
 pub mod pair_set;
 pub mod part_value;
@@ -11,7 +15,10 @@ pub mod piece;
 pub mod pricing;
 pub mod proof;
 pub mod proposal;
+pub mod relaxation;
 pub mod search;
+mod sides;
+pub mod violation;
 pub mod whole;
 
 pub use search::JointSearch;

@@ -183,11 +183,8 @@ impl OwningSide {
             PartArc { own, other, paired: arc.paired, unpaired: arc.unpaired, most: arc.most }
         });
         let part_arcs = part_arcs.collect();
-        let priced = |index: &u32| Priced {
-            index: *index,
-            units: other_units[*index as usize],
-            partner: party[*index as usize],
-        };
+        let priced =
+            |index: &u32| Priced { index: *index, units: other_units[*index as usize], partner: party[*index as usize] };
         let other: Vec<Priced> = others.iter().map(priced).collect();
         Part {
             own: owns.iter().map(|index| own_units[*index as usize]).collect(),

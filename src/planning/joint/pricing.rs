@@ -15,7 +15,7 @@ use super::{
     JointError,
     core::Core,
     owner::{Owner, OwningSide},
-    part_value::{PartAnswer, best_part},
+    part_value::{PartAnswer, PartSolver},
 };
 
 /// Integer prices: of a unit of each priced station, and of a place at each partner (of either sign).
@@ -73,6 +73,7 @@ pub struct Pricing {
     /// For each priced station: (owner, part).
     seen_by: Vec<Vec<(u32, u32)>>,
     steps: u64,
+    evaluations: u64,
 }
 
 /// What is remembered of one owner.
@@ -80,6 +81,8 @@ pub struct Pricing {
 struct Memory {
     /// By part: changes of prices that concern it.
     stamp: Vec<u32>,
+    /// By part: its solver.
+    solver: Vec<PartSolver>,
     /// By part: answers by the relevant partners, with their stamp.
     answers: Vec<BTreeMap<u64, (u32, PartAnswer)>>,
     /// By set: upper bound of the value of its amounts.
@@ -114,18 +117,24 @@ impl Pricing {
             let sets = data.sets.as_ref().map_or(0, Vec::len);
             memory.push(Memory {
                 stamp: vec![0; data.parts.len()],
+                solver: data.parts.iter().map(PartSolver::new).collect(),
                 answers: vec![BTreeMap::new(); data.parts.len()],
                 upper: vec![i64::MAX / 4; sets],
                 exact: vec![false; sets],
             });
         }
         let prices = vec![0; units.len()];
-        Some(Self { core, side, owners, units, prices, memory, takers, seen_by, steps: 0 })
+        Some(Self { core, side, owners, units, prices, memory, takers, seen_by, steps: 0, evaluations: 0 })
     }
 
     /// Parts solved so far.
     pub fn steps(&self) -> u64 {
         self.steps
+    }
+
+    /// Evaluations of the Lagrangian so far.
+    pub fn evaluations(&self) -> u64 {
+        self.evaluations
     }
 
     /// Number of partners.
@@ -182,6 +191,7 @@ impl Pricing {
     /// # Errors
     /// [`JointError::TooLarge`] where sums leave 64 bits.
     pub fn evaluate(&mut self, place: &[i64], fixings: &Fixings) -> Result<Option<Evaluation>, JointError> {
+        self.evaluations += 1;
         let mut bound = i128::from(self.core.constant);
         for (price, units) in self.prices.iter().zip(&self.units) {
             bound += i128::from(*price) * i128::from(*units);
@@ -210,7 +220,7 @@ impl Pricing {
             let (sets, memory) = (self.owners[owner].sets.as_deref().unwrap_or(&[]), &self.memory[owner]);
             let mut best: Option<(i64, usize)> = None;
             for (index, set) in sets.iter().enumerate().filter(|(_, set)| *set & has == has && *set & has_not == 0) {
-                let worth = memory.upper[index] + over(*set, &net);
+                let worth = memory.upper[index].saturating_add(over(*set, &net));
                 if best.is_none_or(|(most, _)| worth > most) {
                     best = Some((worth, index));
                 }
@@ -234,8 +244,7 @@ impl Pricing {
         if pinned & !allowed != 0 || size > bounds.most || allowed.count_ones() < bounds.least {
             return Ok(None);
         }
-        let mut free: Vec<i64> =
-            (0..net.len()).filter(|bit| (allowed & !pinned) >> bit & 1 == 1).map(|bit| net[bit]).collect();
+        let mut free: Vec<i64> = (0..net.len()).filter(|bit| (allowed & !pinned) >> bit & 1 == 1).map(|bit| net[bit]).collect();
         free.sort_unstable_by_key(|gain| std::cmp::Reverse(*gain));
         let mut gains = over(pinned, net);
         for (taken, gain) in free.iter().take((bounds.most - size) as usize).enumerate() {
@@ -262,7 +271,7 @@ impl Pricing {
         let known = memory.answers[part].get(&key).is_some_and(|(known, _)| *known == stamp);
         if !known {
             self.steps += 1;
-            let answer = best_part(data, key, &self.prices, self.core.unpaired_allowed)?;
+            let answer = memory.solver[part].best(data, key, &self.prices, self.core.unpaired_allowed)?;
             memory.answers[part].insert(key, (stamp, answer));
         }
         Ok(&memory.answers[part][&key].1)
@@ -294,7 +303,7 @@ impl Pricing {
         let net: Vec<i64> = data.gain.iter().zip(place).map(|(gain, price)| gain - price).collect();
         let Some(sets) = &data.sets else { return self.open_marginals(owner, has, has_not) };
         for (index, set) in sets.iter().enumerate().filter(|(_, set)| *set & has == has && *set & has_not == 0) {
-            let worth = Some(self.memory[owner].upper[index] + over(*set, &net));
+            let worth = Some(self.memory[owner].upper[index].saturating_add(over(*set, &net)));
             for partner in 0..partners {
                 let side = if set >> partner & 1 == 1 { &mut out.with } else { &mut out.without };
                 side[partner] = side[partner].max(worth);

@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use super::pricing::Prices;
+use super::{owner::OwningSide, pricing::Prices, whole::TreeNode};
 
 /// Why nothing better than the plan lies in a leaf.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,4 +68,24 @@ impl ProofTree {
         self.close(settled, otherwise);
         left
     }
+}
+
+/// What proves that no plan is worth more than the best one found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Certificate {
+    /// Which side owns in the Lagrangians.
+    pub side: OwningSide,
+    /// The decisions on pairs.
+    pub tree: ProofTree,
+    /// The searches for whole needs.
+    pub pieces: Vec<PieceProof>,
+}
+
+/// The splits of one search for whole needs, on the piece made of these arcs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PieceProof {
+    /// Its arcs, sorted: index in the problem, and the value of a unit.
+    pub arcs: Vec<(u32, i64)>,
+    /// The tree of splits; positions of arcs are those of this list, positions of needs those of the sorted needs of the arcs.
+    pub tree: Vec<TreeNode>,
 }

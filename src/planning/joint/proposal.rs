@@ -8,7 +8,13 @@ use matching::{
 
 use crate::problem::PartyBounds;
 
-use super::{JointError, core::Core, owner::OwningSide, pair_set::PairSet, pricing::{Fixings, Pricing}};
+use super::{
+    JointError,
+    core::Core,
+    owner::OwningSide,
+    pair_set::PairSet,
+    pricing::{Fixings, Pricing},
+};
 
 /// A pairing that keeps all bounds and decisions and is best for these weights of the pairs; `None` where none keeps them.
 ///
@@ -26,9 +32,8 @@ pub fn best_pairing(core: &Core, side: OwningSide, fixings: &Fixings, weights: &
 
 /// The b-matching behind [`best_pairing`], edges in the order of the pairs. O(pairs).
 pub fn b_matching(core: &Core, side: OwningSide, fixings: &Fixings, weights: &[i64]) -> BMatchingProblem {
-    let degrees = |parties: &[PartyBounds]| {
-        parties.iter().map(|bounds| Degree { least: bounds.least, most: bounds.most }).collect()
-    };
+    let degrees =
+        |parties: &[PartyBounds]| parties.iter().map(|bounds| Degree { least: bounds.least, most: bounds.most }).collect();
     let width = core.west.len();
     let edge = |(pair, weight): (usize, &i64)| {
         let (east, west) = (pair / width, pair % width);

@@ -1,27 +1,25 @@
 //! Needs that are served in full or not at all, when it is settled which arcs may carry: branch and bound on one piece, best first
 //! with dives, stopped and taken up again at will. Called by `evaluator`.
 //!
-//! A node relaxes the needs to divisible ones, one minimum-cost flow. It is split on a need that is served in part (in full, or
-//! nothing), then on an arc that shares a need which takes one offer alone, or that carries less than its least share (in, or
-//! out). The tree of splits is kept: with it `certificate` proves the bound anew.
+//! A node relaxes the needs to divisible ones, one minimum-cost flow from the basis before. It is split on a need that is served in
+//! part (in full, or nothing), or on an arc that shares a need which takes one offer alone or carries less than its least share (in,
+//! or out); a few such questions are asked both ways before one is chosen, and one that has a hopeless answer is settled at once.
+//! Every dive ends in a plan, which one-for-one exchanges better. The tree of splits is kept: with it `certificate` proves the bound
+//! anew.
 
-use std::collections::BTreeMap;
-
-use crate::problem::Whole;
+use std::{cmp::Reverse, collections::BTreeMap};
 
 use super::{
     JointError,
-    piece::{Limits, Piece},
+    answers::{Split, limits},
+    exchange::exchange,
+    piece::Piece,
+    relaxation::Relaxation,
+    violation::violations,
 };
 
-/// A question whose two answers cover all cases.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Split {
-    /// The need at this position is served in full, or not at all.
-    Need(u32),
-    /// The arc at this position carries (all of the need, where it takes one offer alone; else at least the least share), or not.
-    Arc(u32),
-}
+/// Questions asked both ways before a node is split.
+const PROBES: usize = 5;
 
 /// A node of the tree of splits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,15 +47,24 @@ pub struct WholeSearch {
     /// Flows solved.
     pub steps: u64,
     /// Open nodes by bound, the highest last; of equals the older last.
-    open: BTreeMap<(i64, std::cmp::Reverse<u32>), Open>,
+    open: BTreeMap<(i64, Reverse<u32>), Open>,
     /// Where a dive goes on.
     dive: Option<(i64, u32, Open)>,
+    relaxation: Relaxation,
 }
 
+/// An open node: what was answered on the way, and the questions that its flow asks.
 #[derive(Clone, Debug)]
 struct Open {
     answers: Vec<(Split, bool)>,
+    questions: Vec<Split>,
+}
+
+/// A question with its answers' nodes, as far as they are open.
+struct Asked {
     split: Split,
+    yes: Option<(i64, Open)>,
+    no: Option<(i64, Open)>,
 }
 
 impl WholeSearch {
@@ -66,7 +73,14 @@ impl WholeSearch {
     /// # Errors
     /// [`JointError::TooLarge`] where sums leave 64 bits.
     pub fn new(piece: &Piece) -> Result<Self, JointError> {
-        let mut this = Self { tree: vec![TreeNode::Leaf], best: None, steps: 0, open: BTreeMap::new(), dive: None };
+        let mut this = Self {
+            tree: vec![TreeNode::Leaf],
+            best: None,
+            steps: 0,
+            open: BTreeMap::new(),
+            dive: None,
+            relaxation: Relaxation::new(piece),
+        };
         if let Some((bound, open)) = this.examine(piece, Vec::new())? {
             this.dive = Some((bound, 0, open));
         }
@@ -93,37 +107,64 @@ impl WholeSearch {
     pub fn advance(&mut self, piece: &Piece, steps: u64, enough: i64) -> Result<(), JointError> {
         let until = self.steps.saturating_add(steps);
         while self.steps < until && self.bound().is_some_and(|bound| bound > enough) {
-            let Some((node, open)) = self.next() else { return Ok(()) };
-            self.branch(piece, node, &open)?;
+            let Some((bound, node, open)) = self.next() else { return Ok(()) };
+            self.branch(piece, bound, node, &open)?;
         }
         Ok(())
     }
 
-    fn next(&mut self) -> Option<(u32, Open)> {
-        if let Some((_, node, open)) = self.dive.take() {
-            return Some((node, open));
+    fn next(&mut self) -> Option<(i64, u32, Open)> {
+        if let Some(dive) = self.dive.take() {
+            return Some(dive);
         }
-        let ((_, node), open) = self.open.pop_last()?;
-        Some((node.0, open))
+        let ((bound, Reverse(node)), open) = self.open.pop_last()?;
+        Some((bound, node, open))
     }
 
-    fn branch(&mut self, piece: &Piece, node: u32, open: &Open) -> Result<(), JointError> {
+    /// Asks a few questions of a node both ways and splits it on the one that brings the bounds down most.
+    fn branch(&mut self, piece: &Piece, bound: i64, node: u32, open: &Open) -> Result<(), JointError> {
+        let mut chosen: Option<(i128, Asked)> = None;
+        for split in open.questions.iter().take(PROBES) {
+            let asked = self.ask(piece, open, *split)?;
+            let (Some(yes), Some(no)) = (&asked.yes, &asked.no) else {
+                // One answer is hopeless, or both: the question is settled, and the flow of the other asks the next.
+                chosen = Some((0, asked));
+                break;
+            };
+            let fall = |side: &(i64, Open)| i128::from(bound) - i128::from(side.0) + 1;
+            let score = fall(yes).min(fall(no)) * 6 + fall(yes).max(fall(no));
+            if chosen.as_ref().is_none_or(|(best, _)| score > *best) {
+                chosen = Some((score, asked));
+            }
+        }
+        let Some((_, asked)) = chosen else { return Ok(()) };
         let first = self.tree.len() as u32;
         self.tree.extend([TreeNode::Leaf, TreeNode::Leaf]);
-        self.tree[node as usize] = TreeNode::Split { split: open.split, yes: first, no: first + 1 };
-        for (child, answer) in [(first, true), (first + 1, false)] {
-            let mut answers = open.answers.clone();
-            answers.push((open.split, answer));
-            let Some((bound, next)) = self.examine(piece, answers)? else { continue };
-            // The dive follows the first child that is left, which fills a need where one can be filled.
+        self.tree[node as usize] = TreeNode::Split { split: asked.split, yes: first, no: first + 1 };
+        let (yes, no) = (asked.yes.map(|side| (first, side)), asked.no.map(|side| (first + 1, side)));
+        let yes_first = match (&yes, &no) {
+            (Some((_, (yes, _))), Some((_, (no, _)))) => yes >= no,
+            _ => true,
+        };
+        let order = if yes_first { [yes, no] } else { [no, yes] };
+        for (child, (bound, open)) in order.into_iter().flatten() {
             if self.dive.is_none() {
-                self.dive = Some((bound, child, next));
+                self.dive = Some((bound, child, open));
             } else {
-                self.open.insert((bound, std::cmp::Reverse(child)), next);
+                self.open.insert((bound, Reverse(child)), open);
             }
         }
         self.prune();
         Ok(())
+    }
+
+    fn ask(&mut self, piece: &Piece, open: &Open, split: Split) -> Result<Asked, JointError> {
+        let mut side = |answer| {
+            let mut answers = open.answers.clone();
+            answers.push((split, answer));
+            self.examine(piece, answers)
+        };
+        Ok(Asked { split, yes: side(true)?, no: side(false)? })
     }
 
     /// Drops open nodes that cannot better what is found.
@@ -132,104 +173,24 @@ impl WholeSearch {
         if self.dive.as_ref().is_some_and(|(bound, ..)| *bound <= best) {
             self.dive = None;
         }
-        self.open = self.open.split_off(&(best + 1, std::cmp::Reverse(u32::MAX)));
+        self.open = self.open.split_off(&(best + 1, Reverse(u32::MAX)));
     }
 
     /// Solves a node. `None` where it is closed: nothing keeps its answers, or nothing betters what is found, or its flow is whole.
     fn examine(&mut self, piece: &Piece, answers: Vec<(Split, bool)>) -> Result<Option<(i64, Open)>, JointError> {
         self.steps += 1;
         let Some(limits) = limits(piece, &answers) else { return Ok(None) };
-        let Some(solution) = piece.solve(&limits)? else { return Ok(None) };
-        let value = i64::try_from(-solution.cost).map_err(|_| JointError::TooLarge)?;
-        let flow = &solution.flow[..piece.arcs.len()];
-        if self.best.as_ref().is_some_and(|(best, _)| value <= *best) {
+        let Some(relaxed) = self.relaxation.solve(piece, &limits)? else { return Ok(None) };
+        if self.best.as_ref().is_some_and(|(best, _)| relaxed.value <= *best) {
             return Ok(None);
         }
-        match violated(piece, flow) {
-            Some(split) => Ok(Some((value, Open { answers, split }))),
-            None => {
-                self.best = Some((value, flow.to_vec()));
-                Ok(None)
-            }
+        let questions = violations(piece, &relaxed.flow);
+        if !questions.is_empty() {
+            return Ok(Some((relaxed.value, Open { answers, questions })));
         }
+        let bettered = exchange(piece, &mut self.relaxation, (relaxed.value, relaxed.flow))?;
+        self.steps += bettered.steps;
+        self.best = Some((bettered.value, bettered.flow));
+        Ok(None)
     }
-}
-
-/// The limits that answers set; `None` where they contradict each other. O(arcs + needs + answers × arcs).
-pub fn limits(piece: &Piece, answers: &[(Split, bool)]) -> Option<Limits> {
-    let mut limits = Limits { arcs: piece.arcs.iter().map(|arc| (0, arc.most)).collect(), needs: piece.within() };
-    for (need, _) in piece.must.iter().enumerate().filter(|(_, must)| **must) {
-        limits.needs[need].0 = limits.needs[need].1;
-    }
-    for (split, yes) in answers {
-        match split {
-            Split::Need(need) => {
-                let need = *need as usize;
-                if *yes {
-                    limits.needs[need].0 = piece.needs[need].units;
-                } else {
-                    limits.needs[need].1 = 0;
-                }
-            }
-            Split::Arc(arc) => {
-                let position = *arc as usize;
-                if *yes {
-                    carry(piece, &mut limits, position);
-                } else {
-                    limits.arcs[position].1 = 0;
-                }
-            }
-        }
-    }
-    let sound = |(least, most): &(i64, i64)| least <= most;
-    (limits.arcs.iter().all(sound) && limits.needs.iter().all(sound)).then_some(limits)
-}
-
-/// The arc carries, so its need is filled; by it alone where the need takes one offer alone.
-fn carry(piece: &Piece, limits: &mut Limits, position: usize) {
-    let arc = &piece.arcs[position];
-    let need = arc.need as usize;
-    if piece.whole[need].is_some() {
-        limits.needs[need].0 = piece.needs[need].units;
-    }
-    limits.arcs[position].0 = arc.share_least.max(1);
-    if piece.whole[need] == Some(Whole::Single) {
-        let rivals = piece.arcs.iter().enumerate().filter(|(other, entry)| entry.need == arc.need && *other != position);
-        for (other, _) in rivals {
-            limits.arcs[other].1 = 0;
-        }
-    }
-}
-
-/// The split that a flow calls for: the need with the most at stake that is served in part; else an arc that breaks a rule.
-/// `None` where the flow keeps all rules.
-fn violated(piece: &Piece, flow: &[i64]) -> Option<Split> {
-    let mut got = vec![0_i64; piece.needs.len()];
-    let mut worth = vec![0_i64; piece.needs.len()];
-    let mut givers = vec![0_u32; piece.needs.len()];
-    let mut most = vec![(0_i64, 0_u32); piece.needs.len()];
-    let mut too_small = None;
-    for (position, (arc, units)) in piece.arcs.iter().zip(flow).enumerate().filter(|(_, (_, units))| **units > 0) {
-        let need = arc.need as usize;
-        got[need] += units;
-        worth[need] = worth[need].max(arc.unit);
-        givers[need] += 1;
-        if *units > most[need].0 {
-            most[need] = (*units, position as u32);
-        }
-        if *units < arc.share_least && too_small.is_none() {
-            too_small = Some(Split::Arc(position as u32));
-        }
-    }
-    let whole = (0..piece.needs.len()).filter(|need| piece.whole[*need].is_some());
-    let in_part = whole.clone().filter(|need| got[*need] > 0 && got[*need] < piece.needs[*need].units);
-    let stake = |need: &usize| {
-        let part = got[*need].min(piece.needs[*need].units - got[*need]);
-        (i128::from(part) * i128::from(worth[*need]), std::cmp::Reverse(*need))
-    };
-    if let Some(need) = in_part.max_by_key(stake) {
-        return Some(Split::Need(need as u32));
-    }
-    let shared = whole.into_iter().find(|need| piece.whole[*need] == Some(Whole::Single) && givers[*need] > 1);
-    shared.map(|need| Split::Arc(most[need].1)).or(too_small)
 }

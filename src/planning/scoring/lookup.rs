@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use domain::{Adcode, Ceiling, County, Need, Offer, Pair, Product, ProductId, Route, Rules, Scenario, Vocabulary};
+use domain::{
+    Adcode, Ceiling, County, Need, Offer, Pair, Product, ProductId, Route, Rules, Scenario, ShippingFacts, Vocabulary, shipping,
+};
 
 /// A scenario with its lists by key.
 #[derive(Debug)]
@@ -81,14 +83,14 @@ impl<'a> Lookup<'a> {
 }
 
 impl Meeting<'_> {
-    /// Road kilometres from the county to the eastern capital.
-    pub fn road_km(&self) -> i64 {
-        self.route.road_km + self.county.extra_km
+    /// Freight, fen a kilogram.
+    pub fn freight_fen(&self) -> i64 {
+        shipping::freight_fen(self.rules, shipping::road_km(self.route, self.county))
     }
 
-    /// Freight, fen a kilogram, rounded half up: fen a tonne-kilometre × km ÷ 1,000.
-    pub fn freight_fen(&self) -> i64 {
-        (self.rules.shipping.freight_fen_per_tonne_km * self.road_km() + 500).div_euclid(1_000)
+    /// What a shipment takes; `None` where the need names no product.
+    pub fn shipping(&self) -> Option<ShippingFacts> {
+        Some(ShippingFacts::new(self.rules, self.route, self.county, self.product?))
     }
 
     /// What the grower must get, fen a kilogram; 0 where nothing is asked.

@@ -228,6 +228,41 @@ fn only_a_search_that_goes_on_can_be_stopped() {
     assert_eq!(update(&mut session, Msg::StopAsked), [Effect::Stop]);
 }
 
+#[test]
+fn a_stopped_search_records_its_step_and_the_next_edit_searches_in_full() {
+    let mut session = started();
+    let first = Msg::Solved { revision: 1, outcome: Box::new(plan(7)), more: true };
+    update(&mut session, first);
+    assert!(matches!(&update(&mut session, Msg::LinkAsked)[..], [Effect::CopyLink { fingerprint: None, .. }]));
+    update(&mut session, Msg::StopAsked);
+    let Outcome::Plan(mut last) = plan(8) else { panic!() };
+    last.steps = 33;
+    let effects = update(&mut session, solved(1, Outcome::Plan(last)));
+    assert_eq!(effects, [Effect::Save], "the answer is there: nothing is solved again");
+    assert_eq!((session.scenario.step_limit, session.revision, session.searching), (33, 2, false));
+    assert!(session.plan().is_some_and(|(plan, fresh)| fresh && plan.fingerprint == Fingerprint(8)));
+    check(&session);
+    let [Effect::CopyLink { document, fingerprint: Some(Fingerprint(8)) }] = &update(&mut session, Msg::LinkAsked)[..] else {
+        panic!()
+    };
+    assert_eq!(document.edits, [Edit::StepLimit(33)]);
+    update(&mut session, says(110_000, 530_000, PairRule::Pinned));
+    assert_eq!(session.scenario.step_limit, 1_000);
+    check(&session);
+    update(&mut session, Msg::UndoAsked);
+    assert_eq!(session.scenario.step_limit, 33);
+    update(&mut session, Msg::UndoAsked);
+    assert_eq!(session.scenario.step_limit, 1_000, "undoing the stop goes on searching");
+    check(&session);
+}
+
+#[test]
+fn a_limit_of_steps_from_elsewhere_has_bounds() {
+    let mut session = started();
+    let effects = update(&mut session, Msg::Edited(Edit::StepLimit(u64::MAX)));
+    assert!(matches!(&effects[..], [Effect::Notify(Notice::Refused(EditError::OutOfRange { least: 1, .. }))]), "{effects:?}");
+}
+
 fn sent() -> Document {
     let mut document = Document::new(BASE);
     document.push(Edit::PairRule { pair: pair(310_000, 620_000), rule: PairRule::Forbidden });

@@ -41,7 +41,7 @@ impl Lang {
     }
 
     /// One of two texts.
-    pub fn pick<'a>(self, text: &'a domain::Text) -> &'a str {
+    pub fn pick(self, text: &domain::Text) -> &str {
         match self {
             Self::Zh => &text.zh,
             Self::En => &text.en,

@@ -125,7 +125,6 @@ fn rule_missed(lang: Lang, rule: HardRule, by: Option<i64>) -> String {
         (Lang::Zh, rule, _) => match rule {
             HardRule::SectorFunded => "行业不投",
             HardRule::ProductTaken => "产品不收",
-            HardRule::SameMonth => "月份不合",
             HardRule::InSeason => "不在上市季",
             HardRule::FreshOnArrival => "保鲜不够",
             HardRule::ColdChain => "一端没有冷链",
@@ -134,7 +133,7 @@ fn rule_missed(lang: Lang, rule: HardRule, by: Option<i64>) -> String {
             HardRule::DestinationAccepted => "目的地不接受",
             HardRule::SubjectMatches => "课程不合",
             HardRule::ModeOffered => "方式不合",
-            HardRule::MonthSuits => "月份不合",
+            HardRule::SameMonth | HardRule::MonthSuits => "月份不合",
         }
         .to_owned(),
         (Lang::En, rule, _) => match rule {
@@ -290,6 +289,8 @@ pub fn edit(lang: Lang, scenario: &Scenario, edit: &Edit) -> String {
         Edit::OfferQuantity { offer, quantity } => format!("{} {}", offer.0, grouped(*quantity)),
         Edit::NeedQuantity { need, quantity } => format!("{} {}", need.0, grouped(*quantity)),
         Edit::NeedPriority { need, priority } => format!("{} × {priority}", need.0),
+        Edit::StepLimit(steps) if zh => format!("求优到第 {} 步为止", grouped(*steps as i64)),
+        Edit::StepLimit(steps) => format!("Search stopped at step {}", grouped(*steps as i64)),
         Edit::Together(edits) if zh => format!("{} 步一起", edits.len()),
         Edit::Together(edits) => format!("{} steps together", edits.len()),
     }
@@ -781,6 +782,70 @@ pub fn pair_reason(lang: Lang, scenario: &Scenario, plan: &Plan, of: Pair) -> St
         (_, false) if zh => format!("加上它不增加总分：这两方的能力或需求已由别的对子用满。{places}。"),
         (_, false) => format!("Adding it does not raise the value: what the two have is used by other pairs. {places}."),
     }
+}
+
+/// Tenths with one decimal and a true minus.
+pub fn tenths(tenths: i64) -> String {
+    let sign = if tenths < 0 { "−" } else { "" };
+    format!("{sign}{}.{}", tenths.abs() / 10, tenths.abs() % 10)
+}
+
+/// Hundredths with two decimals and a true minus.
+pub fn hundredths(hundredths: i64) -> String {
+    let sign = if hundredths < 0 { "−" } else { "" };
+    format!("{sign}{}.{:02}", hundredths.abs() / 100, hundredths.abs() % 100)
+}
+
+/// Days with one decimal, from tenths.
+pub fn days(lang: Lang, in_tenths: i64) -> String {
+    match lang {
+        Lang::Zh => format!("{} 天", tenths(in_tenths)),
+        Lang::En => format!("{} days", tenths(in_tenths)),
+    }
+}
+
+/// A month in the narrow heading of a calendar.
+pub fn month_short(lang: Lang, found: Month) -> String {
+    match lang {
+        Lang::Zh => format!("{}月", found.0),
+        Lang::En => month(lang, found),
+    }
+}
+
+/// What a cell of the calendar says when pointed at.
+pub fn month_detail(lang: Lang, supply: i64, agreed: i64, unsold: i64) -> String {
+    let [supply, agreed, unsold] = [supply, agreed, unsold].map(grouped);
+    match lang {
+        Lang::Zh => format!("供应 {supply} 吨，已定 {agreed} 吨，未售 {unsold} 吨"),
+        Lang::En => format!("supply {supply} t, agreed {agreed} t, unsold {unsold} t"),
+    }
+}
+
+/// What the Sankey diagram is, in words.
+pub fn sankey_label(lang: Lang, flows: usize) -> String {
+    match lang {
+        Lang::Zh => format!("流向图：{flows} 条，从省区经产品到合作社；同样的内容在下表。"),
+        Lang::En => format!("Flows: {flows}, from provinces through products to cooperatives; the table below has the same."),
+    }
+}
+
+/// The button that fills in the greatest amount allowed.
+pub fn fill_most(lang: Lang, most: i64) -> String {
+    match lang {
+        Lang::Zh => format!("填最大 {}", grouped(most)),
+        Lang::En => format!("Fill in {}", grouped(most)),
+    }
+}
+
+/// Whether a kind is shipped: it has products, months and routes.
+pub fn is_shipped(scenario: &Scenario, kind: usize) -> bool {
+    kind_unit(scenario, kind) == Unit::Tonnes
+}
+
+/// Units of a kind that are asked for and not arranged, in one province or all.
+pub fn missing(plan: &Plan, kind: usize, province: Option<Adcode>) -> i64 {
+    let rows = plan.coverage.iter().filter(|row| row.kind as usize == kind && province.is_none_or(|only| only == row.province));
+    rows.map(|row| row.needed - row.served).sum()
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use domain::{Outcome, PlanState};
 use leptos::prelude::{document, window};
 use session::Session;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{HtmlElement, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// Writes the state of the plan in view to the root element, for tests and for anyone who automates the page.
 pub fn tell_plan(session: &Session) {
@@ -71,6 +71,20 @@ pub fn focus(selector: &str) {
 /// Moves the focus to the first element that a selector finds, once what is being drawn stands in the page.
 pub fn focus_later(selector: &'static str) {
     leptos::prelude::request_animation_frame(move || focus(selector));
+}
+
+/// As [`focus_later`], for the element with this id; what is in a field is selected.
+pub fn focus_id_later(id: String) {
+    leptos::prelude::request_animation_frame(move || {
+        if let Some(element) = document().get_element_by_id(&id) {
+            if let Some(field) = element.dyn_ref::<HtmlInputElement>() {
+                field.select();
+            }
+            if let Ok(element) = element.dyn_into::<HtmlElement>() {
+                drop(element.focus());
+            }
+        }
+    });
 }
 
 /// Scrolls the first element that a selector finds into view where it is not, once what is being drawn stands in the page.

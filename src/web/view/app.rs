@@ -15,7 +15,7 @@ use crate::{
 enum Phase {
     Loading(usize),
     Refused(Vec<DataError>),
-    Ready(Desk),
+    Ready(Box<Desk>),
 }
 
 /// The whole page.
@@ -30,7 +30,7 @@ pub fn App() -> impl IntoView {
         Phase::Loading(done) => view! { <Loading lang done /> }.into_any(),
         Phase::Refused(errors) => view! { <Refused lang errors retry=move || load(phase, lang) /> }.into_any(),
         Phase::Ready(desk) => {
-            provide_context(desk);
+            provide_context(*desk);
             view! { <Shell /> }.into_any()
         }
     }
@@ -46,7 +46,7 @@ fn load(phase: RwSignal<Phase>, lang: RwSignal<Lang>) {
         match reference::scenario(&files) {
             Ok(scenario) => {
                 let desk = Desk::new(Session::new(scenario, reference::content_hash(&files)), lang);
-                phase.set(Phase::Ready(desk));
+                phase.set(Phase::Ready(Box::new(desk)));
                 worker_port::start(deployment.worker_address(), move |event| desk.heard(event));
                 desk.open();
             }

@@ -35,7 +35,9 @@ pub fn Banners() -> impl IntoView {
 fn PreviewBanner() -> impl IntoView {
     let desk = Desk::get();
     let lang = desk.lang;
-    // Whether this page's plan is the sender's, once it is there.
+    // Whether this page's plan is the sender's, once it is there. A sender whose search still went on could not say.
+    let sent =
+        move || desk.session.with(|session| session.preview.as_ref().is_some_and(|preview| preview.fingerprint.is_some()));
     let same = move || {
         desk.session.with(|session| {
             let sent = session.preview.as_ref()?.fingerprint?;
@@ -55,7 +57,7 @@ fn PreviewBanner() -> impl IntoView {
             <div class="banner-text">
                 <p class="banner-title">
                     {move || lang.get().preview_title()}
-                    " "<span class=move || badge().0 id="preview-check" role="status">{move || badge().1}</span>
+                    " "<Show when=sent><span class=move || badge().0 id="preview-check" role="status">{move || badge().1}</span></Show>
                 </p>
                 <p class="banner-sub">{move || i18n::preview_edits(lang.get(), edits())}</p>
             </div>

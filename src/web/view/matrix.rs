@@ -24,7 +24,7 @@ pub fn Matrix() -> impl IntoView {
     let side =
         |side| desk.scenario.with_untracked(|scenario| scenario.parties(side).map(|party| party.division).collect::<Vec<_>>());
     let (east, west): (Vec<Adcode>, Vec<Adcode>) = (side(Side::Supporter), side(Side::Supported));
-    let (east, west) = (Arc::new(east), Arc::new(west));
+    let (east, west): (Arc<[Adcode]>, Arc<[Adcode]>) = (east.into(), west.into());
     let scale = Memo::new(move |_| {
         let mode = desk.mode.get();
         desk.shown.get().map_or(Scale { greatest: 1 }, |shown| {

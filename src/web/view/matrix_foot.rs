@@ -17,7 +17,10 @@ const LOW: i64 = 4_500;
 
 /// The foot of the table.
 #[component]
-pub fn CoverageRows(west: Arc<Vec<Adcode>>) -> impl IntoView {
+pub fn CoverageRows(
+    /// The western parties, in the order of the columns.
+    west: Arc<[Adcode]>,
+) -> impl IntoView {
     let desk = Desk::get();
     let lang = desk.lang;
     let kinds = desk.scenario.with_untracked(|scenario| scenario.kinds.clone());
@@ -41,7 +44,7 @@ pub fn CoverageRows(west: Arc<Vec<Adcode>>) -> impl IntoView {
             view! {
                 <tr role="row" class="coverage-row">
                     <th scope="row" class="foot-head">{move || lang.get().pick(&kind.short).to_owned()}</th>{cells}
-                    <td class="row-end quiet">{(index == 0).then(|| move || lang.get().red_below())}</td>
+                    <td class="row-end quiet">{(index == 0).then_some(move || lang.get().red_below())}</td>
                 </tr>
             }
         })

@@ -1,6 +1,7 @@
 //! Components, one a file. Each reads [`Desk`](crate::state::Desk) and draws; what users read comes from `i18n`.
 
 mod about;
+mod allocation;
 mod app;
 mod banners;
 mod bounds;

@@ -173,7 +173,7 @@ fn Lines(lines: Memo<Vec<Line>>) -> impl IntoView {
     let more = move || lines.with(Vec::len).saturating_sub(FEW);
     view! {
         <Show when=move || !lines.with(Vec::is_empty) fallback=move || view! { <p class="quiet nothing">{move || lang.get().nothing_served()}</p> }>
-            <div class="table-scroll">
+            <div class="table-scroll" tabindex="0" role="region" aria-label=move || lang.get().served_needs()>
                 <table class="lines" id="pair-lines" aria-label=move || lang.get().served_needs()>
                     <tbody>{move || {
                         let shown = if all.get() { usize::MAX } else { FEW };
@@ -198,9 +198,9 @@ fn Actions(pair: Pair, rule: Memo<PairRule>) -> impl IntoView {
     let read_only = move || desk.session.with(session::Session::is_read_only);
     let action = move |id: &'static str, to: PairRule, icon: Icon, name: fn(Lang) -> &'static str, key: &'static str| {
         view! {
-            <button class="button" id=id disabled=read_only aria-pressed=move || (rule.get() == to).to_string() aria-label=move || name(lang.get())
+            <button class="button" id=id data-key=key aria-keyshortcuts=key disabled=read_only aria-pressed=move || (rule.get() == to).to_string() aria-label=move || name(lang.get())
                 on:click=move |_| desk.rule(pair, to)>
-                <Glyph icon /><span>{move || name(lang.get())}</span><kbd aria-hidden="true">{key}</kbd>
+                <Glyph icon /><span>{move || name(lang.get())}</span>
             </button>
         }
     };
@@ -214,9 +214,9 @@ fn Actions(pair: Pair, rule: Memo<PairRule>) -> impl IntoView {
         <div class="actions">
             {action("pin", PairRule::Pinned, Icon::Tack, Lang::pin, "P")}
             {action("forbid", PairRule::Forbidden, Icon::Cross, Lang::forbid, "F")}
-            <button class="button" id="free" disabled=move || read_only() || rule.get() == PairRule::Free aria-label=move || lang.get().free()
+            <button class="button" id="free" data-key="Del" aria-keyshortcuts="Delete" disabled=move || read_only() || rule.get() == PairRule::Free aria-label=move || lang.get().free()
                 on:click=move |_| desk.rule(pair, PairRule::Free)>
-                <span>{move || lang.get().free()}</span><kbd aria-hidden="true">"Del"</kbd>
+                <span>{move || lang.get().free()}</span>
             </button>
         </div>
         <p class="field-error" id="pair-error" role="alert">{refused}</p>

@@ -5,6 +5,7 @@ use session::Msg;
 
 use super::{
     about::About,
+    allocation::AllocationView,
     banners::Banners,
     desk::DeskView,
     history::History,
@@ -49,12 +50,16 @@ pub fn Shell() -> impl IntoView {
             event.prevent_default();
             page::focus("#matrix [tabindex='0']");
         }>{move || desk.lang.get().skip()}</a>
+        <p class="print-only">
+            {move || desk.scenario.with(|scenario| i18n::slot_name(desk.lang.get(), scenario, ""))} " · " {move || desk.lang.get().illustrative_note()}
+        </p>
         <TopBar />
         <Banners />
         <Strip />
         <main class="view">
             {move || match desk.view.get() {
                 View::Pairing => view! { <DeskView /> }.into_any(),
+                View::Allocation => view! { <AllocationView /> }.into_any(),
                 View::Unmet => view! { <UnmetView /> }.into_any(),
                 View::About => view! { <About /> }.into_any(),
             }}
@@ -82,6 +87,7 @@ fn TopBar() -> impl IntoView {
             <div class="brand"><Mark /><span class="brand-name">{move || lang.get().app_name()}</span></div>
             <nav class="tabs" aria-label=move || lang.get().views()>
                 {tab(View::Pairing, "tab-pairing", i18n::Lang::view_pairing)}
+                {tab(View::Allocation, "tab-allocation", i18n::Lang::view_allocation)}
                 {tab(View::Unmet, "tab-unmet", i18n::Lang::view_unmet)}
                 {tab(View::About, "tab-about", i18n::Lang::view_about)}
             </nav>
@@ -92,10 +98,10 @@ fn TopBar() -> impl IntoView {
                 <button class="tool" id="redo" aria-label=move || lang.get().redo() title=move || lang.get().redo()
                     disabled=move || !can_redo() on:click=move |_| desk.dispatch(Msg::RedoAsked)><Glyph icon=Icon::Redo /></button>
                 <History />
-                <button class="button share" id="copy-link" on:click=move |_| desk.dispatch(Msg::LinkAsked)>
+                <button class="button share" id="copy-link" aria-label=move || lang.get().share() on:click=move |_| desk.dispatch(Msg::LinkAsked)>
                     <Glyph icon=Icon::Link /><span>{move || lang.get().share()}</span>
                 </button>
-                <button class="tool tool-text" id="language" aria-label=move || lang.get().language_label()
+                <button class="tool tool-text" id="language" lang=move || lang.get().other().tag()
                     on:click=move |_| {
                         lang.update(|lang| *lang = lang.other());
                         storage::set(storage::LANGUAGE, lang.get_untracked().tag());

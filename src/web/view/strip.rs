@@ -106,7 +106,7 @@ fn Value() -> impl IntoView {
             </span>
             <span class="measure-state">
                 <span class=move || badge().0 id="plan-state" role="status">{move || badge().1}</span>
-                <Show when=move || desk.session.with(|session| session.searching)>
+                <Show when=move || desk.session.with(|session| session.searching && !session.is_read_only())>
                     <button class="button button-quiet button-dense" id="stop-search" title=move || lang.get().searching()
                         on:click=move |_| desk.dispatch(Msg::StopAsked)>{move || lang.get().stop_search()}</button>
                 </Show>

@@ -20,10 +20,6 @@ pub fn UnmetView() -> impl IntoView {
     let desk = Desk::get();
     let lang = desk.lang;
     let filter = RwSignal::new(Filter::default());
-    let rows = Memo::new(move |_| {
-        let Some(shown) = desk.shown.get() else { return Vec::new() };
-        desk.scenario.with(|scenario| matching(scenario, &shown.plan, filter.get()))
-    });
     let kinds = desk.scenario.with_untracked(|scenario| scenario.kinds.clone());
     let provinces: Vec<Adcode> =
         desk.scenario.with_untracked(|scenario| scenario.parties(Side::Supported).map(|party| party.division).collect());
@@ -31,15 +27,14 @@ pub fn UnmetView() -> impl IntoView {
         <div class="unmet" id="unmet">
             <div class="pane-head">
                 <h2>{move || lang.get().unmet_title()}</h2>
-                <span class="quiet">{move || i18n::rows(lang.get(), rows.with(Vec::len))}</span>
-                <select class="select" id="unmet-kind" aria-label=move || lang.get().filter_kind()
+                <select class="select select-light" id="unmet-kind" aria-label=move || lang.get().filter_kind()
                     on:change=move |event| filter.update(|filter| filter.kind = event_target_value(&event).parse().ok())>
                     <option value="">{move || lang.get().unmet_all_kinds()}</option>
                     {kinds.into_iter().enumerate().map(|(index, kind)| view! {
                         <option value=index.to_string()>{move || lang.get().pick(&kind.name).to_owned()}</option>
                     }).collect_view()}
                 </select>
-                <select class="select" id="unmet-province" aria-label=move || lang.get().filter_province()
+                <select class="select select-light" id="unmet-province" aria-label=move || lang.get().filter_province()
                     on:change=move |event| filter.update(|filter| filter.province = event_target_value(&event).parse().ok().map(Adcode))>
                     <option value="">{move || lang.get().unmet_all_provinces()}</option>
                     {provinces.into_iter().map(|code| view! {
@@ -47,28 +42,51 @@ pub fn UnmetView() -> impl IntoView {
                     }).collect_view()}
                 </select>
             </div>
-            <p class="quiet">{move || desk.scenario.with(|scenario| rows.with(|rows| totals(lang.get(), scenario, rows)))}</p>
-            <Show when=move || !rows.with(Vec::is_empty) fallback=move || view! { <p class="empty">{move || lang.get().unmet_none()}</p> }>
-                <div class="table-scroll">
-                    <table class="rows" id="unmet-rows">
-                        <thead><tr>
-                            <th scope="col">{move || lang.get().col_county()}</th>
-                            <th scope="col">{move || lang.get().col_need()}</th>
-                            <th scope="col" class="number">{move || lang.get().col_asked()}</th>
-                            <th scope="col" class="number">{move || lang.get().col_missing()}</th>
-                            <th scope="col">{move || lang.get().col_cause()}</th>
-                            <th scope="col">{move || lang.get().col_source()}</th>
-                        </tr></thead>
-                        <tbody>
-                            {move || {
-                                let lang = lang.get();
-                                desk.scenario.with(|scenario| rows.with(|rows| rows.iter().filter_map(|unmet| row(lang, scenario, unmet)).collect_view()))
-                            }}
-                        </tbody>
-                    </table>
-                </div>
-            </Show>
+            <UnmetRows kind=Signal::derive(move || filter.get().kind) province=Signal::derive(move || filter.get().province) />
         </div>
+    }
+}
+
+/// The unmet needs of a kind and a province, or of all, with their totals.
+#[component]
+pub fn UnmetRows(
+    /// Index of the kind; `None` for all.
+    kind: Signal<Option<usize>>,
+    /// The province; `None` for all.
+    province: Signal<Option<Adcode>>,
+) -> impl IntoView {
+    let desk = Desk::get();
+    let lang = desk.lang;
+    let rows = Memo::new(move |_| {
+        let Some(shown) = desk.shown.get() else { return Vec::new() };
+        let filter = Filter { kind: kind.get(), province: province.get() };
+        desk.scenario.with(|scenario| matching(scenario, &shown.plan, filter))
+    });
+    view! {
+        <p class="quiet">
+            {move || i18n::rows(lang.get(), rows.with(Vec::len))} " · "
+            {move || desk.scenario.with(|scenario| rows.with(|rows| totals(lang.get(), scenario, rows)))}
+        </p>
+        <Show when=move || !rows.with(Vec::is_empty) fallback=move || view! { <p class="empty">{move || lang.get().unmet_none()}</p> }>
+            <div class="table-scroll" tabindex="0" role="region" aria-label=move || lang.get().unmet_title()>
+                <table class="rows" id="unmet-rows">
+                    <thead><tr>
+                        <th scope="col">{move || lang.get().col_county()}</th>
+                        <th scope="col">{move || lang.get().col_need()}</th>
+                        <th scope="col" class="number">{move || lang.get().col_asked()}</th>
+                        <th scope="col" class="number">{move || lang.get().col_missing()}</th>
+                        <th scope="col">{move || lang.get().col_cause()}</th>
+                        <th scope="col">{move || lang.get().col_source()}</th>
+                    </tr></thead>
+                    <tbody>
+                        {move || {
+                            let lang = lang.get();
+                            desk.scenario.with(|scenario| rows.with(|rows| rows.iter().filter_map(|unmet| row(lang, scenario, unmet)).collect_view()))
+                        }}
+                    </tbody>
+                </table>
+            </div>
+        </Show>
     }
 }
 

@@ -9,8 +9,11 @@ use crate::{
     state::Desk,
 };
 
+/// A text by its name.
+type Name = fn(Lang) -> &'static str;
+
 /// Named weights: for each kind by id, hundredths of a point.
-const PRESETS: [(&str, fn(Lang) -> &'static str, &str); 3] = [
+const PRESETS: [(&str, Name, &str); 3] = [
     ("balanced", Lang::preset_balanced, ""),
     ("fruit", Lang::preset_fruit, "shipment"),
     ("jobs", Lang::preset_jobs, "employment"),
@@ -118,7 +121,7 @@ fn Criteria(kinds: Vec<domain::Kind>) -> impl IntoView {
 }
 
 /// Pool rules on offer: id, name, numerator and denominator.
-const POOLS: [(&str, fn(Lang) -> &'static str, Pool); 3] = [
+const POOLS: [(&str, Name, Pool); 3] = [
     ("paired", Lang::pool_paired, Pool::PAIRED_ONLY),
     ("half", Lang::pool_half, Pool { numerator: 1, denominator: 2 }),
     ("open", Lang::pool_open, Pool { numerator: 1, denominator: 1 }),

@@ -54,6 +54,18 @@ pub fn with_text_of(page: &str, id: &str, text: &str) -> Result<String> {
     Ok(page.replacen(element.whole, &format!("{}{text}</script>", element.tag), 1))
 }
 
+/// The page without what Trunk writes to preloads of programs and browsers ignore with a warning: the check sum. The script that
+/// loads the program has one, and the program has its content in its name.
+pub fn without_ignored_check_sums(page: &str) -> String {
+    let mut quiet = page.to_owned();
+    for link in elements(page, "link").into_iter().filter(|link| link.attribute("rel") == Some("preload")) {
+        if let Some(sum) = link.attribute("integrity") {
+            quiet = quiet.replacen(link.whole, &link.whole.replacen(&format!(" integrity=\"{sum}\""), "", 1), 1);
+        }
+    }
+    quiet
+}
+
 /// Whether a text can stand in a script element as it is, and come out of it unchanged.
 pub fn can_be_inline(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();
@@ -66,7 +78,7 @@ pub fn can_be_inline(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{can_be_inline, elements, with_text_of};
+    use super::{can_be_inline, elements, with_text_of, without_ignored_check_sums};
 
     const PAGE: &str = "<head><meta charset=\"utf-8\"><link rel=\"icon\" href=\"./a.svg\">\n<scripture></scripture><script id=\"a\" type=\"x\">1 > 0</script><script>b</script></head>";
 
@@ -83,6 +95,13 @@ mod tests {
     fn the_text_of_one_script_is_replaced_and_nothing_else() {
         assert_eq!(with_text_of(PAGE, "a", "{}").unwrap(), PAGE.replace("1 > 0", "{}"));
         assert!(with_text_of(PAGE, "c", "{}").is_err());
+    }
+
+    #[test]
+    fn only_preloads_lose_their_check_sum() {
+        let page = "<link rel=\"preload\" href=\"a\" integrity=\"s\" as=\"fetch\"><link rel=\"stylesheet\" integrity=\"s\">";
+        let quiet = "<link rel=\"preload\" href=\"a\" as=\"fetch\"><link rel=\"stylesheet\" integrity=\"s\">";
+        assert_eq!(without_ignored_check_sums(page), quiet);
     }
 
     #[test]

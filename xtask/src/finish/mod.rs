@@ -27,7 +27,7 @@ pub fn finish(_: &[String]) -> Result<()> {
     let page_path = staging.join("index.html");
     let page = fs::read_to_string(&page_path)?;
     let deployed = deployed::name_by_content(&staging)?;
-    let page = html::with_text_of(&page, "deployment", &deployed.to_json())?;
+    let page = html::with_text_of(&html::without_ignored_check_sums(&page), "deployment", &deployed.to_json())?;
     // Trunk's script that reloads the page on a change is filled in as it is served: only a policy without hashes lets it run.
     let finished = policy::apply(&page, if release { policy::Place::Site } else { policy::Place::Development })?;
     fs::write(&page_path, &finished)?;

@@ -31,15 +31,7 @@ pub fn in_season(meeting: &Meeting) -> Verdict {
 ///
 /// shelf life − packing − truck days − selling − the county's extra days (model, *Compatibility*).
 pub fn margin_tenths(meeting: &Meeting) -> Option<i64> {
-    let shelf = meeting.product?.shelf_days * 10;
-    let shipping = &meeting.rules.shipping;
-    Some(
-        shelf
-            - shipping.packing_tenths
-            - meeting.route.truck_tenths
-            - shipping.selling_tenths
-            - meeting.county.extra_truck_tenths,
-    )
+    meeting.shipping().map(|facts| facts.margin_tenths())
 }
 
 /// Usable days are not negative.

@@ -1,0 +1,170 @@
+//! The allocation desk: what is arranged, one view a kind, with filters, totals and amounts that can be fixed in place.
+
+mod amount;
+mod calendar;
+mod capacity;
+mod columns;
+mod flow_chart;
+mod rows;
+mod table;
+
+use domain::{Adcode, Month, ProductId, Side};
+use leptos::prelude::*;
+
+use self::rows::{Filter, Row, Status};
+use super::unmet::UnmetRows;
+use crate::{
+    i18n::{self, Lang},
+    state::Desk,
+};
+
+/// What the views of the desk share.
+#[derive(Clone, Copy)]
+struct Desktop {
+    desk: Desk,
+    /// Index of the kind in view.
+    kind: RwSignal<usize>,
+    filter: RwSignal<Filter>,
+    rows: Memo<Vec<Row>>,
+    /// The product and cooperative whose route is lit.
+    route: RwSignal<Option<(ProductId, Adcode)>>,
+}
+
+/// The desk.
+#[component]
+pub fn AllocationView() -> impl IntoView {
+    let desk = Desk::get();
+    let lang = desk.lang;
+    let kind = desk.kind;
+    let filter = RwSignal::new(Filter::default());
+    let rows = Memo::new(move |_| {
+        let Some(shown) = desk.shown.get() else { return Vec::new() };
+        desk.scenario.with(|scenario| rows::rows(scenario, &shown.plan, kind.get(), &filter.get()))
+    });
+    let desktop = Desktop { desk, kind, filter, rows, route: RwSignal::new(None) };
+    let kinds = desk.scenario.with_untracked(|scenario| scenario.kinds.clone());
+    let ships = Memo::new(move |_| desk.scenario.with(|scenario| i18n::is_shipped(scenario, kind.get())));
+    let unmet = move || filter.with(|filter| filter.status == Status::Unmet);
+    view! {
+        <div class="allocation" id="allocation">
+            <div class="allocation-bar">
+                <div class="segmented" role="group" aria-label=move || lang.get().filter_kind()>
+                    {kinds.into_iter().enumerate().map(|(index, found)| view! {
+                        <button class="segment" id=format!("kind-{}", found.id.0) aria-pressed=move || (kind.get() == index).to_string()
+                            on:click=move |_| {
+                                kind.set(index);
+                                filter.update(|filter| *filter = Filter { east: filter.east, west: filter.west, ..Filter::default() });
+                            }>{move || lang.get().pick(&found.short).to_owned()}</button>
+                    }).collect_view()}
+                </div>
+                <Filters desktop ships />
+                <Totals desktop />
+            </div>
+            <Show when=move || !unmet() fallback=move || view! { <section class="pane"><UnmetRows kind=Signal::derive(move || Some(kind.get()))
+                province=Signal::derive(move || filter.with(|filter| filter.west)) /></section> }>
+                <Show when=move || ships.get() fallback=move || view! { <section class="pane"><capacity::Capacities desktop /></section> }>
+                    <div class="allocation-top">
+                        <section class="pane"><calendar::Calendar desktop /></section>
+                        <section class="pane"><flow_chart::FlowChart desktop /></section>
+                    </div>
+                </Show>
+                <section class="pane allocation-rows"><table::RowTable desktop /></section>
+            </Show>
+        </div>
+    }
+}
+
+#[component]
+fn Filters(desktop: Desktop, ships: Memo<bool>) -> impl IntoView {
+    let Desktop { desk, filter, .. } = desktop;
+    let lang = desk.lang;
+    let parties =
+        |side| desk.scenario.with_untracked(|scenario| scenario.parties(side).map(|party| party.division).collect::<Vec<_>>());
+    let party_options = move |parties: Vec<Adcode>| {
+        parties
+            .into_iter()
+            .map(|code| view! { <option value=code.to_string()>{move || desk.scenario.with(|scenario| i18n::division(lang.get(), scenario, code))}</option> })
+            .collect_view()
+    };
+    let code = |event: &leptos::ev::Event| event_target_value(event).parse().ok().map(Adcode);
+    let products = desk.scenario.with_untracked(|scenario| {
+        scenario.products.iter().map(|product| (product.id.clone(), product.name.clone())).collect::<Vec<_>>()
+    });
+    view! {
+        <select class="select select-light" id="filter-east" aria-label=move || lang.get().filter_east()
+            on:change=move |event| filter.update(|filter| filter.east = code(&event))>
+            <option value="">{move || lang.get().all_cooperatives()}</option>{party_options(parties(Side::Supporter))}
+        </select>
+        <select class="select select-light" id="filter-west" aria-label=move || lang.get().filter_province()
+            on:change=move |event| filter.update(|filter| filter.west = code(&event))>
+            <option value="">{move || lang.get().unmet_all_provinces()}</option>{party_options(parties(Side::Supported))}
+        </select>
+        <Show when=move || ships.get()>
+            <select class="select select-light" id="filter-product" aria-label=move || lang.get().filter_product()
+                on:change=move |event| filter.update(|filter| {
+                    filter.product = Some(event_target_value(&event)).filter(|id| !id.is_empty()).map(ProductId);
+                })>
+                <option value="">{move || lang.get().all_products()}</option>
+                {products.clone().into_iter().map(|(id, name)| view! { <option value=id.0>{move || lang.get().pick(&name).to_owned()}</option> }).collect_view()}
+            </select>
+            <select class="select select-light" id="filter-month" aria-label=move || lang.get().filter_month()
+                on:change=move |event| filter.update(|filter| filter.month = event_target_value(&event).parse().ok().map(Month))>
+                <option value="">{move || lang.get().all_months()}</option>
+                {rows::year().map(|month| view! { <option value=month.0.to_string()>{move || i18n::month(lang.get(), month)}</option> }).collect_view()}
+            </select>
+        </Show>
+        <StatusFilter desktop ships />
+    }
+}
+
+/// Id, status and name of what can be listed.
+const STATES: [(&str, Status, Name); 4] = [
+    ("arranged", Status::Arranged, Lang::status_arranged),
+    ("caution", Status::Caution, Lang::status_caution),
+    ("fixed", Status::Fixed, Lang::status_fixed),
+    ("unmet", Status::Unmet, Lang::status_unmet),
+];
+
+/// A text by its name.
+type Name = fn(Lang) -> &'static str;
+
+#[component]
+fn StatusFilter(desktop: Desktop, ships: Memo<bool>) -> impl IntoView {
+    let Desktop { desk, filter, .. } = desktop;
+    let lang = desk.lang;
+    let states = STATES;
+    view! {
+        <select class="select select-light" id="filter-status" aria-label=move || lang.get().filter_status()
+            prop:value=move || states.iter().find(|(_, status, _)| filter.with(|filter| filter.status == *status)).map_or("", |found| found.0)
+            on:change=move |event| {
+                let asked = event_target_value(&event);
+                let found = states.iter().find(|(id, _, _)| *id == asked).map_or(Status::Arranged, |found| found.1);
+                filter.update(|filter| filter.status = found);
+            }>
+            {move || states.into_iter().filter(|(_, status, _)| *status != Status::Caution || ships.get()).map(|(id, _, name)| view! {
+                <option value=id>{move || name(lang.get())}</option>
+            }).collect_view()}
+        </select>
+    }
+}
+
+/// What the rows in view come to.
+#[component]
+fn Totals(desktop: Desktop) -> impl IntoView {
+    let Desktop { desk, kind, rows, .. } = desktop;
+    let lang = desk.lang;
+    let sum = move || rows.with(|rows| rows.iter().map(|row| row.amount).sum::<i64>());
+    let missing = move || {
+        desk.shown.get().map_or(0, |shown| i18n::missing(&shown.plan, kind.get(), desktop.filter.with(|filter| filter.west)))
+    };
+    let with_unit = move |amount: i64| {
+        desk.scenario.with(|scenario| i18n::with_unit(lang.get(), amount, i18n::kind_unit(scenario, kind.get())))
+    };
+    view! {
+        <p class="allocation-totals">
+            <span>{move || lang.get().arranged()} " " <b id="allocation-sum">{move || with_unit(sum())}</b></span>
+            <span>{move || lang.get().not_met()} " " <b class="loss">{move || with_unit(missing())}</b></span>
+            <span class="quiet">{move || i18n::rows(lang.get(), rows.with(Vec::len))}</span>
+        </p>
+    }
+}

@@ -1,0 +1,241 @@
+//! The arrangements of one kind as rows: what the tables, the calendar and the Sankey diagram are drawn from.
+
+use std::collections::BTreeMap;
+
+use domain::{Adcode, FixedAmount, Month, Plan, ProductId, Provenance, Scenario, ShippingFacts, Side};
+
+/// What the rows are narrowed to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// One cooperative.
+    pub east: Option<Adcode>,
+    /// One province.
+    pub west: Option<Adcode>,
+    /// One product.
+    pub product: Option<ProductId>,
+    /// One month.
+    pub month: Option<Month>,
+    /// Which arrangements.
+    pub status: Status,
+}
+
+/// Which arrangements are listed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Status {
+    /// All that the plan makes.
+    #[default]
+    Arranged,
+    /// Shipments with few days left on arrival.
+    Caution,
+    /// Those whose amount the planner fixed, excluded ones included.
+    Fixed,
+    /// Needs that are not met.
+    Unmet,
+}
+
+/// One arrangement: an amount of an offer for a need.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// Index of the offer.
+    pub offer: u32,
+    /// Index of the need.
+    pub need: u32,
+    /// The cooperative.
+    pub east: Adcode,
+    /// The province.
+    pub west: Adcode,
+    /// The county.
+    pub county: Adcode,
+    /// Units arranged.
+    pub amount: i64,
+    /// Fit of 10,000; 0 for an excluded one.
+    pub fit: i64,
+    /// Month of a shipment.
+    pub month: Option<Month>,
+    /// Product of a shipment.
+    pub product: Option<ProductId>,
+    /// What a shipment takes.
+    pub shipping: Option<ShippingFacts>,
+    /// The amount that the planner fixed.
+    pub fixed: Option<i64>,
+    /// Provenance of offer and need; `None` where they differ.
+    pub provenance: Option<Provenance>,
+}
+
+impl Row {
+    /// Whether few days are left on arrival.
+    pub fn is_caution(&self, scenario: &Scenario) -> bool {
+        self.shipping.is_some_and(|facts| facts.margin_tenths() < scenario.rules.shipping.caution_tenths)
+    }
+}
+
+/// The rows of one kind that pass a filter, by offer, then need. O(deliveries × log).
+pub fn rows(scenario: &Scenario, plan: &Plan, kind: usize, filter: &Filter) -> Vec<Row> {
+    let fixed: BTreeMap<(&str, &str), i64> = scenario
+        .fixed
+        .iter()
+        .map(|FixedAmount { offer, need, amount }| ((offer.0.as_str(), need.0.as_str()), *amount))
+        .collect();
+    let made = plan.deliveries.iter().map(|delivery| (delivery.offer, delivery.need, delivery.amount, delivery.fit));
+    let excluded = scenario.fixed.iter().filter(|entry| entry.amount == 0).filter_map(|entry| {
+        let offer = scenario.offers.iter().position(|offer| offer.id == entry.offer)?;
+        let need = scenario.needs.iter().position(|need| need.id == entry.need)?;
+        Some((offer as u32, need as u32, 0, 0))
+    });
+    let mut rows: Vec<Row> = made
+        .chain(excluded)
+        .filter_map(|(offer_at, need_at, amount, fit)| {
+            let (offer, need) = (scenario.offers.get(offer_at as usize)?, scenario.needs.get(need_at as usize)?);
+            if scenario.kinds.get(kind)?.id != offer.kind {
+                return None;
+            }
+            let west = scenario.province_of(need.county)?;
+            let product = need.terms.product.clone();
+            let shipping = product.as_ref().and_then(|id| {
+                let route = scenario.route(domain::Pair { east: offer.cooperative, west })?;
+                Some(ShippingFacts::new(&scenario.rules, route, scenario.county(need.county)?, scenario.product(id)?))
+            });
+            Some(Row {
+                offer: offer_at,
+                need: need_at,
+                east: offer.cooperative,
+                west,
+                county: need.county,
+                amount,
+                fit,
+                month: need.terms.month,
+                product,
+                shipping,
+                fixed: fixed.get(&(offer.id.0.as_str(), need.id.0.as_str())).copied(),
+                provenance: (offer.provenance == need.provenance).then(|| need.provenance.clone()),
+            })
+        })
+        .filter(|row| passes(scenario, row, filter))
+        .collect();
+    rows.sort_by_key(|row| (row.offer, row.need));
+    rows
+}
+
+fn passes(scenario: &Scenario, row: &Row, filter: &Filter) -> bool {
+    let status = match filter.status {
+        Status::Arranged => row.amount > 0,
+        Status::Caution => row.amount > 0 && row.is_caution(scenario),
+        Status::Fixed => row.fixed.is_some(),
+        Status::Unmet => false,
+    };
+    status
+        && filter.east.is_none_or(|east| row.east == east)
+        && filter.west.is_none_or(|west| row.west == west)
+        && filter.month.is_none_or(|month| row.month == Some(month))
+        && filter.product.as_ref().is_none_or(|product| row.product.as_ref() == Some(product))
+}
+
+/// A month of a product in the calendar.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CalendarCell {
+    /// Tonnes that the counties have.
+    pub supply: i64,
+    /// Tonnes that are arranged.
+    pub agreed: i64,
+    /// Whether it is picked in this month.
+    pub harvest: bool,
+}
+
+/// A product's year, from June to May.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CalendarRow {
+    /// Its province.
+    pub west: Adcode,
+    /// The product.
+    pub product: ProductId,
+    /// June to May.
+    pub months: [CalendarCell; 12],
+}
+
+/// The months of the planning year in order.
+pub fn year() -> [Month; 12] {
+    std::array::from_fn(|place| Month((place as u8 + 5) % 12 + 1))
+}
+
+/// The place of a month in the planning year.
+fn place(month: Month) -> usize {
+    usize::from((month.0 + 6) % 12)
+}
+
+/// The calendar of a kind's products by province: what the counties have and what is arranged of it, by the filter's parties and
+/// product; its month narrows nothing here. O((needs + deliveries) × log).
+pub fn calendar(scenario: &Scenario, plan: &Plan, filter: &Filter) -> Vec<CalendarRow> {
+    let mut rows: BTreeMap<(Adcode, ProductId), CalendarRow> = BTreeMap::new();
+    let passes = |west: Adcode, product: &ProductId| {
+        filter.west.is_none_or(|only| only == west) && filter.product.as_ref().is_none_or(|only| only == product)
+    };
+    for need in &scenario.needs {
+        let (Some(product), Some(month)) = (&need.terms.product, need.terms.month) else { continue };
+        let Some(west) = scenario.province_of(need.county).filter(|west| passes(*west, product)) else { continue };
+        let row = rows.entry((west, product.clone())).or_insert_with(|| {
+            let harvest = scenario.product(product).map(|found| found.harvest.clone()).unwrap_or_default();
+            let months = year().map(|month| CalendarCell { harvest: harvest.contains(&month), ..CalendarCell::default() });
+            CalendarRow { west, product: product.clone(), months }
+        });
+        row.months[place(month)].supply += need.quantity;
+    }
+    for delivery in &plan.deliveries {
+        let (Some(offer), Some(need)) =
+            (scenario.offers.get(delivery.offer as usize), scenario.needs.get(delivery.need as usize))
+        else {
+            continue;
+        };
+        let (Some(product), Some(month)) = (&need.terms.product, need.terms.month) else { continue };
+        let Some(west) = scenario.province_of(need.county) else { continue };
+        if filter.east.is_none_or(|east| east == offer.cooperative)
+            && let Some(row) = rows.get_mut(&(west, product.clone()))
+        {
+            row.months[place(month)].agreed += delivery.amount;
+        }
+    }
+    rows.into_values().collect()
+}
+
+/// What a cooperative has of a kind and what the plan uses of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Capacity {
+    /// The cooperative.
+    pub east: Adcode,
+    /// Units offered.
+    pub offered: i64,
+    /// Units arranged.
+    pub used: i64,
+}
+
+/// Capacities of a kind, by cooperative. O(offers + deliveries).
+pub fn capacities(scenario: &Scenario, plan: &Plan, kind: usize) -> Vec<Capacity> {
+    let Some(kind) = scenario.kinds.get(kind) else { return Vec::new() };
+    let mut out: Vec<Capacity> =
+        scenario.parties(Side::Supporter).map(|party| Capacity { east: party.division, offered: 0, used: 0 }).collect();
+    let mut add = |east: Adcode, offered: i64, used: i64| {
+        if let Some(entry) = out.iter_mut().find(|entry| entry.east == east) {
+            entry.offered += offered;
+            entry.used += used;
+        }
+    };
+    for offer in scenario.offers.iter().filter(|offer| offer.kind == kind.id) {
+        add(offer.cooperative, offer.quantity, 0);
+    }
+    for delivery in &plan.deliveries {
+        if let Some(offer) = scenario.offers.get(delivery.offer as usize).filter(|offer| offer.kind == kind.id) {
+            add(offer.cooperative, 0, delivery.amount);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_planning_year_runs_from_june_to_may() {
+        assert_eq!(year().map(|month| month.0), [6, 7, 8, 9, 10, 11, 12, 1, 2, 3, 4, 5]);
+        assert!(year().into_iter().enumerate().all(|(at, month)| place(month) == at));
+    }
+}

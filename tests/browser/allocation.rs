@@ -1,0 +1,103 @@
+//! The allocation desk: what is arranged, kind by kind, and amounts that are fixed where they stand.
+
+use crate::harness::{DESKTOP, PHONE, journey};
+
+#[tokio::test]
+async fn the_calendar_adds_up_to_what_the_strip_says() {
+    journey("allocation-calendar", async |stage| {
+        let page = stage.visit(DESKTOP).await;
+        page.final_plan().await;
+        page.click("#tab-allocation").await;
+        page.until_there("#calendar tbody tr").await;
+        let digits = "const number = text => Number((text.match(/[0-9,]+/) || ['0'])[0].replaceAll(',', ''));";
+        let sum = page
+            .run(&format!("{digits} return number(document.querySelector('#allocation-sum').textContent)"), Vec::new())
+            .await;
+        let strip = page
+            .run(&format!("{digits} return number(document.querySelectorAll('.measure-number')[1].textContent)"), Vec::new())
+            .await;
+        let total = page
+            .run(
+                &format!("{digits} return number(document.querySelector('#calendar tfoot tr td:last-child').textContent)"),
+                Vec::new(),
+            )
+            .await;
+        assert_eq!((&sum, &total), (&strip, &strip));
+        assert!(page.has("#sankey .ribbon-east").await);
+        page.picture("allocation-desk-zh-light").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_kind_has_its_rows_and_its_capacities() {
+    journey("allocation-kinds", async |stage| {
+        let page = stage.visit(DESKTOP).await;
+        page.final_plan().await;
+        page.click("#tab-allocation").await;
+        for kind in ["project", "employment", "training"] {
+            page.click(&format!("#kind-{kind}")).await;
+            page.until_there("#capacities tbody tr").await;
+            page.until_there("#allocation-table tbody tr").await;
+            page.picture(&format!("allocation-{kind}-zh-light")).await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn rows_are_sorted_by_any_column_both_ways() {
+    journey("allocation-sort", async |stage| {
+        let page = stage.visit(DESKTOP).await;
+        page.final_plan().await;
+        page.click("#tab-allocation").await;
+        page.click("#kind-employment").await;
+        page.until_there("#allocation-table tbody tr").await;
+        let asked = "return [...document.querySelectorAll('#allocation-table tbody tr')].map(row => Number(row.cells[3].textContent.replaceAll(',', '')))";
+        page.click("#allocation-table th:nth-child(4) button").await;
+        page.until_there("#allocation-table th:nth-child(4)[aria-sort='ascending']").await;
+        let rising: Vec<i64> = serde_json::from_value(page.run(asked, Vec::new()).await).unwrap();
+        page.click("#allocation-table th:nth-child(4) button").await;
+        page.until_there("#allocation-table th:nth-child(4)[aria-sort='descending']").await;
+        let falling: Vec<i64> = serde_json::from_value(page.run(asked, Vec::new()).await).unwrap();
+        assert!(rising.is_sorted() && falling.iter().rev().is_sorted() && rising.first() != falling.first());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_amount_beyond_what_there_is_is_refused_at_the_field_and_an_excluded_one_leaves_the_plan() {
+    journey("allocation-amount", async |stage| {
+        let page = stage.visit(DESKTOP).await;
+        let before = page.final_plan().await;
+        page.click("#tab-allocation").await;
+        page.click("#kind-employment").await;
+        page.click("#allocation-table tbody tr:first-child .amount-button").await;
+        page.until("the field has the focus", "document.activeElement.matches('.amount-form input')").await;
+        for key in "99999999".chars() {
+            page.press(&[], key).await;
+        }
+        page.click(".amount-form button[type='submit']").await;
+        page.until_says(".amount-form .field-error", "可填 0 至").await;
+        assert_eq!(page.final_plan().await.fingerprint, before.fingerprint);
+        page.click(".amount-form button:nth-of-type(3)").await;
+        let excluded = page.final_plan().await;
+        assert!(excluded.revision > before.revision && excluded.fingerprint != before.fingerprint);
+        page.click("#undo").await;
+        assert_eq!(page.final_plan().await.fingerprint, before.fingerprint);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_desk_does_not_scroll_sideways_on_a_phone() {
+    journey("allocation-phone", async |stage| {
+        let page = stage.visit(PHONE).await;
+        page.final_plan().await;
+        page.click("#tab-allocation").await;
+        page.until_there("#calendar").await;
+        page.until("no sideways scroll", "document.documentElement.scrollWidth <= window.innerWidth").await;
+        page.picture("allocation-phone-zh-light").await;
+    })
+    .await;
+}

@@ -1,0 +1,285 @@
+//! A page in a browser: what a planner does to it, and what is waited for. Nothing waits for a fixed time: a condition is asked for
+//! until it holds, or the test fails and says what it was.
+
+use std::{
+    cell::RefCell,
+    fs,
+    rc::Rc,
+    time::{Duration, Instant},
+};
+
+use fantoccini::{
+    Client, Locator,
+    actions::{InputSource, KeyAction, KeyActions},
+};
+use serde_json::{Value, json};
+
+use super::{View, cdp::Extra, plan::Plan, root};
+
+/// How long anything may take.
+const PATIENCE: Duration = Duration::from_secs(90);
+/// How often a condition is asked for.
+const ASK_EVERY: Duration = Duration::from_millis(25);
+
+/// Notes when the first plan came, on the page's own clock.
+const WATCH_FIRST_PLAN: &str = "new MutationObserver((_, watch) => {
+    if (['bounded', 'optimal'].includes(document.documentElement?.dataset.planState)) {
+        window.firstPlanAt = performance.now();
+        watch.disconnect();
+    }
+}).observe(document, { attributes: true, subtree: true, attributeFilter: ['data-plan-state'] });";
+
+/// A page.
+#[derive(Clone)]
+pub struct Page {
+    client: Client,
+    /// What the console may say in this test.
+    forgiven: Rc<RefCell<Vec<&'static str>>>,
+}
+
+impl Page {
+    /// The page of a session.
+    pub fn new(client: Client) -> Self {
+        Self { client, forgiven: Rc::default() }
+    }
+
+    /// Opens an address.
+    pub async fn go_to(&self, address: &str) {
+        self.client.goto(address).await.unwrap_or_else(|error| panic!("{address} does not open: {error}"));
+    }
+
+    /// Loads the page again.
+    pub async fn reload(&self) {
+        self.client.refresh().await.expect("the page loads again");
+    }
+
+    /// Looks at the page through another screen.
+    pub async fn look_through(&self, view: View) {
+        let metrics =
+            json!({ "width": view.width, "height": view.height, "deviceScaleFactor": view.scale, "mobile": view.phone });
+        self.cdp("Emulation.setDeviceMetricsOverride", metrics).await;
+        self.cdp("Emulation.setTouchEmulationEnabled", json!({ "enabled": view.phone })).await;
+        let scheme = if view.dark { "dark" } else { "light" };
+        self.cdp("Emulation.setEmulatedMedia", json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] }))
+            .await;
+        self.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH_FIRST_PLAN })).await;
+    }
+
+    /// Lets the page read and write the clipboard, as a person's browser does after a click.
+    pub async fn allow_clipboard(&self) {
+        self.cdp("Browser.grantPermissions", json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] })).await;
+    }
+
+    /// What the clipboard holds.
+    pub async fn clipboard(&self) -> String {
+        let script =
+            "const done = arguments[0]; navigator.clipboard.readText().then(done, (error) => done(`refused: ${error}`));";
+        let text = self.client.execute_async(script, Vec::new()).await.expect("the clipboard can be asked");
+        text.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// A command of Chromium's `DevTools` protocol.
+    pub async fn cdp(&self, command: &str, parameters: Value) -> Value {
+        let extra = Extra::cdp(command, &parameters);
+        self.client.issue_cmd(extra).await.unwrap_or_else(|error| panic!("{command}: {error}"))
+    }
+
+    /// Runs JavaScript and gives what it returns.
+    pub async fn run(&self, script: &str, arguments: Vec<Value>) -> Value {
+        self.client.execute(script, arguments).await.unwrap_or_else(|error| panic!("{script}: {error}"))
+    }
+
+    /// Runs JavaScript that calls its last argument when it is done.
+    pub async fn run_later(&self, script: &str) -> Value {
+        self.client.execute_async(script, Vec::new()).await.unwrap_or_else(|error| panic!("{script}: {error}"))
+    }
+
+    /// Waits until a JavaScript expression holds.
+    pub async fn until(&self, what: &str, expression: &str) {
+        let start = Instant::now();
+        let script = format!("return Boolean({expression})");
+        while self.client.execute(&script, Vec::new()).await.ok() != Some(Value::Bool(true)) {
+            assert!(start.elapsed() < PATIENCE, "waited {PATIENCE:?} in vain: {what}");
+            tokio::time::sleep(ASK_EVERY).await;
+        }
+    }
+
+    /// Waits until an element is there.
+    pub async fn until_there(&self, selector: &str) {
+        self.until(&format!("{selector} is there"), &format!("document.querySelector({})", json!(selector))).await;
+    }
+
+    /// Waits until an element is gone.
+    pub async fn until_gone(&self, selector: &str) {
+        self.until(&format!("{selector} is gone"), &format!("!document.querySelector({})", json!(selector))).await;
+    }
+
+    /// Waits until an element's text contains something.
+    pub async fn until_says(&self, selector: &str, text: &str) {
+        let expression = format!("document.querySelector({})?.textContent.includes({})", json!(selector), json!(text));
+        self.until(&format!("{selector} says {text}"), &expression).await;
+    }
+
+    /// Whether an element is there.
+    pub async fn has(&self, selector: &str) -> bool {
+        self.run("return document.querySelector(arguments[0]) !== null", vec![json!(selector)]).await == Value::Bool(true)
+    }
+
+    /// An element's text.
+    pub async fn text(&self, selector: &str) -> String {
+        let text = self.run("return document.querySelector(arguments[0])?.textContent ?? ''", vec![json!(selector)]).await;
+        text.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// An element's attribute; empty where there is none.
+    pub async fn attribute(&self, selector: &str, name: &str) -> String {
+        let script = "return document.querySelector(arguments[0])?.getAttribute(arguments[1]) ?? ''";
+        self.run(script, vec![json!(selector), json!(name)]).await.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Clicks an element with the mouse, once it can be clicked.
+    pub async fn click(&self, selector: &str) {
+        let start = Instant::now();
+        loop {
+            let clicked = match self.client.find(Locator::Css(selector)).await {
+                Ok(element) => element.click().await,
+                Err(error) => Err(error),
+            };
+            match clicked {
+                Ok(()) => return,
+                Err(error) => assert!(start.elapsed() < PATIENCE, "{selector} cannot be clicked: {error}"),
+            }
+            tokio::time::sleep(ASK_EVERY).await;
+        }
+    }
+
+    /// Touches an element with a finger.
+    pub async fn touch(&self, selector: &str) {
+        self.until_there(selector).await;
+        let script = "const element = document.querySelector(arguments[0]);
+            element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
+            const box = element.getBoundingClientRect();
+            return [box.x + box.width / 2, box.y + box.height / 2]";
+        let at = self.run(script, vec![json!(selector)]).await;
+        let finger = json!([{ "x": at[0], "y": at[1] }]);
+        self.cdp("Input.dispatchTouchEvent", json!({ "type": "touchStart", "touchPoints": finger })).await;
+        self.cdp("Input.dispatchTouchEvent", json!({ "type": "touchEnd", "touchPoints": [] })).await;
+    }
+
+    /// The buttons of the page's views, as selectors.
+    pub async fn tabs(&self) -> Vec<String> {
+        let ids = self.run("return [...document.querySelectorAll('nav.tabs button')].map(({ id }) => id)", Vec::new()).await;
+        let tabs: Vec<_> = ids.as_array().into_iter().flatten().filter_map(Value::as_str).map(|id| format!("#{id}")).collect();
+        assert!(tabs.len() >= 3, "pairing, unmet needs and about at least: {tabs:?}");
+        tabs
+    }
+
+    /// Waits until the view of a tab is the one shown.
+    pub async fn until_current(&self, tab: &str) {
+        self.until(
+            &format!("{tab} is the current view"),
+            &format!("document.querySelector('{tab}').getAttribute('aria-current') === 'page'"),
+        )
+        .await;
+    }
+
+    /// Moves the focus to an element.
+    pub async fn focus(&self, selector: &str) {
+        self.until_there(selector).await;
+        self.run("document.querySelector(arguments[0]).focus()", vec![json!(selector)]).await;
+    }
+
+    /// Presses and lets go a key, wherever the focus is; with the keys of `held` held down.
+    pub async fn press(&self, held: &[char], key: char) {
+        let mut actions = KeyActions::new("keyboard".to_owned());
+        for value in held {
+            actions = actions.then(KeyAction::Down { value: *value });
+        }
+        actions = actions.then(KeyAction::Down { value: key }).then(KeyAction::Up { value: key });
+        for value in held {
+            actions = actions.then(KeyAction::Up { value: *value });
+        }
+        self.client.perform_actions(actions).await.expect("keys can be pressed");
+    }
+
+    /// The state of the plan as it is now.
+    pub async fn plan(&self) -> Plan {
+        Plan::of(&self.run(Plan::SCRIPT, Vec::new()).await)
+    }
+
+    /// The state of the plan once the engine has answered; it may still search for a better one.
+    pub async fn answered(&self) -> Plan {
+        self.plan_when("the engine's answer", Plan::is_answered).await
+    }
+
+    /// The plan once it is there; the engine may still search for a better one.
+    pub async fn good_plan(&self) -> Plan {
+        let plan = self.answered().await;
+        assert!(plan.is_good(), "a plan was expected, and the page says {plan:?}");
+        plan
+    }
+
+    /// The plan that the engine stays with.
+    pub async fn final_plan(&self) -> Plan {
+        let plan = self.plan_when("the end of the engine's search", |plan| plan.is_answered() && !plan.searching).await;
+        assert!(plan.is_good(), "a plan was expected, and the page says {plan:?}");
+        plan
+    }
+
+    async fn plan_when(&self, what: &str, is_so: impl Fn(&Plan) -> bool) -> Plan {
+        let start = Instant::now();
+        loop {
+            let plan = self.plan().await;
+            if is_so(&plan) {
+                return plan;
+            }
+            assert!(start.elapsed() < PATIENCE, "waited {PATIENCE:?} in vain for {what}; the page says {plan:?}");
+            tokio::time::sleep(ASK_EVERY).await;
+        }
+    }
+
+    /// Leaves a picture for a person to look at.
+    pub async fn picture(&self, name: &str) {
+        let picture = self.client.screenshot().await.expect("a picture can be taken");
+        let folder = root().join("target").join("screenshots");
+        fs::create_dir_all(&folder).expect("target/ can be written to");
+        fs::write(folder.join(format!("{name}.png")), picture).expect("target/ can be written to");
+    }
+
+    /// The console may say this in this test.
+    pub fn forgive(&self, part: &'static str) {
+        self.forgiven.borrow_mut().push(part);
+    }
+
+    /// Fails when the console has said anything bad that was not forgiven.
+    pub async fn assert_quiet(&self) {
+        let bad: Vec<String> =
+            self.console().await.into_iter().filter(|(level, _)| level == "SEVERE").map(|(_, text)| text).collect();
+        let forgiven = self.forgiven.borrow().clone();
+        let bad: Vec<_> = bad.iter().filter(|text| !forgiven.iter().any(|part| text.contains(part))).collect();
+        assert!(bad.is_empty(), "the page wrote errors to the console: {bad:#?}");
+    }
+
+    async fn console(&self) -> Vec<(String, String)> {
+        let log = self.client.issue_cmd(Extra::console()).await.unwrap_or(Value::Null);
+        let text = |entry: &Value, name: &str| entry[name].as_str().unwrap_or_default().to_owned();
+        log.as_array().into_iter().flatten().map(|entry| (text(entry, "level"), text(entry, "message"))).collect()
+    }
+
+    /// Leaves what helps to find out why a test failed.
+    pub async fn leave_traces(&self, name: &str) {
+        if let Ok(picture) = self.client.screenshot().await {
+            let folder = root().join("target").join("screenshots");
+            let _ = fs::create_dir_all(&folder);
+            let _ = fs::write(folder.join(format!("{name}.png")), picture);
+        }
+        let state = self.client.execute(Plan::SCRIPT, Vec::new()).await.unwrap_or_default();
+        eprintln!("{name}: plan {state}; console {:#?}", self.console().await);
+    }
+
+    /// Closes the browser.
+    pub async fn close(self) {
+        // A browser that is gone already is closed.
+        drop(self.client.close().await);
+    }
+}

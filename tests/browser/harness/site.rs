@@ -1,0 +1,140 @@
+//! A site that serves `dist/`, and can be told to lose or change a file.
+
+use std::{
+    cell::{Cell, RefCell},
+    convert::Infallible,
+    net::SocketAddr,
+    path::{Component, Path, PathBuf},
+    rc::Rc,
+};
+
+use http::{Request, Response, StatusCode, header};
+use http_body_util::Full;
+use hyper::{body::Bytes, server::conn::http1, service::service_fn};
+use hyper_util::rt::TokioIo;
+use tokio::{net::TcpListener, task::AbortHandle};
+
+/// Steps of a search that is cut short.
+const SHORT_SEARCH: u64 = 1_000;
+
+/// What the site does to one file.
+pub enum Fault {
+    /// It is not there.
+    Missing,
+    /// Its content is changed.
+    Changed(Box<dyn Fn(Vec<u8>) -> Vec<u8>>),
+}
+
+/// A fault of files whose name starts so, and how often it still happens.
+struct Planned {
+    start: &'static str,
+    fault: Fault,
+    times: usize,
+}
+
+/// A running site.
+pub struct Site {
+    /// Its address, with a slash at the end.
+    pub address: String,
+    faults: Rc<RefCell<Vec<Planned>>>,
+    whole_search: Rc<Cell<bool>>,
+    task: AbortHandle,
+}
+
+impl Site {
+    /// Serves a folder on a free port of this machine.
+    pub async fn start(folder: PathBuf) -> Self {
+        assert!(folder.join("index.html").is_file(), "there is no release build; type: cargo xtask dist");
+        let listener = TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], 0))).await.expect("a free port");
+        let address = format!("http://{}/", listener.local_addr().expect("a bound socket has an address"));
+        let faults: Rc<RefCell<Vec<Planned>>> = Rc::default();
+        let plan = Rc::clone(&faults);
+        let whole_search = Rc::new(Cell::new(false));
+        let whole = Rc::clone(&whole_search);
+        let task = tokio::task::spawn_local(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                let (folder, plan, whole) = (folder.clone(), Rc::clone(&plan), whole.get());
+                let service = service_fn(move |request: Request<hyper::body::Incoming>| {
+                    let response = answer(&folder, request.uri().path(), &mut plan.borrow_mut(), whole);
+                    async move { Ok::<_, Infallible>(response) }
+                });
+                // A browser that hangs up in the middle is none of the site's business.
+                tokio::task::spawn_local(async move {
+                    drop(http1::Builder::new().serve_connection(TokioIo::new(stream), service).await);
+                });
+            }
+        });
+        Self { address, faults, whole_search, task: task.abort_handle() }
+    }
+
+    /// Serves the scenario with its own limit of steps. Otherwise the search is cut short, so that a journey does not wait for
+    /// the last tenth of a per cent.
+    pub fn search_in_full(&self) {
+        self.whole_search.set(true);
+    }
+
+    /// Plans a fault of the files whose name starts so, for a number of requests.
+    pub fn plan(&self, start: &'static str, times: usize, fault: Fault) {
+        self.faults.borrow_mut().push(Planned { start, fault, times });
+    }
+
+    /// All files are as they should be again.
+    pub fn mend(&self) {
+        self.faults.borrow_mut().clear();
+    }
+}
+
+impl Drop for Site {
+    fn drop(&mut self) {
+        self.task.abort();
+    }
+}
+
+/// The scenario's file with a small limit of steps.
+fn cut_short(content: &[u8]) -> Vec<u8> {
+    let mut scenario: serde_json::Value = serde_json::from_slice(content).expect("the scenario's file is JSON");
+    scenario["step_limit"] = SHORT_SEARCH.into();
+    scenario.to_string().into_bytes()
+}
+
+fn answer(folder: &Path, path: &str, faults: &mut [Planned], whole_search: bool) -> Response<Full<Bytes>> {
+    let path = if path == "/" { "/index.html" } else { path };
+    let inside = Path::new(path.trim_start_matches('/'));
+    let name = inside.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let content = if inside.components().all(|part| matches!(part, Component::Normal(_))) {
+        std::fs::read(folder.join(inside)).ok()
+    } else {
+        None
+    };
+    let content = content.map(|content| if name == "scenario.json" && !whole_search { cut_short(&content) } else { content });
+    let fault = faults.iter_mut().find(|planned| planned.times > 0 && name.starts_with(planned.start));
+    let content = match (content, fault) {
+        (Some(content), Some(planned)) => {
+            planned.times -= 1;
+            match &planned.fault {
+                Fault::Missing => None,
+                Fault::Changed(change) => Some(change(content)),
+            }
+        }
+        (content, _) => content,
+    };
+    let mut response = Response::new(Full::new(Bytes::from(content.clone().unwrap_or_default())));
+    if content.is_none() {
+        *response.status_mut() = StatusCode::NOT_FOUND;
+    }
+    response.headers_mut().insert(header::CONTENT_TYPE, header::HeaderValue::from_static(mime(&name)));
+    response.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
+    response
+}
+
+fn mime(name: &str) -> &'static str {
+    match name.rsplit('.').next().unwrap_or_default() {
+        "html" => "text/html; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "wasm" => "application/wasm",
+        "json" => "application/json",
+        "svg" => "image/svg+xml",
+        _ => "text/plain; charset=utf-8",
+    }
+}

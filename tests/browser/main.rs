@@ -1,0 +1,21 @@
+//! Drives the release build in `dist/` in headless Chromium, as a planner would. Needs `dist/`, a Chromium and its driver:
+//! `cargo xtask test` makes and finds them.
+//!
+//! Every test has a browser with an empty profile and a site of its own, and fails when the page has written an error to the
+//! browser's console. Pictures for a person to look at are left in `target/screenshots/`.
+
+#![allow(clippy::print_stdout, reason = "times are printed for a person to read; nothing is asserted on them")]
+
+mod harness;
+
+mod access;
+mod allocation;
+mod data;
+mod keeping;
+mod layout;
+mod links;
+mod one_file;
+mod opening;
+mod pictures;
+mod rules;
+mod worker;

@@ -1,0 +1,94 @@
+//! The engine behind the worker's messages: plans stream, a newer request supersedes, a stop ends with what there is.
+
+#![expect(clippy::unwrap_used, reason = "a test file may stop where the data cannot be read")]
+
+use std::collections::BTreeMap;
+
+use domain::{Outcome, Plan, PlanState, Scenario};
+use exchange::reference::{FILES, scenario};
+use worker::{Engine, Reply, Request};
+
+/// The reference scenario, with a short search.
+fn reference(step_limit: u64) -> Box<Scenario> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("public/data");
+    let read = |name: &&str| ((*name).to_owned(), std::fs::read(folder.join(format!("{name}.json"))).unwrap());
+    let files: BTreeMap<String, Vec<u8>> = FILES.iter().map(read).collect();
+    Box::new(Scenario { step_limit, ..scenario(&files).unwrap() })
+}
+
+/// Revision, plan and whether more may follow, of a reply with a plan.
+fn read(reply: Reply) -> (u64, Box<Plan>, bool) {
+    match reply {
+        Reply::Solved { revision, outcome, more } => match *outcome {
+            Outcome::Plan(plan) => (revision, plan, more),
+            other => panic!("{other:?}"),
+        },
+        other => panic!("{other:?}"),
+    }
+}
+
+/// The first reply of an engine, which the first few turns have.
+fn first(engine: &mut Engine) -> Reply {
+    (0..5).find_map(|_| engine.turn()).expect("the first turns have a plan")
+}
+
+#[test]
+fn the_first_turns_have_a_plan_and_better_ones_follow_until_the_last() {
+    let mut engine = Engine::default();
+    engine.receive(Request::Solve { revision: 7, scenario: reference(300) });
+    let (_, begun, more) = read(first(&mut engine));
+    assert!(more && begun.value <= begun.bound);
+    let (mut value, mut bound, mut ended) = (begun.value, begun.bound, None);
+    while engine.is_busy() {
+        let Some(reply) = engine.turn() else { continue };
+        let (revision, plan, more) = read(reply);
+        assert_eq!(revision, 7);
+        assert!(plan.value >= value && plan.bound <= bound, "plans get better, bounds lower");
+        (value, bound) = (plan.value, plan.bound);
+        ended = Some((plan, more));
+    }
+    let (last, more) = ended.expect("a last plan");
+    assert!(!more && last.value > begun.value && last.bound < begun.bound);
+    assert_eq!(Outcome::Plan(last), planning::solve(&reference(300)), "turns change nothing");
+}
+
+#[test]
+fn a_newer_request_supersedes_and_a_stop_ends_with_what_there_is() {
+    let mut engine = Engine::default();
+    engine.receive(Request::Solve { revision: 1, scenario: reference(1_000_000) });
+    first(&mut engine);
+    engine.receive(Request::Solve { revision: 2, scenario: reference(1_000_000) });
+    let (revision, plan, more) = read(first(&mut engine));
+    assert_eq!((revision, more), (2, true));
+    let (revision, last, more) = read(stopped(&mut engine));
+    assert_eq!((revision, more, last.state), (2, false, PlanState::Bounded));
+    assert!(last.value >= plan.value);
+    assert!(!engine.is_busy() && engine.turn().is_none());
+}
+
+/// The last reply of an engine that is told to stop.
+fn stopped(engine: &mut Engine) -> Reply {
+    engine.receive(Request::Stop);
+    let mut last = None;
+    for _ in 0..10 {
+        last = engine.turn().or(last);
+        if !engine.is_busy() {
+            break;
+        }
+    }
+    assert!(!engine.is_busy(), "a stop is answered within a few turns");
+    last.expect("a stop is answered")
+}
+
+#[test]
+fn a_plan_of_a_search_that_was_stopped_is_found_again_by_its_step() {
+    for turns in [1, 3, 12] {
+        let mut engine = Engine::default();
+        engine.receive(Request::Solve { revision: 1, scenario: reference(1_000_000) });
+        for _ in 0..turns {
+            engine.turn();
+        }
+        let (_, plan, _) = read(stopped(&mut engine));
+        assert_eq!(Outcome::Plan(plan.clone()), planning::solve(&reference(plan.steps)), "stopped after {turns} turns");
+    }
+}
