@@ -15,8 +15,8 @@ pub use alternative::{Alternative, Alternatives, Confidence, PairShare, SwitchCo
 pub use break_point::{BreakPoint, BreakPoints, Exactness, WeightAxis};
 pub use change::Change;
 pub use difference::{
-    AmountChange, Answer, CriterionValue, Difference, KindChange, Move, PairFacts, PairKindFacts, PlaceChange, Standing, WhatIf,
-    WhatIfOutcome,
+    AmountChange, Answer, CriterionValue, Difference, KindChange, Move, PairFacts, PairKindFacts, PlaceChange, Standing,
+    WhatIf, WhatIfOutcome,
 };
 pub use help::{Extra, Help, HelpMost};
 pub use repair::{Relaxation, Repair, Repairs};

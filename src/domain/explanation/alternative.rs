@@ -58,7 +58,7 @@ pub struct PairShare {
 }
 
 /// How sure the pairs are: re-solves by the plan in steps with one pass of swaps, quantities varied uniformly within the error that
-/// goes with their provenance, by the generator SplitMix64 (Steele, Lea & Flood 2014).
+/// goes with their provenance, by the generator `SplitMix64` (Steele, Lea & Flood 2014).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Confidence {
     /// The seed.

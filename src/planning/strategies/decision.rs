@@ -10,17 +10,12 @@ use crate::{
     check,
     conflict::{fixed_conflict, pairing_conflict},
     graph::Cooperation,
-    joint::{
-        JointError,
-        core::{Core, PairFate},
-        evaluator::Evaluator,
-        pair_set::PairSet,
-    },
+    joint::{JointError, core::Core, evaluator::Evaluator, pair_set::PairSet},
     problem::{JointProblem, PartyBounds},
     stepwise::alone_scores,
 };
 
-use super::{rules::PairingRules, seek::Seek};
+use super::{rules::PairingRules, seek::Seek, valuing::value_of};
 
 /// Flows that the deletion filter of fixed amounts spends on each question whether there is a plan.
 const FEASIBILITY_STEPS: u64 = 20_000;
@@ -100,16 +95,21 @@ impl Decision {
     /// # Errors
     /// [`JointError::TooLarge`] where sums leave 64 bits.
     pub fn allocation(&self, evaluator: &mut Evaluator, pairing: &PairSet, steps: u64) -> Result<Option<Vec<i64>>, JointError> {
-        let interval = evaluator.interval(pairing, i64::MIN, steps)?;
-        if interval.found.is_none() { Ok(None) } else { evaluator.allocation(pairing) }
+        evaluator.interval(pairing, i64::MIN, steps)?;
+        if value_of(evaluator, pairing, i64::MIN)?.is_none() { Ok(None) } else { evaluator.allocation(pairing) }
     }
 
     /// The outcome for an answer: the plan, once the independent check accepted it. `bound` is raised to the value where a search was
     /// stopped short of it.
     pub fn outcome(&self, pairing: &PairSet, flow: &[i64], bound: i64, steps: u64) -> Outcome {
+        self.outcome_under(&self.problem, pairing, flow, bound, steps)
+    }
+
+    /// The same where other partner bounds hold than the scenario's: those of `problem`.
+    pub fn outcome_under(&self, problem: &JointProblem, pairing: &PairSet, flow: &[i64], bound: i64, steps: u64) -> Outcome {
         let Ok(cooperation) = Cooperation::new(&self.scenario) else { return Outcome::Failed(PlanFailure::TooLarge) };
-        let chosen = pairing.to_chosen(self.problem.pairs());
-        let value = match check::recompute(&self.problem, &chosen, flow) {
+        let chosen = pairing.to_chosen(problem.pairs());
+        let value = match check::recompute(problem, &chosen, flow) {
             Ok(value) => value,
             Err(error) => return Outcome::Failed(PlanFailure::CheckRejected(format!("{error:?}"))),
         };
@@ -122,7 +122,17 @@ impl Decision {
             steps,
             alone: &self.alone,
         };
-        Outcome::Plan(Box::new(assemble(&cooperation, &self.problem, &answer)))
+        Outcome::Plan(Box::new(assemble(&cooperation, problem, &answer)))
+    }
+
+    /// The numbers with partner bounds widened as far as a pairing needs.
+    pub fn bounded_by(&self, pairing: &PairSet) -> JointProblem {
+        let mut problem = self.problem.clone();
+        let (east, west) = self.rules().degrees(pairing);
+        for (bounds, degree) in problem.east.iter_mut().zip(east).chain(problem.west.iter_mut().zip(west)) {
+            *bounds = PartyBounds { least: bounds.least.min(degree), most: bounds.most.max(degree) };
+        }
+        problem
     }
 
     /// The outcome where a search ended without a plan: the fixed amounts that contradict each other.
@@ -199,9 +209,4 @@ pub fn has_plan(scenario: &Scenario) -> bool {
         }
     }
     seek.best().is_some()
-}
-
-/// What a pair's fate says of it for a search that may not choose it.
-pub fn is_open(core: &Core, pair: usize) -> bool {
-    core.fate[pair] == PairFate::Free
 }

@@ -86,7 +86,9 @@ impl PairingRules {
         let within = |bounds: &[PartyBounds], degrees: &[u32]| {
             bounds.iter().zip(degrees).all(|(bounds, degree)| (bounds.least..=bounds.most).contains(degree))
         };
-        within(&self.east, &east) && within(&self.west, &west) && (0..self.pairs()).all(|pair| self.suits(pair, pairing.has(pair)))
+        within(&self.east, &east)
+            && within(&self.west, &west)
+            && (0..self.pairs()).all(|pair| self.suits(pair, pairing.has(pair)))
     }
 
     fn suits(&self, pair: usize, is_chosen: bool) -> bool {
@@ -111,9 +113,8 @@ impl PairingRules {
 
     /// The pairing step as a b-matching, edges in the order of the pairs. O(pairs).
     pub fn b_matching(&self, weights: &[i64]) -> BMatchingProblem {
-        let degrees = |parties: &[PartyBounds]| {
-            parties.iter().map(|bounds| Degree { least: bounds.least, most: bounds.most }).collect()
-        };
+        let degrees =
+            |parties: &[PartyBounds]| parties.iter().map(|bounds| Degree { least: bounds.least, most: bounds.most }).collect();
         let width = self.west.len().max(1);
         let rule = |fate| match fate {
             PairFate::Free => EdgeRule::Free,
@@ -172,9 +173,7 @@ impl PairingRules {
                 let fits = match (same_east, same_west) {
                     (true, _) => fewer_west(old % width) && more_west(new % width),
                     (_, true) => fewer_east(old / width) && more_east(new / width),
-                    _ => {
-                        fewer_east(old / width) && fewer_west(old % width) && more_east(new / width) && more_west(new % width)
-                    }
+                    _ => fewer_east(old / width) && fewer_west(old % width) && more_east(new / width) && more_west(new % width),
                 };
                 if fits {
                     out.push(Step::new(&[*old, *new]));

@@ -6,14 +6,14 @@
 use std::{collections::BTreeMap, rc::Rc};
 
 use crate::{
-    joint::{JointError, JointSearch, core::Core, evaluator::Evaluator, owner::OwningSide, pair_set::PairSet},
+    joint::{JointError, JointSearch, core::Core, evaluator::Evaluator, pair_set::PairSet},
     problem::JointProblem,
 };
 
-use super::rules::{PairingRules, Step};
-
-/// Flows a search for whole needs may solve on one pairing.
-const WHOLE_STEPS: u64 = 200;
+use super::{
+    rules::{PairingRules, Step},
+    valuing::value_of,
+};
 
 /// Flows the joint search may solve in one tick.
 const JOINT_STEPS: u64 = 32;
@@ -24,9 +24,16 @@ const POOL: usize = 64;
 #[derive(Clone, Debug)]
 enum Stage {
     /// Values the pairings at hand.
-    Start { next: usize },
+    Start {
+        next: usize,
+    },
     /// Values the neighbours of the best pairing.
-    Walk { around: PairSet, steps: Vec<Step>, next: usize, then: After },
+    Walk {
+        around: PairSet,
+        steps: Vec<Step>,
+        next: usize,
+        then: After,
+    },
     /// Lets the joint search work.
     Joint,
     Finished,
@@ -48,6 +55,8 @@ pub struct Seek {
     starts: Vec<PairSet>,
     stage: Stage,
     limit: u64,
+    /// How far below the best a plan is still of interest.
+    margin: i64,
     /// Values of pairings found, the best kept.
     pool: BTreeMap<PairSet, i64>,
     best: Option<(i64, PairSet)>,
@@ -60,17 +69,23 @@ impl Seek {
     /// # Errors
     /// See [`JointError`].
     pub fn new(problem: &JointProblem, core: Rc<Core>, starts: &[PairSet], joint_steps: u64) -> Result<Self, JointError> {
-        let joint = JointSearch::new(problem, OwningSide::East)?;
+        let joint = if joint_steps > 0 { Some(JointSearch::new(problem)?) } else { None };
         Ok(Self {
             rules: PairingRules::new(&core),
             evaluator: Evaluator::new(core),
-            joint: (joint_steps > 0).then_some(joint),
+            joint,
             starts: starts.to_vec(),
             stage: Stage::Start { next: 0 },
             limit: joint_steps,
+            margin: 0,
             pool: BTreeMap::new(),
             best: None,
         })
+    }
+
+    /// Plans so far below the best are of interest too, from now on.
+    pub fn set_margin(&mut self, margin: i64) {
+        self.margin = margin.max(0);
     }
 
     /// The best pairing found and its value.
@@ -94,7 +109,7 @@ impl Seek {
 
     /// Flows solved.
     pub fn steps(&self) -> u64 {
-        self.evaluator.steps() + self.joint.as_ref().map_or(0, JointSearch::steps)
+        self.evaluator.steps() + self.joint.as_ref().map_or(0, JointSearch::flows)
     }
 
     /// Pairings that were valued and are worth remembering.
@@ -141,9 +156,7 @@ impl Seek {
 
     fn begin_walk(&self, then: After) -> Stage {
         match &self.best {
-            Some((_, best)) => {
-                Stage::Walk { around: best.clone(), steps: self.rules.steps(best), next: 0, then }
-            }
+            Some((_, best)) => Stage::Walk { around: best.clone(), steps: self.rules.steps(best), next: 0, then },
             None if then == After::Joint && self.joint.is_some() => Stage::Joint,
             None => Stage::Finished,
         }
@@ -158,7 +171,9 @@ impl Seek {
             });
         };
         let neighbour = step.from(&around);
-        if self.consider(&neighbour)? {
+        // Whole needs cost about as much here as there: a neighbour is worth a search for them only where it is better without.
+        let promises = self.evaluator.divisible(&neighbour)?.saturating_add(self.margin) > self.evaluator.divisible(&around)?;
+        if promises && self.consider(&neighbour)? {
             let steps = self.rules.steps(&neighbour);
             return Ok(Stage::Walk { around: neighbour, steps, next: 0, then });
         }
@@ -170,14 +185,14 @@ impl Seek {
         if let Some((_, best)) = &self.best {
             joint.consider(best.clone())?;
         }
-        let more = joint.advance(JOINT_STEPS)?;
+        let more = joint.advance(JOINT_STEPS, u64::MAX)?;
         let found = joint.best().cloned();
         let closed = match (joint.bound(), &self.best) {
             (Some(bound), Some((value, _))) => bound <= *value,
             (None, _) => true,
             _ => false,
         };
-        let over = !more || closed || joint.steps() >= self.limit;
+        let over = !more || closed || joint.flows() >= self.limit;
         if let Some((_, pairing)) = found
             && self.consider(&pairing)?
             && !over
@@ -199,10 +214,8 @@ impl Seek {
         if self.pool.contains_key(pairing) {
             return Ok(false);
         }
-        // Plans a little below the best are of interest too; far below, the divisible bound alone dismisses them.
-        let enough = best.saturating_sub(best.saturating_abs() / 50);
-        let found = self.evaluator.interval(pairing, enough, WHOLE_STEPS)?.found;
-        let Some(value) = found else { return Ok(false) };
+        let enough = best.saturating_sub(self.margin);
+        let Some(value) = value_of(&mut self.evaluator, pairing, enough)? else { return Ok(false) };
         self.pool.insert(pairing.clone(), value);
         if self.pool.len() > 2 * POOL {
             self.prune();
