@@ -10,7 +10,7 @@ use crate::{kind::KindId, pair::Pair};
 pub enum WeightAxis {
     /// The weight of a kind, 0 to 10,000; the others are scaled in proportion.
     Kind(KindId),
-    /// The weight of one criterion of a kind, 0 to 10,000; the others stay.
+    /// The weight of one criterion of a kind, 0 to 100; the others stay.
     Criterion {
         /// The kind.
         kind: KindId,

@@ -3,7 +3,8 @@
 //!
 //! For each weighting of closeness against value this is one minimum-cost flow with two lanes an arc (up to what is agreed, and
 //! beyond); the weighting is found by bisection. The answer lies on the efficient frontier of the two; between its corners a mixture
-//! might be closer still. Needs that are served in full or not at all keep the choice of the best allocation.
+//! might be closer still. Needs that are served in full or not at all keep
+//! the agreed choice, where that is possible, or that of the best allocation.
 
 use matching::{flow::FlowProblem, network_simplex::min_cost_flow};
 
@@ -16,22 +17,25 @@ const SHARES: i64 = 1_024;
 const GREATEST: i128 = 1_000_000;
 
 /// Amounts for a pairing, at least as good as `best` in closeness, worth at least `threshold`. `best` are the amounts of the best
-/// allocation. About ten minimum-cost flows.
+/// allocation. About twenty minimum-cost flows.
 pub fn least_moved(problem: &JointProblem, pairing: &PairSet, agreed: &[i64], best: &[i64], threshold: i64) -> Vec<i64> {
     let chosen = pairing.to_chosen(problem.pairs());
     let suffices = |flow: &[i64]| recompute(problem, &chosen, flow).is_ok_and(|value| value >= threshold);
-    let (mut low, mut high) = (0, SHARES);
     let mut found = best.to_vec();
-    while low < high {
-        let middle = i64::midpoint(low, high);
-        match mixture(problem, pairing, agreed, best, middle).filter(|flow| suffices(flow)) {
-            Some(flow) => {
-                if moved_millionths(problem, agreed, &flow) <= moved_millionths(problem, agreed, &found) {
-                    found = flow;
+    // Whole needs are kept as agreed where that is possible, or as the best allocation has them.
+    for whole in [agreed, best] {
+        let (mut low, mut high) = (0, SHARES);
+        while low < high {
+            let middle = i64::midpoint(low, high);
+            match mixture(problem, pairing, agreed, whole, middle).filter(|flow| suffices(flow)) {
+                Some(flow) => {
+                    if moved_millionths(problem, agreed, &flow) <= moved_millionths(problem, agreed, &found) {
+                        found = flow;
+                    }
+                    high = middle;
                 }
-                high = middle;
+                None => low = middle + 1,
             }
-            None => low = middle + 1,
         }
     }
     found
@@ -47,7 +51,7 @@ pub fn moved_millionths(problem: &JointProblem, agreed: &[i64], flow: &[i64]) ->
 }
 
 /// The best flow when value counts `share` of [`SHARES`] and closeness the rest.
-fn mixture(problem: &JointProblem, pairing: &PairSet, agreed: &[i64], best: &[i64], share: i64) -> Option<Vec<i64>> {
+fn mixture(problem: &JointProblem, pairing: &PairSet, agreed: &[i64], whole: &[i64], share: i64) -> Option<Vec<i64>> {
     let (offers, needs) = (problem.offers.len() as u32, problem.needs.len() as u32);
     let hub = offers + needs;
     let mut flow = FlowProblem::new(hub as usize + 1);
@@ -57,7 +61,8 @@ fn mixture(problem: &JointProblem, pairing: &PairSet, agreed: &[i64], best: &[i6
         let is_open = pairing.has(problem.pair_of_arc(arc)) || problem.unpaired_allowed;
         let is_whole = problem.needs[arc.need as usize].whole.is_some();
         // Whole needs keep their amounts.
-        let (least, most) = if is_whole { (best[index], best[index]) } else { (arc.least, if is_open { arc.most } else { 0 }) };
+        let (least, most) =
+            if is_whole { (whole[index], whole[index]) } else { (arc.least, if is_open { arc.most } else { 0 }) };
         let worth = i64::try_from(i128::from(unit(arc)) * GREATEST / greatest).unwrap_or(0) * share;
         let need = i128::from(problem.needs[arc.need as usize].quantity.max(1));
         let closeness = i64::try_from(GREATEST / need).unwrap_or(0) * (SHARES - share);

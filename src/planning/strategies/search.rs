@@ -48,7 +48,7 @@ impl Default for StrategyOptions {
             agreed: None,
             proposing: Proposing::default(),
             fair_unit: FairUnit::default(),
-            joint_steps: 10_000,
+            joint_steps: 60_000,
             looks: 1_500,
         }
     }

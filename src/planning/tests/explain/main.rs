@@ -4,6 +4,6 @@
 
 mod conflicts;
 mod fixture;
+mod strategies;
 mod tiny;
-mod probe;
 mod what_if;

@@ -1,7 +1,7 @@
 //! Tiny scenarios cut from the reference data, and the brute force that answers them: all pairings, all allocations.
 
 use domain::{Adcode, Need, NeedId, Offer, OfferId, Pair, PartnerBounds, Scenario, Side};
-use planning::{check::recompute, graph::Cooperation, problem::JointProblem};
+use planning::{check::recompute, problem::JointProblem};
 
 use crate::fixture::reference;
 
@@ -86,11 +86,6 @@ pub fn pairings(scenario: &Scenario) -> Vec<u32> {
 /// A pairing as bits, as a list of yes and no.
 pub fn chosen(scenario: &Scenario, choice: u32) -> Vec<bool> {
     (0..pairs(scenario)).map(|pair| choice >> pair & 1 == 1).collect()
-}
-
-/// The numbers of a scenario.
-pub fn numbers(scenario: &Scenario) -> JointProblem {
-    Cooperation::new(scenario).unwrap().problem()
 }
 
 /// Calls `see` with every allocation on a pairing that keeps all rules, and with its value.
