@@ -4,6 +4,7 @@
 //! `exchange` reads and writes it, `planning` turns a [`Scenario`] into a [`Plan`], `session` edits it, `web` shows it.
 
 pub mod conflict;
+pub mod explanation;
 pub mod kind;
 pub mod need;
 pub mod offer;

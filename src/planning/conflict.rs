@@ -64,6 +64,11 @@ pub fn pairing_conflict(cooperation: &Cooperation) -> Option<Conflict> {
     Some(Conflict { rules: kept })
 }
 
+/// Whether some pairing keeps all rules of a scenario. One maximum flow.
+pub fn is_pairing_possible(cooperation: &Cooperation) -> bool {
+    is_possible(cooperation, &implied_pins(cooperation), &rules(cooperation))
+}
+
 /// Whether some pairing keeps these rules: a circulation with lower bounds, turned into a maximum flow in the usual way
 /// (Ahuja, Magnanti & Orlin 1993, section 6.7), solved by petgraph's `dinics`.
 fn is_possible(cooperation: &Cooperation, implied: &[(Pair, RuleInConflict)], rules: &[RuleInConflict]) -> bool {

@@ -5,6 +5,7 @@ pub mod assemble;
 pub mod certificate;
 pub mod check;
 pub mod conflict;
+pub mod explain;
 pub mod graph;
 pub mod joint;
 pub mod preference;
@@ -13,6 +14,7 @@ pub mod scoring;
 pub mod solve;
 pub mod solver;
 pub mod stepwise;
+pub mod strategies;
 pub mod unmet;
 pub mod value;
 

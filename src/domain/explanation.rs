@@ -1,0 +1,36 @@
+//! Answers to the planner's questions about a plan, as codes and numbers: what if, why, why not, what next, how sure.
+//!
+//! `planning::explain` and `planning::strategies` work them out, `worker` carries them, `web` puts them into words. Values are in the
+//! value units of the scale that stands beside them; amounts in the unit of their kind.
+
+pub mod alternative;
+pub mod break_point;
+pub mod change;
+pub mod difference;
+pub mod help;
+pub mod repair;
+pub mod strategy;
+
+pub use alternative::{Alternative, Alternatives, Confidence, PairShare, SwitchCost};
+pub use break_point::{BreakPoint, BreakPoints, Exactness, WeightAxis};
+pub use change::Change;
+pub use difference::{
+    AmountChange, Answer, CriterionValue, Difference, KindChange, Move, PairFacts, PairKindFacts, PlaceChange, Standing,
+    WhatIf, WhatIfOutcome,
+};
+pub use help::{Extra, Help, HelpMost};
+pub use repair::{Relaxation, Repair, Repairs};
+pub use strategy::{
+    Agreed, AgreedAmount, ChangeCount, FairLevel, FairUnit, Fairness, MissedLeast, Proposing, StrategyFacts, StrategyOutcome,
+};
+
+use serde::{Deserialize, Serialize};
+
+/// How far a long question has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Progress {
+    /// Parts done.
+    pub done: u64,
+    /// Parts in all, as far as is known now.
+    pub total: u64,
+}

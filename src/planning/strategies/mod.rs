@@ -1,0 +1,17 @@
+//! The strategies of the model: which plan is sought. [`StrategySearch`] is the way in, or [`solve`] in one call.
+
+pub mod decision;
+pub mod existing;
+pub mod fair_vector;
+mod fair_whole;
+pub mod fairest;
+pub mod least_change;
+pub mod least_moved;
+pub mod rules;
+pub mod search;
+pub mod seek;
+pub mod stable;
+pub mod valuing;
+
+pub use existing::existing_plan;
+pub use search::{StrategyOptions, StrategySearch, solve};

@@ -1,0 +1,328 @@
+//! A scenario's strategy at work, in steps: first the best value (every strategy reports it as its bound, and starts from its plans),
+//! then what the strategy asks. The explanations re-solve with it; the worker runs it for every strategy but best value, whose plan
+//! on the desk is made by `Solver`.
+
+use domain::{
+    Outcome, Pair, PlanFailure, Scenario, Strategy,
+    explanation::{Agreed, Answer, ChangeCount, FairUnit, Progress, Proposing, StrategyFacts, StrategyOutcome},
+};
+
+use crate::{
+    conflict::fixed_conflict,
+    graph::Cooperation,
+    joint::{JointError, pair_set::PairSet},
+    problem::JointProblem,
+};
+
+use super::{
+    decision::Decision,
+    fair_vector::FairProblem,
+    fairest::Fairest,
+    least_change::{LeastChange, distance},
+    least_moved::{least_moved, moved_millionths},
+    seek::Seek,
+    stable::{Stable, stable_pairing},
+};
+
+/// Flows the search for whole needs may solve on the pairing that is chosen.
+const FINAL_STEPS: u64 = 2_000;
+
+/// How a strategy is carried out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StrategyOptions {
+    /// What is agreed; without it, the existing pairs and no amounts.
+    pub agreed: Option<Agreed>,
+    /// Who proposes, for the stable plan.
+    pub proposing: Proposing,
+    /// What coverage is counted by, for the fairest plan.
+    pub fair_unit: FairUnit,
+    /// Flows that the joint search may solve for value and bound.
+    pub joint_steps: u64,
+    /// Pairings that the fairest plan and the plan of least change may look at.
+    pub looks: u64,
+}
+
+impl Default for StrategyOptions {
+    fn default() -> Self {
+        Self {
+            agreed: None,
+            proposing: Proposing::default(),
+            fair_unit: FairUnit::default(),
+            joint_steps: 60_000,
+            looks: 1_500,
+        }
+    }
+}
+
+#[derive(Debug)]
+enum Stage {
+    Value,
+    Fair(Box<Fairest>),
+    Least(Box<LeastChange>),
+    Ended,
+}
+
+/// The search.
+#[derive(Debug)]
+pub struct StrategySearch {
+    decision: Decision,
+    options: StrategyOptions,
+    seek: Seek,
+    stage: Stage,
+    fairest: Option<Box<Fairest>>,
+    least: Option<Box<LeastChange>>,
+    agreed: PairSet,
+}
+
+/// A strategy in one call: the search to its end.
+pub fn solve(scenario: &Scenario, options: &StrategyOptions) -> StrategyOutcome {
+    let mut search = match StrategySearch::new(scenario.clone(), options.clone(), &[]) {
+        Ok(search) => search,
+        Err(outcome) => return StrategyOutcome { outcome: *outcome, facts: None },
+    };
+    loop {
+        match search.advance(1_000) {
+            Ok(true) => {}
+            Ok(false) => return search.outcome(),
+            Err(outcome) => return StrategyOutcome { outcome: *outcome, facts: None },
+        }
+    }
+}
+
+impl StrategySearch {
+    /// Begins, at these pairings too: those of plans that are known for similar scenarios.
+    ///
+    /// # Errors
+    /// The outcome that the scenario has instead of a plan.
+    pub fn new(scenario: Scenario, options: StrategyOptions, starts: &[Vec<Pair>]) -> Result<Self, Box<Outcome>> {
+        Self::of(Decision::new(scenario)?, options, starts)
+    }
+
+    /// The same for a decision that is made ready.
+    ///
+    /// # Errors
+    /// As [`StrategySearch::new`].
+    pub fn of(decision: Decision, options: StrategyOptions, starts: &[Vec<Pair>]) -> Result<Self, Box<Outcome>> {
+        let mut all: Vec<PairSet> = starts.iter().map(|pairs| decision.pairing(pairs.iter().copied())).collect();
+        let mut scores = decision.alone_totals();
+        for existing in &decision.problem.existing {
+            scores[decision.problem.pair_index(existing.east, existing.west)] += existing.penalty;
+        }
+        all.extend(decision.rules().best(&scores).map_err(failed)?);
+        all.push(decision.pairing(decision.scenario.existing()));
+        let seek = Seek::new(&decision.problem, std::rc::Rc::clone(&decision.core), &all, options.joint_steps);
+        let seek = match seek {
+            Ok(seek) => seek,
+            Err(JointError::TooLarge) => return Err(failed(JointError::TooLarge)),
+            Err(_) => return Err(Box::new(decision.without_plan())),
+        };
+        let agreed = match &options.agreed {
+            Some(agreed) => decision.pairing(agreed.pairs.iter().copied()),
+            None => decision.pairing(decision.scenario.existing()),
+        };
+        Ok(Self { decision, options, seek, stage: Stage::Value, fairest: None, least: None, agreed })
+    }
+
+    /// The decision.
+    pub fn decision(&self) -> &Decision {
+        &self.decision
+    }
+
+    /// The search for value behind it.
+    pub fn seek(&mut self) -> &mut Seek {
+        &mut self.seek
+    }
+
+    /// Makes so many ticks, each about one pairing valued. Returns whether something is left to do.
+    ///
+    /// # Errors
+    /// The outcome, where sums leave 64 bits on the way.
+    pub fn advance(&mut self, ticks: u64) -> Result<bool, Box<Outcome>> {
+        let (decision, seek) = (&self.decision, &mut self.seek);
+        let more = match &mut self.stage {
+            Stage::Value => {
+                if !seek.advance(ticks).map_err(failed)? {
+                    self.next_stage()?;
+                }
+                return Ok(!matches!(self.stage, Stage::Ended));
+            }
+            Stage::Fair(fairest) => fairest.advance(decision, ticks),
+            Stage::Least(least) => least.advance(seek.evaluator(), ticks),
+            Stage::Ended => Ok(false),
+        };
+        if !more.map_err(failed)? {
+            match std::mem::replace(&mut self.stage, Stage::Ended) {
+                Stage::Fair(fairest) => self.fairest = Some(fairest),
+                Stage::Least(least) => self.least = Some(least),
+                Stage::Value | Stage::Ended => {}
+            }
+        }
+        Ok(!matches!(self.stage, Stage::Ended))
+    }
+
+    /// How far it has come, in flows and pairings.
+    pub fn progress(&self) -> Progress {
+        let second = match self.decision.scenario.strategy {
+            Strategy::BestValue | Strategy::Stable => 0,
+            Strategy::Fairest | Strategy::LeastChange => self.options.looks,
+        };
+        let total = self.options.joint_steps + second;
+        let done = match &self.stage {
+            Stage::Value => self.seek.steps().min(self.options.joint_steps),
+            Stage::Fair(fairest) => total - fairest.left(),
+            Stage::Least(least) => total - least.left(),
+            Stage::Ended => total,
+        };
+        Progress { done, total }
+    }
+
+    fn next_stage(&mut self) -> Result<(), Box<Outcome>> {
+        self.stage = Stage::Ended;
+        let Some((best, _)) = self.seek.best().cloned() else { return Ok(()) };
+        match self.decision.scenario.strategy {
+            Strategy::BestValue | Strategy::Stable => {}
+            Strategy::Fairest => {
+                let Ok(cooperation) = Cooperation::new(&self.decision.scenario) else { return Ok(()) };
+                let fair = FairProblem::new(&cooperation, &self.decision.problem, self.options.fair_unit);
+                let mut starts = vec![self.agreed.clone()];
+                let mut pool: Vec<(&PairSet, i64)> = self.seek.pool().collect();
+                pool.sort_by_key(|(_, value)| std::cmp::Reverse(*value));
+                starts.extend(pool.into_iter().map(|(pairing, _)| pairing.clone()));
+                let unit = self.options.fair_unit;
+                let fairest = Fairest::new(&self.decision, fair, unit, starts, self.options.looks).map_err(failed)?;
+                self.stage = Stage::Fair(Box::new(fairest));
+            }
+            Strategy::LeastChange => {
+                let threshold = self.threshold(best);
+                let enough: Vec<(i64, PairSet)> = self.seek.pool().map(|(pairing, value)| (value, pairing.clone())).collect();
+                let (rules, agreed) = (self.decision.rules(), self.agreed.clone());
+                let least = LeastChange::new(rules, agreed, threshold, &enough, self.options.looks).map_err(failed)?;
+                if let Some(least) = least {
+                    self.stage = Stage::Least(Box::new(least));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// (1 − tolerance) × best, rounded up.
+    fn threshold(&self, best: i64) -> i64 {
+        let tolerance = i128::from(self.decision.scenario.rules.tolerance_per_mille);
+        best - (i128::from(best.abs()) * tolerance / 1_000) as i64
+    }
+
+    /// The plan found so far, checked, with what the strategy has to say of it.
+    pub fn outcome(&mut self) -> StrategyOutcome {
+        match self.made() {
+            Ok((outcome, facts)) => {
+                let facts = matches!(outcome, Outcome::Plan(_)).then_some(facts);
+                StrategyOutcome { outcome, facts }
+            }
+            Err(outcome) => StrategyOutcome { outcome: *outcome, facts: None },
+        }
+    }
+
+    fn made(&mut self) -> Result<(Outcome, StrategyFacts), Box<Outcome>> {
+        let Some((_, best)) = self.seek.best().cloned() else {
+            if self.seek.bound().is_some() {
+                return Err(Box::new(Outcome::Failed(PlanFailure::CheckRejected("no plan found".to_owned()))));
+            }
+            return Err(Box::new(self.decision.without_plan()));
+        };
+        match self.decision.scenario.strategy {
+            Strategy::BestValue => {
+                let flow = self.allocation(&best)?;
+                Ok((self.plan(&best, &flow), StrategyFacts::BestValue))
+            }
+            Strategy::Stable => self.stable(),
+            Strategy::Fairest => {
+                let ((Stage::Fair(fairest), _) | (_, Some(fairest))) = (&self.stage, &self.fairest) else {
+                    return Err(Box::new(self.decision.without_plan()));
+                };
+                let Some((pairing, flow)) = fairest.best() else { return Err(Box::new(self.decision.without_plan())) };
+                Ok((self.plan(pairing, flow), StrategyFacts::Fairest(fairest.facts())))
+            }
+            Strategy::LeastChange => self.least_change(),
+        }
+    }
+
+    fn allocation(&mut self, pairing: &PairSet) -> Result<Vec<i64>, Box<Outcome>> {
+        let flow = self.decision.allocation(self.seek.evaluator(), pairing, FINAL_STEPS).map_err(failed)?;
+        flow.ok_or_else(|| Box::new(self.decision.without_plan()))
+    }
+
+    fn plan(&self, pairing: &PairSet, flow: &[i64]) -> Outcome {
+        self.decision.outcome(pairing, flow, self.seek.bound().unwrap_or(i64::MIN), self.seek.steps())
+    }
+
+    fn stable(&mut self) -> Result<(Outcome, StrategyFacts), Box<Outcome>> {
+        let proposing = self.options.proposing;
+        let stable = stable_of(&self.decision, proposing).ok_or_else(|| failed(JointError::TooLarge))?;
+        let flow = self.decision.allocation(self.seek.evaluator(), &stable.pairing, FINAL_STEPS).map_err(failed)?;
+        let Some(flow) = flow else {
+            // The fixed amounts ask for partners that the stable pairing does not have.
+            let conflict = fixed_conflict(&self.decision.scenario, |trial| has_stable_plan(trial, proposing));
+            return Err(Box::new(Outcome::Conflict(conflict)));
+        };
+        let bound = self.seek.bound().unwrap_or(i64::MIN);
+        let problem = self.decision.bounded_by(&stable.pairing);
+        let outcome = self.decision.outcome_under(&problem, &stable.pairing, &flow, bound, self.seek.steps());
+        Ok((outcome, StrategyFacts::Stable { proposing, missed: stable.missed }))
+    }
+
+    fn least_change(&mut self) -> Result<(Outcome, StrategyFacts), Box<Outcome>> {
+        let (best, pairing) = self.seek.best().cloned().unwrap_or_default();
+        let threshold = self.threshold(best);
+        let (found, is_proved) = match (&self.stage, &self.least) {
+            (Stage::Least(least), _) | (_, Some(least)) => (least.best().cloned(), least.is_proved()),
+            _ => (None, false),
+        };
+        let pairing = found.map_or(pairing, |(_, _, pairing)| pairing);
+        let mut flow = self.allocation(&pairing)?;
+        let problem = &self.decision.problem;
+        let amounts = self.options.agreed.as_ref().filter(|agreed| !agreed.amounts.is_empty());
+        let amounts = amounts.map(|agreed| agreed_flow(&self.decision, agreed));
+        if let Some(agreed) = &amounts {
+            flow = least_moved(problem, &pairing, agreed, &flow, threshold);
+        }
+        let added = (0..problem.pairs()).filter(|pair| pairing.has(*pair) && !self.agreed.has(*pair)).count() as u32;
+        let all = distance(&self.decision.rules(), &pairing, &self.agreed);
+        let facts = ChangeCount {
+            added,
+            dropped: all - added,
+            moved_millionths: amounts.map_or(0, |agreed| moved_millionths(problem, &agreed, &flow)),
+            threshold,
+            best,
+            answer: if is_proved { Answer::Proved } else { Answer::BestFound },
+        };
+        Ok((self.plan(&pairing, &flow), StrategyFacts::LeastChange(facts)))
+    }
+}
+
+fn stable_of(decision: &Decision, proposing: Proposing) -> Option<Stable> {
+    let cooperation = Cooperation::new(&decision.scenario).ok()?;
+    Some(stable_pairing(&cooperation, &decision.rules(), &decision.alone_totals(), proposing))
+}
+
+fn has_stable_plan(scenario: &Scenario, proposing: Proposing) -> bool {
+    let Ok(decision) = Decision::new(scenario.clone()) else { return false };
+    let Some(stable) = stable_of(&decision, proposing) else { return false };
+    let mut evaluator = crate::joint::evaluator::Evaluator::new(std::rc::Rc::clone(&decision.core));
+    decision.allocation(&mut evaluator, &stable.pairing, FINAL_STEPS).is_ok_and(|flow| flow.is_some())
+}
+
+/// Agreed amounts by arc of the problem; those between offers and needs that are not compatible any more are left out. O(arcs × log).
+fn agreed_flow(decision: &Decision, agreed: &Agreed) -> Vec<i64> {
+    let scenario = &decision.scenario;
+    let problem: &JointProblem = &decision.problem;
+    let amount = |arc: &crate::problem::JointArc| {
+        let (offer, need) = (&scenario.offers[arc.offer as usize].id, &scenario.needs[arc.need as usize].id);
+        agreed.amounts.iter().find(|entry| &entry.offer == offer && &entry.need == need).map_or(0, |entry| entry.amount)
+    };
+    problem.arcs.iter().map(amount).collect()
+}
+
+#[expect(clippy::unnecessary_box_returns, reason = "the searches' error is boxed, for it is large and rare")]
+fn failed(_: JointError) -> Box<Outcome> {
+    Box::new(Outcome::Failed(PlanFailure::TooLarge))
+}

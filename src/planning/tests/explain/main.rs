@@ -1,0 +1,9 @@
+//! The answers to the planner's questions on the reference scenario: each kind of answer is produced, adds up, and comes out the same.
+
+#![expect(clippy::unwrap_used, reason = "a test file may stop where the data cannot be read")]
+
+mod conflicts;
+mod fixture;
+mod strategies;
+mod tiny;
+mod what_if;
