@@ -8,6 +8,7 @@ pub mod break_point;
 pub mod change;
 pub mod difference;
 pub mod help;
+pub mod question;
 pub mod repair;
 pub mod strategy;
 
@@ -19,6 +20,7 @@ pub use difference::{
     WhatIf, WhatIfOutcome,
 };
 pub use help::{Extra, Help, HelpMost};
+pub use question::{Comparison, Frontier, FrontierPoint, Improvement, Improvements, Question, Told};
 pub use repair::{Relaxation, Repair, Repairs};
 pub use strategy::{
     Agreed, AgreedAmount, ChangeCount, FairLevel, FairUnit, Fairness, MissedLeast, Proposing, StrategyFacts, StrategyOutcome,

@@ -48,6 +48,8 @@ impl Engine {
                     solver.stop();
                 }
             }
+            // Questions are not the engine's.
+            Request::About { .. } | Request::Ask { .. } | Request::Cancel { .. } => {}
         }
     }
 

@@ -1,7 +1,10 @@
 //! What passes between page and worker. Both are of the same build, so this format is not frozen; the build id in
 //! [`Reply::Ready`] lets the page refuse a worker of another build.
 
-use domain::{Outcome, Scenario};
+use domain::{
+    Outcome, Scenario,
+    explanation::{Progress, Question, Told},
+};
 use serde::{Deserialize, Serialize};
 
 /// What the page asks.
@@ -16,6 +19,25 @@ pub enum Request {
     },
     /// Stop searching; the best answer so far has been sent already.
     Stop,
+    /// What the questions that follow are about; questions about an older scenario are dropped.
+    About {
+        /// The scenario.
+        scenario: Box<Scenario>,
+        /// What it comes to.
+        outcome: Box<Outcome>,
+    },
+    /// A question.
+    Ask {
+        /// Named again in every answer to it.
+        id: u64,
+        /// The question.
+        question: Box<Question>,
+    },
+    /// A question that need not be answered any more.
+    Cancel {
+        /// Its id.
+        id: u64,
+    },
 }
 
 /// What the worker says.
@@ -33,6 +55,22 @@ pub enum Reply {
         /// The answer.
         outcome: Box<Outcome>,
         /// Whether a better answer to the same revision may follow.
+        more: bool,
+    },
+    /// How far a question has come.
+    Progress {
+        /// Its id.
+        id: u64,
+        /// How far.
+        progress: Progress,
+    },
+    /// An answer to a question.
+    Told {
+        /// Its id.
+        id: u64,
+        /// The answer.
+        told: Box<Told>,
+        /// Whether a fuller answer follows.
         more: bool,
     },
     /// A request could not be read; nothing was done.

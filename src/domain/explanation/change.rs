@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    kind::KindId,
     need::NeedId,
     offer::OfferId,
     pair::{Pair, PairRule},
@@ -31,6 +32,13 @@ pub enum Change {
     },
     /// What the kinds count for, hundredths of a point in the order of the kinds, together 10,000.
     KindWeights(Vec<u32>),
+    /// The criterion weights of one kind, in the order of its criteria.
+    CriterionWeights {
+        /// The kind.
+        kind: KindId,
+        /// The weights; not all 0.
+        weights: Vec<u32>,
+    },
     /// Quantity of an offer.
     OfferQuantity {
         /// The offer.
@@ -75,6 +83,15 @@ impl Change {
                 }
                 for (entry, weight) in changed.rules.kind_weights.iter_mut().zip(weights) {
                     entry.weight = *weight;
+                }
+            }
+            Self::CriterionWeights { kind, weights } => {
+                let entry = changed.kinds.iter_mut().find(|entry| &entry.id == kind)?;
+                if weights.len() != entry.criteria.len() {
+                    return None;
+                }
+                for (criterion, weight) in entry.criteria.iter_mut().zip(weights) {
+                    criterion.weight = *weight;
                 }
             }
             Self::OfferQuantity { offer, quantity } => {
