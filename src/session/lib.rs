@@ -1,6 +1,6 @@
 //! One planner's sitting: documents of base and edits, and what each message does to them.
 //!
-//! `web` sends a [`Msg`] to [`update`] and carries out the [`Effect`]s that come back. Nothing here waits, draws or touches the
+//! `web` sends a [`Msg`] to [`update()`] and carries out the [`Effect`]s that come back. Nothing here waits, draws or touches the
 //! browser. Undo, autosave, links and the history all read the one list of edits in a [`Document`].
 
 pub mod document;

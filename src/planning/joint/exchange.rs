@@ -26,7 +26,7 @@ pub struct Bettered {
 }
 
 /// Tries needs that are not served, the most valuable first: on top of the others, then in the place of each that is worth less.
-/// At most [`TRIES`] flows.
+/// At most `TRIES` flows.
 ///
 /// # Errors
 /// [`JointError::TooLarge`] where sums leave 64 bits.

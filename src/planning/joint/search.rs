@@ -140,7 +140,7 @@ impl JointSearch {
         Ok(!self.is_finished() && self.evaluations() < evaluations)
     }
 
-    /// Evaluations so far: of the Lagrangian at some prices, of pairings, and of whole needs by slices of [`FLOWS_IN_AN_EVALUATION`].
+    /// Evaluations so far: of the Lagrangian at some prices, of pairings, and of whole needs by slices of `FLOWS_IN_AN_EVALUATION`.
     pub fn evaluations(&self) -> u64 {
         self.priced().1 + self.seen.len() as u64 + self.evaluator.steps() / FLOWS_IN_AN_EVALUATION
     }

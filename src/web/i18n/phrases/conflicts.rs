@@ -1,0 +1,86 @@
+//! Rules that contradict each other, and what mends them.
+
+use domain::{Adcode, Conflict, RuleInConflict, Scenario};
+
+use super::names::{division, pair};
+use crate::i18n::{Lang, grouped};
+
+/// One rule of a conflict.
+pub fn rule(lang: Lang, scenario: &Scenario, rule: &RuleInConflict) -> String {
+    let zh = lang == Lang::Zh;
+    match rule {
+        RuleInConflict::Least { party, bound } if zh => format!("{} 至少 {bound} 个伙伴", division(lang, scenario, *party)),
+        RuleInConflict::Least { party, bound } => format!("{} has at least {bound} partners", division(lang, scenario, *party)),
+        RuleInConflict::Most { party, bound } if zh => format!("{} 至多 {bound} 个伙伴", division(lang, scenario, *party)),
+        RuleInConflict::Most { party, bound } => format!("{} has at most {bound} partners", division(lang, scenario, *party)),
+        RuleInConflict::Pin(of) if zh => format!("锁定 {}", pair(lang, scenario, *of)),
+        RuleInConflict::Pin(of) => format!("{} is pinned", pair(lang, scenario, *of)),
+        RuleInConflict::Forbid(of) if zh => format!("禁止 {}", pair(lang, scenario, *of)),
+        RuleInConflict::Forbid(of) => format!("{} is forbidden", pair(lang, scenario, *of)),
+        RuleInConflict::Fixed { offer, need, amount } if zh => {
+            format!("固定数量 {}（{} → {}）", grouped(*amount), offer.0, need.0)
+        }
+        RuleInConflict::Fixed { offer, need, amount } => {
+            format!("amount fixed at {} ({} → {})", grouped(*amount), offer.0, need.0)
+        }
+    }
+}
+
+/// What leaving a rule out is called.
+pub fn repair(lang: Lang, rule: &RuleInConflict) -> &'static str {
+    let (zh, en) = match rule {
+        RuleInConflict::Least { .. } => ("下限改为 0", "Set the minimum to 0"),
+        RuleInConflict::Most { .. } => ("放宽上限", "Lift the maximum"),
+        RuleInConflict::Pin(_) => ("取消锁定", "Unpin"),
+        RuleInConflict::Forbid(_) => ("取消禁止", "Allow"),
+        RuleInConflict::Fixed { .. } => ("放开数量", "Free the amount"),
+    };
+    if lang == Lang::Zh { zh } else { en }
+}
+
+/// The number of rules in a conflict, told in one line.
+pub fn conflict_count(lang: Lang, conflict: &Conflict) -> String {
+    match lang {
+        Lang::Zh => format!("牵涉 {} 条规则", conflict.rules.len()),
+        Lang::En => format!("{} rules are involved", conflict.rules.len()),
+    }
+}
+
+/// A conflict in one line: the inequality where it has a simple form, else the number of rules.
+pub fn conflict_headline(lang: Lang, scenario: &Scenario, conflict: &Conflict) -> String {
+    let zh = lang == Lang::Zh;
+    let pins = |party: Adcode| {
+        conflict
+            .rules
+            .iter()
+            .filter(|rule| matches!(rule, RuleInConflict::Pin(pair) if pair.east == party || pair.west == party))
+            .count()
+    };
+    let least = conflict.rules.iter().find_map(|rule| match rule {
+        RuleInConflict::Least { party, bound } => Some((*party, *bound)),
+        _ => None,
+    });
+    let most = conflict.rules.iter().find_map(|rule| match rule {
+        RuleInConflict::Most { party, bound } => Some((*party, *bound)),
+        _ => None,
+    });
+    match (least, most) {
+        (_, Some((party, bound))) if pins(party) > bound as usize && pins(party) + 1 == conflict.rules.len() => {
+            let (name, pins) = (division(lang, scenario, party), pins(party));
+            if zh {
+                format!("{name} 锁定了 {pins} 个伙伴，上限却是 {bound}")
+            } else {
+                format!("{name} has {pins} pinned partners but at most {bound}")
+            }
+        }
+        (Some((party, bound)), _) => {
+            let (name, others) = (division(lang, scenario, party), conflict.rules.len() - 1);
+            if zh {
+                format!("{name} 至少要 {bound} 个伙伴，与另外 {others} 条规则不能同时成立")
+            } else {
+                format!("{name} needs at least {bound} partners, which {others} other rules rule out")
+            }
+        }
+        _ => conflict_count(lang, conflict),
+    }
+}

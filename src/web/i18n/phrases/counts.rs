@@ -1,0 +1,55 @@
+//! Counts and small decimals in a sentence.
+
+use crate::i18n::Lang;
+
+/// How many of a list are not shown.
+pub fn and_more(lang: Lang, count: usize) -> String {
+    match lang {
+        Lang::Zh => format!("另有 {count} 项"),
+        Lang::En => format!("and {count} more"),
+    }
+}
+
+/// Count of rows.
+pub fn rows(lang: Lang, count: usize) -> String {
+    match lang {
+        Lang::Zh => format!("{count} 项"),
+        Lang::En => format!("{count} rows"),
+    }
+}
+
+/// Progress of loading.
+pub fn loaded(lang: Lang, done: usize, all: usize) -> String {
+    match lang {
+        Lang::Zh => format!("{done} / {all} 个文件"),
+        Lang::En => format!("{done} of {all} files"),
+    }
+}
+
+/// The button that shows a whole list.
+pub fn show_all(lang: Lang, count: usize) -> String {
+    match lang {
+        Lang::Zh => format!("全部 {count} 项"),
+        Lang::En => format!("All {count}"),
+    }
+}
+
+/// Tenths with one decimal and a true minus.
+pub fn tenths(tenths: i64) -> String {
+    let sign = if tenths < 0 { "−" } else { "" };
+    format!("{sign}{}.{}", tenths.abs() / 10, tenths.abs() % 10)
+}
+
+/// Hundredths with two decimals and a true minus.
+pub fn hundredths(hundredths: i64) -> String {
+    let sign = if hundredths < 0 { "−" } else { "" };
+    format!("{sign}{}.{:02}", hundredths.abs() / 100, hundredths.abs() % 100)
+}
+
+/// Days with one decimal, from tenths.
+pub fn days(lang: Lang, in_tenths: i64) -> String {
+    match lang {
+        Lang::Zh => format!("{} 天", tenths(in_tenths)),
+        Lang::En => format!("{} days", tenths(in_tenths)),
+    }
+}

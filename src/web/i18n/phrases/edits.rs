@@ -1,0 +1,155 @@
+//! What the planner did, why it was refused, and what is told in passing.
+
+use domain::{PairRule, Scenario};
+use session::{Edit, EditError, Notice};
+
+use super::names::{division, pair};
+use crate::i18n::{Lang, grouped};
+
+/// An edit as a step of the history.
+pub fn edit(lang: Lang, scenario: &Scenario, edit: &Edit) -> String {
+    let zh = lang == Lang::Zh;
+    match edit {
+        Edit::PairRule { pair: of, rule } => {
+            let name = pair(lang, scenario, *of);
+            let verb = match rule {
+                PairRule::Pinned => lang.pin(),
+                PairRule::Forbidden => lang.forbid(),
+                PairRule::Free => lang.free(),
+            };
+            format!("{verb} {name}")
+        }
+        Edit::Bounds { party, bounds: Some(bounds) } => {
+            format!("{} {} {}–{}", division(lang, scenario, *party), lang.bounds_title(), bounds.least, bounds.most)
+        }
+        Edit::Bounds { party, bounds: None } => {
+            format!("{} {} {}", division(lang, scenario, *party), lang.bounds_title(), lang.reset_default())
+        }
+        Edit::KindWeights(weights) => {
+            let shown = weights.iter().map(|weight| points_of_hundredths(*weight)).collect::<Vec<_>>().join(" · ");
+            format!("{} {shown}", lang.weights())
+        }
+        Edit::CriterionWeights { kind, .. } => {
+            let name = scenario.kind(kind).map_or("", |(_, kind)| lang.pick(&kind.name));
+            format!("{name} {}", lang.weights())
+        }
+        Edit::Pool(pool) => format!("{} {}/{}", lang.pool_rule(), pool.numerator, pool.denominator),
+        Edit::Scheme(scheme) => format!("{} {}", lang.scheme(), scheme.0),
+        Edit::Strategy(_) if zh => "策略".to_owned(),
+        Edit::Strategy(_) => "Strategy".to_owned(),
+        Edit::DropPenalty(penalty) => format!("{} {}", lang.penalty(), points_of_hundredths(*penalty)),
+        Edit::Amount { offer, need, amount } => {
+            let shown = amount.map_or_else(|| lang.free().to_owned(), grouped);
+            format!("{} → {} {shown}", offer.0, need.0)
+        }
+        Edit::OfferQuantity { offer, quantity } => format!("{} {}", offer.0, grouped(*quantity)),
+        Edit::NeedQuantity { need, quantity } => format!("{} {}", need.0, grouped(*quantity)),
+        Edit::NeedPriority { need, priority } => format!("{} × {priority}", need.0),
+        Edit::StepLimit(steps) if zh => format!("求优到第 {} 步为止", grouped(*steps as i64)),
+        Edit::StepLimit(steps) => format!("Search stopped at step {}", grouped(*steps as i64)),
+        Edit::Together(edits) if zh => format!("{} 步一起", edits.len()),
+        Edit::Together(edits) => format!("{} steps together", edits.len()),
+    }
+}
+
+/// Hundredths of a point as points: 2500 is 25, 50 is 0.5.
+pub fn points_of_hundredths(hundredths: u32) -> String {
+    let (whole, rest) = (hundredths / 100, hundredths % 100);
+    if rest == 0 { whole.to_string() } else { format!("{whole}.{rest:02}").trim_end_matches('0').to_owned() }
+}
+
+/// Why an edit was refused, and what is allowed.
+pub fn refused(lang: Lang, scenario: &Scenario, error: &EditError) -> String {
+    let zh = lang == Lang::Zh;
+    match error {
+        EditError::PinOnForbidden(of) if zh => {
+            format!("{} 已禁止，不能锁定。先放开再锁定；方案未变。", pair(lang, scenario, *of))
+        }
+        EditError::PinOnForbidden(of) => {
+            format!("{} is forbidden and cannot be pinned. Free it first; the plan is unchanged.", pair(lang, scenario, *of))
+        }
+        EditError::ForbidOnPinned(of) if zh => {
+            format!("{} 已锁定，不能禁止。先放开再禁止；方案未变。", pair(lang, scenario, *of))
+        }
+        EditError::ForbidOnPinned(of) => {
+            format!("{} is pinned and cannot be forbidden. Free it first; the plan is unchanged.", pair(lang, scenario, *of))
+        }
+        EditError::Bounds { asked, least_up_to, .. } if zh => {
+            format!("下限 {} 大于上限 {}。下限可填 0 至 {least_up_to}。", asked.least, asked.most.min(*least_up_to))
+        }
+        EditError::Bounds { asked, least_up_to, .. } => {
+            format!("Minimum {} is above {}. Enter 0 to {least_up_to}.", asked.least, asked.most.min(*least_up_to))
+        }
+        EditError::KindWeights { .. } | EditError::CriterionWeights(_) => lang.weights_zero().to_owned(),
+        EditError::OutOfRange { asked, least, most } if zh => {
+            format!("{} 超出范围。可填 {} 至 {}。", grouped(*asked), grouped(*least), grouped(*most))
+        }
+        EditError::OutOfRange { asked, least, most } => {
+            format!("{} is out of range. Enter {} to {}.", grouped(*asked), grouped(*least), grouped(*most))
+        }
+        EditError::Pool(_) if zh => "折扣只能在 0 到 1 之间。".to_owned(),
+        EditError::Pool(_) => "The discount must be between 0 and 1.".to_owned(),
+        _ if zh => "这一项在当前数据里不存在；方案未变。".to_owned(),
+        _ => "This is not in the present data; the plan is unchanged.".to_owned(),
+    }
+}
+
+/// Something to tell the planner.
+pub fn notice(lang: Lang, scenario: &Scenario, notice: &Notice) -> String {
+    match (lang, notice) {
+        (_, Notice::Refused(error)) => refused(lang, scenario, error),
+        (_, Notice::ReadOnly) => lang.read_only().to_owned(),
+        (_, Notice::WorkerRestarted) => lang.worker_restarted().to_owned(),
+        (Lang::Zh, Notice::EditsLeftOut(count)) => format!("有 {count} 处改动与当前数据不合，没有采用；其余照常。"),
+        (Lang::En, Notice::EditsLeftOut(count)) => {
+            format!("{count} edits do not fit the present data and were left out; the rest apply.")
+        }
+        (_, Notice::OtherBase { .. }) => lang.other_base().to_owned(),
+    }
+}
+
+/// A link was copied: how long it is.
+pub fn link_length(lang: Lang, length: usize) -> String {
+    match lang {
+        Lang::Zh => format!("链接已复制，{} 个字符。情景都在 # 之后，不经过服务器。", grouped(length as i64)),
+        Lang::En => {
+            format!("Link copied, {} characters. All of it stands after the #; no server sees it.", grouped(length as i64))
+        }
+    }
+}
+
+/// What a preview differs by from the base.
+pub fn preview_edits(lang: Lang, edits: usize) -> String {
+    match lang {
+        Lang::Zh => format!("与原始情景相差 {edits} 处改动。{}", lang.preview_sub()),
+        Lang::En => format!("{edits} edits from the scenario as loaded. {}", lang.preview_sub()),
+    }
+}
+
+/// What the undo button of a conflict says.
+pub fn undo_step(lang: Lang, step: &str) -> String {
+    match lang {
+        Lang::Zh => format!("撤销「{step}」"),
+        Lang::En => format!("Undo “{step}”"),
+    }
+}
+
+/// Points as typed, in hundredths: `0.5` is 50. `None` for anything but digits with at most two decimals.
+pub fn hundredths_of_points(text: &str) -> Option<u32> {
+    let text = text.trim();
+    let (whole, decimals) = text.split_once(['.', '。']).unwrap_or((text, ""));
+    let digits = |part: &str| part.chars().all(|digit| digit.is_ascii_digit());
+    if whole.is_empty() || decimals.len() > 2 || !digits(whole) || !digits(decimals) {
+        return None;
+    }
+    let decimals: u32 = format!("{decimals:0<2}").parse().ok()?;
+    whole.parse::<u32>().ok()?.checked_mul(100)?.checked_add(decimals)
+}
+
+/// The button that fills in the greatest amount allowed.
+pub fn fill_most(lang: Lang, most: i64) -> String {
+    match lang {
+        Lang::Zh => format!("填最大 {}", grouped(most)),
+        Lang::En => format!("Fill in {}", grouped(most)),
+    }
+}

@@ -1,0 +1,103 @@
+//! What a plan comes to, and how far it is checked.
+
+use domain::{Adcode, Plan, Provenance, Scenario, Side};
+
+use super::names::kind_unit;
+use crate::i18n::{Lang, grouped, per_cent, signed_points, unit_parts};
+
+/// What the plan delivers of a kind: number, unit, and the share of what is needed.
+pub fn served(lang: Lang, scenario: &Scenario, plan: &Plan, kind: usize) -> (String, &'static str, String) {
+    let unit = kind_unit(scenario, kind);
+    let served = plan.measures.served.get(kind).copied().unwrap_or(0);
+    let needed = plan.measures.needed.get(kind).copied().unwrap_or(0);
+    let share = if needed > 0 { per_cent((i128::from(served) * 10_000 / i128::from(needed)) as i64) } else { "—".to_owned() };
+    let (number, name) = unit_parts(lang, served, unit);
+    (number, name, share)
+}
+
+/// The gap in words: how much the plan may still fall short.
+pub fn gap(lang: Lang, plan: &Plan) -> String {
+    let gap = signed_points(plan.scale, plan.gap(), 1);
+    match lang {
+        Lang::Zh => format!("离上限最多还差 {gap}"),
+        Lang::En => format!("gap at most {gap}"),
+    }
+}
+
+/// Pairs added and dropped.
+pub fn changes(lang: Lang, plan: &Plan) -> String {
+    let (added, dropped) = (plan.measures.added.len(), plan.measures.dropped.len());
+    match lang {
+        Lang::Zh => format!("新增 {added} · 取消 {dropped}"),
+        Lang::En => format!("{added} added · {dropped} dropped"),
+    }
+}
+
+/// The shares of provenance among all quantities of offers and needs, by number of rows.
+pub fn data_line(lang: Lang, scenario: &Scenario) -> String {
+    let rows = || scenario.offers.iter().map(|o| &o.provenance).chain(scenario.needs.iter().map(|n| &n.provenance));
+    let all = rows().count().max(1);
+    let share = |test: fn(&Provenance) -> bool| rows().filter(|p| test(p)).count() * 100 / all;
+    let reported = share(|p| matches!(p, Provenance::Reported { .. }));
+    let estimated = share(|p| matches!(p, Provenance::Estimated));
+    let illustrative = share(|p| matches!(p, Provenance::Illustrative));
+    let (east, counties) = (scenario.parties(Side::Supporter).count(), scenario.counties.len());
+    match lang {
+        Lang::Zh => {
+            format!("数据：东部 {east} 社、西部 {counties} 县 · 实报 {reported}% · 估算 {estimated}% · 示意 {illustrative}%")
+        }
+        Lang::En => format!(
+            "Data: {east} cooperatives, {counties} counties · reported {reported}% · estimated {estimated}% · illustrative {illustrative}%"
+        ),
+    }
+}
+
+/// Arcs verified by the independent check.
+pub fn arcs_checked(lang: Lang, count: u64) -> String {
+    match lang {
+        Lang::Zh => format!("独立核对 {} 条弧", grouped(count as i64)),
+        Lang::En => format!("Checked independently, {} arcs", grouped(count as i64)),
+    }
+}
+
+/// How long the engine took.
+pub fn solved_in(lang: Lang, milliseconds: u32) -> String {
+    match lang {
+        Lang::Zh => format!("求解 {} 毫秒", grouped(i64::from(milliseconds))),
+        Lang::En => format!("Solved in {} ms", grouped(i64::from(milliseconds))),
+    }
+}
+
+/// What the map says in words.
+pub fn map_label(lang: Lang, plan: &Plan) -> String {
+    let pairs = plan.chosen().count();
+    match lang {
+        Lang::Zh => format!("方格地图：{pairs} 对结对，从西部省区连到东部合作社；同样的内容在矩阵里。"),
+        Lang::En => {
+            format!("Tile map: {pairs} pairs, from western provinces to eastern cooperatives; the matrix has the same.")
+        }
+    }
+}
+
+/// What a cell of the calendar says when pointed at.
+pub fn month_detail(lang: Lang, supply: i64, agreed: i64, unsold: i64) -> String {
+    let [supply, agreed, unsold] = [supply, agreed, unsold].map(grouped);
+    match lang {
+        Lang::Zh => format!("供应 {supply} 吨，已定 {agreed} 吨，未售 {unsold} 吨"),
+        Lang::En => format!("supply {supply} t, agreed {agreed} t, unsold {unsold} t"),
+    }
+}
+
+/// What the Sankey diagram is, in words.
+pub fn sankey_label(lang: Lang, flows: usize) -> String {
+    match lang {
+        Lang::Zh => format!("流向图：{flows} 条，从省区经产品到合作社；同样的内容在下表。"),
+        Lang::En => format!("Flows: {flows}, from provinces through products to cooperatives; the table below has the same."),
+    }
+}
+
+/// Units of a kind that are asked for and not arranged, in one province or all.
+pub fn missing(plan: &Plan, kind: usize, province: Option<Adcode>) -> i64 {
+    let rows = plan.coverage.iter().filter(|row| row.kind as usize == kind && province.is_none_or(|only| only == row.province));
+    rows.map(|row| row.needed - row.served).sum()
+}

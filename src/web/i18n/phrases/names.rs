@@ -1,0 +1,174 @@
+//! What places, pairs, months, needs and schemes are called.
+
+use domain::{Adcode, Criterion, Mode, Month, Need, Pair, Provenance, Scenario, TermId, Unit, Workplace, term::Term};
+
+use crate::i18n::Lang;
+
+/// Short name of a division; its code where it is unknown. English gives the full name, for it has no short one.
+pub fn division(lang: Lang, scenario: &Scenario, adcode: Adcode) -> String {
+    scenario.division(adcode).map_or_else(
+        || adcode.to_string(),
+        |division| match lang {
+            Lang::Zh => division.short.zh.clone(),
+            Lang::En => division.name.en.split(" (").next().unwrap_or_default().to_owned(),
+        },
+    )
+}
+
+/// Short name of a county; its code where it is unknown.
+pub fn county(lang: Lang, scenario: &Scenario, adcode: Adcode) -> String {
+    scenario.county(adcode).map_or_else(|| adcode.to_string(), |county| lang.pick(&county.short).to_owned())
+}
+
+/// Both names of a pair.
+pub fn pair(lang: Lang, scenario: &Scenario, pair: Pair) -> String {
+    format!("{}–{}", division(lang, scenario, pair.east), division(lang, scenario, pair.west))
+}
+
+/// The unit of a kind by index.
+pub fn kind_unit(scenario: &Scenario, kind: usize) -> Unit {
+    scenario.kinds.get(kind).map_or(Unit::Tonnes, |kind| kind.unit)
+}
+
+pub(super) fn term(lang: Lang, list: &[Term], id: &TermId) -> String {
+    list.iter().find(|term| &term.id == id).map_or_else(|| id.0.clone(), |term| lang.pick(&term.name).to_owned())
+}
+
+/// A month.
+pub fn month(lang: Lang, month: Month) -> String {
+    const NAMES: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    match lang {
+        Lang::Zh => format!("{} 月", month.0),
+        Lang::En => NAMES.get(usize::from(month.0).saturating_sub(1)).map_or_else(String::new, |name| (*name).to_owned()),
+    }
+}
+
+/// What a need asks for, in a few words: its title, product, occupation or subject.
+pub fn need_name(lang: Lang, scenario: &Scenario, need: &Need) -> String {
+    let terms = &need.terms;
+    if let Some(product) = terms.product.as_ref().and_then(|id| scenario.product(id)) {
+        return lang.pick(&product.name).to_owned();
+    }
+    if let Some(sector) = &terms.sector {
+        return term(lang, &scenario.vocabulary.sectors, sector);
+    }
+    if let Some(occupation) = &terms.occupation {
+        return term(lang, &scenario.vocabulary.occupations, occupation);
+    }
+    if let Some(subject) = &terms.subject {
+        return term(lang, &scenario.vocabulary.subjects, subject);
+    }
+    need.title.clone()
+}
+
+/// When or how a need is served by an offer: month, place or mode.
+pub fn delivery_detail(lang: Lang, need: &Need, workplace: Option<Workplace>, scenario: &Scenario) -> String {
+    if let Some(found) = need.terms.month {
+        return month(lang, found);
+    }
+    match workplace {
+        Some(Workplace::NearHome) => return lang.near_home().to_owned(),
+        Some(Workplace::At(place)) => return division(lang, scenario, place),
+        None => {}
+    }
+    match need.terms.mode_required.or(need.terms.mode_preferred) {
+        Some(Mode::OnSite) => lang.on_site().to_owned(),
+        Some(Mode::Online) => lang.online().to_owned(),
+        None => String::new(),
+    }
+}
+
+/// The tag of a provenance and its class.
+pub fn provenance(lang: Lang, provenance: &Provenance) -> (&'static str, &'static str) {
+    match provenance {
+        Provenance::Reported { .. } => (lang.reported(), "tag tag-reported"),
+        Provenance::Estimated => (lang.estimated_short(), "tag tag-estimated"),
+        Provenance::Illustrative => (lang.illustrative_short(), "tag tag-illustrative"),
+    }
+}
+
+/// Name of a criterion of fit.
+pub fn criterion(lang: Lang, criterion: Criterion) -> &'static str {
+    let (zh, en) = match criterion {
+        Criterion::Sector => ("行业", "sector"),
+        Criterion::Nearness => ("就近", "nearness"),
+        Criterion::PartnerEnterprise => ("合作企业", "partner firms"),
+        Criterion::Freshness => ("鲜度", "freshness"),
+        Criterion::Freight => ("运费", "freight"),
+        Criterion::Price => ("价格", "price"),
+        Criterion::Occupation => ("工种", "occupation"),
+        Criterion::Place => ("地点", "place"),
+        Criterion::Subject => ("课程", "subject"),
+        Criterion::Mode => ("方式", "mode"),
+    };
+    if lang == Lang::Zh { zh } else { en }
+}
+
+pub(super) fn names(lang: Lang, scenario: &Scenario, codes: &[Adcode]) -> String {
+    let separator = if lang == Lang::Zh { "、" } else { ", " };
+    codes.iter().map(|code| division(lang, scenario, *code)).collect::<Vec<_>>().join(separator)
+}
+
+/// Number of counties.
+pub fn counties(lang: Lang, count: usize) -> String {
+    match (lang, count) {
+        (Lang::Zh, _) => format!("{count} 县"),
+        (Lang::En, 1) => "1 county".to_owned(),
+        (Lang::En, _) => format!("{count} counties"),
+    }
+}
+
+/// What a screen reader says of a cell.
+pub fn cell_label(lang: Lang, scenario: &Scenario, of: Pair) -> String {
+    pair(lang, scenario, of)
+}
+
+/// Name of a slot: its own, else the scenario's; always with the date its data stand for.
+pub fn slot_name(lang: Lang, scenario: &Scenario, name: &str) -> String {
+    let name = if name.is_empty() { lang.pick(&scenario.name) } else { name };
+    format!("{name} · {}", scenario.date)
+}
+
+/// Name of a set of existing pairs; its id where it has no name here.
+pub fn scheme(lang: Lang, id: &domain::SchemeId) -> String {
+    match id.0.as_str() {
+        "2016" => lang.scheme_2016().to_owned(),
+        "2021" => lang.scheme_2021().to_owned(),
+        other => other.to_owned(),
+    }
+}
+
+/// Months as runs of the planning year, which begins in June: `11–3 月`, `Nov–Mar`.
+pub fn months(lang: Lang, months: &[Month]) -> String {
+    let mut places: Vec<u8> = months.iter().map(|month| (month.0 + 6) % 12).collect();
+    places.sort_unstable();
+    let mut runs: Vec<(u8, u8)> = Vec::new();
+    for place in places {
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == place => *last = place,
+            _ => runs.push((place, place)),
+        }
+    }
+    let back = |place: u8| Month((place + 5) % 12 + 1);
+    let run = |(first, last): (u8, u8)| match (lang, first == last) {
+        (Lang::Zh, true) => back(first).0.to_string(),
+        (Lang::Zh, false) => format!("{}–{}", back(first).0, back(last).0),
+        (Lang::En, true) => month(lang, back(first)),
+        (Lang::En, false) => format!("{}–{}", month(lang, back(first)), month(lang, back(last))),
+    };
+    let text = runs.into_iter().map(run).collect::<Vec<_>>().join(if lang == Lang::Zh { "、" } else { ", " });
+    if lang == Lang::Zh { format!("{text} 月") } else { text }
+}
+
+/// A month in the narrow heading of a calendar.
+pub fn month_short(lang: Lang, found: Month) -> String {
+    match lang {
+        Lang::Zh => format!("{}月", found.0),
+        Lang::En => month(lang, found),
+    }
+}
+
+/// Whether a kind is shipped: it has products, months and routes.
+pub fn is_shipped(scenario: &Scenario, kind: usize) -> bool {
+    kind_unit(scenario, kind) == Unit::Tonnes
+}

@@ -1,0 +1,156 @@
+//! Why: causes of unmet needs, fit by criterion, why a pair is in the plan or not.
+
+use domain::{Adcode, Cause, Criterion, HardRule, Pair, PairRule, Plan, Scenario, Unmet};
+
+use super::names::{county, criterion, division, names, need_name};
+use crate::i18n::{Lang, grouped, signed_points};
+
+fn rule_missed(lang: Lang, rule: HardRule, by: Option<i64>) -> String {
+    let tenths = |tenths: i64| format!("{}.{}", tenths / 10, tenths % 10);
+    match (lang, rule, by) {
+        (Lang::Zh, HardRule::FreshOnArrival, Some(by)) => format!("保鲜差 {} 天", tenths(by)),
+        (Lang::En, HardRule::FreshOnArrival, Some(by)) => format!("shelf life short by {} days", tenths(by)),
+        (Lang::Zh, HardRule::PriceCoversFreight, Some(by)) => format!("价差不够运费，每公斤差 {}.{:02} 元", by / 100, by % 100),
+        (Lang::En, HardRule::PriceCoversFreight, Some(by)) => {
+            format!("price does not cover freight, by ¥{}.{:02}/kg", by / 100, by % 100)
+        }
+        (Lang::Zh, rule, _) => match rule {
+            HardRule::SectorFunded => "行业不投",
+            HardRule::ProductTaken => "产品不收",
+            HardRule::InSeason => "不在上市季",
+            HardRule::FreshOnArrival => "保鲜不够",
+            HardRule::ColdChain => "一端没有冷链",
+            HardRule::PriceCoversFreight => "没有价格上限",
+            HardRule::OccupationMatches => "工种不合",
+            HardRule::DestinationAccepted => "目的地不接受",
+            HardRule::SubjectMatches => "课程不合",
+            HardRule::ModeOffered => "方式不合",
+            HardRule::SameMonth | HardRule::MonthSuits => "月份不合",
+        }
+        .to_owned(),
+        (Lang::En, rule, _) => match rule {
+            HardRule::SectorFunded => "sector not funded",
+            HardRule::ProductTaken => "product not taken",
+            HardRule::SameMonth | HardRule::MonthSuits => "months do not meet",
+            HardRule::InSeason => "out of season",
+            HardRule::FreshOnArrival => "does not stay fresh",
+            HardRule::ColdChain => "no cold chain at one end",
+            HardRule::PriceCoversFreight => "no ceiling price",
+            HardRule::OccupationMatches => "occupation differs",
+            HardRule::DestinationAccepted => "destination not accepted",
+            HardRule::SubjectMatches => "subject differs",
+            HardRule::ModeOffered => "mode not offered",
+        }
+        .to_owned(),
+    }
+}
+
+/// Why a need is not met.
+pub fn cause(lang: Lang, scenario: &Scenario, unmet: &Unmet) -> String {
+    let zh = lang == Lang::Zh;
+    match &unmet.cause {
+        Cause::NoCompatibleOffer { nearest } => match nearest.first() {
+            None if zh => "没有合作社能提供".to_owned(),
+            None => "no cooperative offers this".to_owned(),
+            Some(miss) => {
+                let offer = scenario.offers.get(miss.offer as usize);
+                let who = offer.map_or_else(String::new, |offer| division(lang, scenario, offer.cooperative));
+                let what = rule_missed(lang, miss.rule, miss.by);
+                let more = nearest.len();
+                if zh {
+                    format!("没有相容的能力；最接近的是{who}：{what}（只差这一条的共 {more} 项）")
+                } else {
+                    format!("no compatible offer; nearest is {who}: {what} ({more} fail by one rule only)")
+                }
+            }
+        },
+        Cause::Forbidden { cooperatives } if zh => format!("相容的合作社都被禁止：{}", names(lang, scenario, cooperatives)),
+        Cause::Forbidden { cooperatives } => {
+            format!("every compatible cooperative is forbidden: {}", names(lang, scenario, cooperatives))
+        }
+        Cause::NotPaired { cooperatives } if zh => format!("未与能提供的合作社结对：{}", names(lang, scenario, cooperatives)),
+        Cause::NotPaired { cooperatives } => {
+            format!("not paired with those who could serve it: {}", names(lang, scenario, cooperatives))
+        }
+        Cause::Outbid { by } => {
+            let rival = scenario.needs.get(*by as usize);
+            let who = rival.map_or_else(String::new, |need| {
+                format!("{} {}", county(lang, scenario, need.county), need_name(lang, scenario, need))
+            });
+            if zh {
+                format!("能力先给了得分更高的：{who}")
+            } else {
+                format!("capacity went to what brings more: {who}")
+            }
+        }
+        Cause::CapacityUsed { cooperatives } if zh => {
+            format!("结对合作社的能力已用完：{}", names(lang, scenario, cooperatives))
+        }
+        Cause::CapacityUsed { cooperatives } => {
+            format!("capacity of its partners is used up: {}", names(lang, scenario, cooperatives))
+        }
+        Cause::NotFull { left } if zh => format!("剩余能力 {} 不足以全额落实", grouped(*left)),
+        Cause::NotFull { left } => format!("the {} left do not fund it in full", grouped(*left)),
+        Cause::FixedByPlanner if zh => "数量已由你固定或排除".to_owned(),
+        Cause::FixedByPlanner => "fixed or excluded by you".to_owned(),
+    }
+}
+
+/// Road and truck days of a pair.
+pub fn road(lang: Lang, scenario: &Scenario, pair: Pair) -> String {
+    let Some(route) = scenario.route(pair) else { return String::new() };
+    let days = format!("{}.{}", route.truck_tenths / 10, route.truck_tenths % 10);
+    let firms = scenario.enterprises(pair);
+    match lang {
+        Lang::Zh => format!("公路 {} 公里，{days} 天（估算）。合作企业 {firms} 家。", grouped(route.road_km)),
+        Lang::En => {
+            let noun = if firms == 1 { "firm" } else { "firms" };
+            format!("{} km by road, {days} days (estimated). {firms} partner {noun}.", grouped(route.road_km))
+        }
+    }
+}
+
+/// Mean fit and scores of the criteria behind a kind of a pair.
+pub fn criteria_line(lang: Lang, fit: Option<i64>, criteria: &[(Criterion, i64, i64)]) -> String {
+    let score = |of_myriad: i64| format!("{}.{:02}", of_myriad / 10_000, of_myriad % 10_000 / 100);
+    let Some(fit) = fit else { return lang.not_in_plan().to_owned() };
+    let parts = criteria.iter().map(|(found, mean, _)| format!("{} {}", criterion(lang, *found), score(*mean)));
+    let separator = if lang == Lang::Zh { "：" } else { ": " };
+    format!("{} {}{separator}{}", lang.fit(), score(fit), parts.collect::<Vec<_>>().join(" · "))
+}
+
+/// Why a pair is in the plan, or why not, by what the plan itself shows: rules, places taken, capacity.
+pub fn pair_reason(lang: Lang, scenario: &Scenario, plan: &Plan, of: Pair) -> String {
+    let zh = lang == Lang::Zh;
+    let Some(result) = plan.pair(of) else { return String::new() };
+    let taken = |party: Adcode| {
+        let count = plan.chosen().filter(|entry| entry.pair.east == party || entry.pair.west == party).count();
+        let most = scenario.bounds(party).map_or(0, |bounds| bounds.most as usize);
+        (count, most)
+    };
+    let ((east, east_most), (west, west_most)) = (taken(of.east), taken(of.west));
+    let (east_name, west_name) = (division(lang, scenario, of.east), division(lang, scenario, of.west));
+    let places = if zh {
+        format!("{east_name} 伙伴 {east}/{east_most}，{west_name} 伙伴 {west}/{west_most}")
+    } else {
+        format!("{east_name} has {east} of {east_most} partners, {west_name} {west} of {west_most}")
+    };
+    let alone = signed_points(plan.scale, result.alone_total(), 2);
+    match (scenario.pair_rule(of), result.chosen) {
+        (PairRule::Pinned, true) if zh => format!("由你锁定。{places}。"),
+        (PairRule::Pinned, true) => format!("Pinned by you. {places}."),
+        (PairRule::Forbidden, _) if zh => format!("由你禁止。{places}。"),
+        (PairRule::Forbidden, _) => format!("Forbidden by you. {places}."),
+        (_, true) if zh => format!("单独可达 {alone} 分。{places}。"),
+        (_, true) => format!("Alone it could reach {alone} points. {places}."),
+        (_, false) if east >= east_most || west >= west_most => {
+            if zh {
+                format!("名额给了得分更高的组合。{places}。")
+            } else {
+                format!("The places went to a combination that is worth more. {places}.")
+            }
+        }
+        (_, false) if zh => format!("加上它不增加总分：这两方的能力或需求已由别的对子用满。{places}。"),
+        (_, false) => format!("Adding it does not raise the value: what the two have is used by other pairs. {places}."),
+    }
+}
