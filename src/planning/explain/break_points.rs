@@ -16,18 +16,20 @@ use domain::{
 };
 
 use crate::{
-    graph::Cooperation,
-    joint::{JointError, core::Core, evaluator::Evaluator, pair_set::PairSet},
-    problem::JointProblem,
-    stepwise::alone_scores,
+    joint::{JointError, pair_set::PairSet},
     strategies::{decision::Decision, rules::PairingRules, seek::Seek, valuing::value_of},
 };
+
+use super::by_kind::{ByKind, penalties};
 
 /// Weights between two points of the grid.
 const GRID: u32 = 500;
 
 /// Rounds of looking again at the changes that were found.
 const ROUNDS: u32 = 3;
+
+/// Proofs at most.
+const PROOFS: usize = 64;
 
 /// A pairing with its value by kind for a weight of 1.
 #[derive(Clone, Debug)]
@@ -58,11 +60,8 @@ enum Stage {
 pub struct KindBreakPoints {
     decision: Decision,
     kind: usize,
-    /// The problem of each kind for a weight of 1, and its evaluator.
-    kinds: Vec<(JointProblem, Evaluator)>,
-    has_needs: Vec<bool>,
+    by_kind: ByKind,
     rules: PairingRules,
-    alone: Vec<Vec<i64>>,
     lines: Vec<Line>,
     stage: Stage,
     proved: Vec<u32>,
@@ -93,31 +92,15 @@ impl KindBreakPoints {
         let Some((index, _)) = scenario.kind(kind) else { return Ok(None) };
         let decision = Decision::new(scenario.clone())?;
         let too_large = || Box::new(Outcome::Failed(domain::PlanFailure::TooLarge));
-        let mut cooperation = Cooperation::new(scenario).map_err(|_| too_large())?;
-        for kind in &mut cooperation.kinds {
-            kind.weight = u32::from(kind.demand > 0);
-        }
-        let has_needs = cooperation.kinds.iter().map(|kind| kind.demand > 0).collect();
-        let whole = crate::strategies::decision::numbers(&cooperation);
-        let mut kinds = Vec::new();
-        for kind in 0..whole.kinds {
-            let mut problem = whole.clone();
-            problem.arcs.retain(|arc| whole.offers[arc.offer as usize].kind == kind);
-            problem.existing.clear();
-            let core = Core::new(&problem).map_err(|_| too_large())?;
-            kinds.push((problem, Evaluator::new(Rc::new(core))));
-        }
-        let alone = alone_scores(&whole).map_err(|_| too_large())?.value;
+        let by_kind = ByKind::new(scenario)?;
         let mut weights: Vec<u32> = (0..=WEIGHT_SUM).step_by(GRID as usize).collect();
         weights.push(scenario.rules.kind_weights.get(index).map_or(0, |entry| entry.weight));
         weights.sort_unstable();
         weights.dedup();
         let mut this = Self {
             kind: index,
-            kinds,
-            has_needs,
+            by_kind,
             rules: decision.rules(),
-            alone,
             lines: Vec::new(),
             stage: Stage::Probe { weights, next: 0, round: 0 },
             proved: Vec::new(),
@@ -170,7 +153,12 @@ impl KindBreakPoints {
                     Stage::Ended
                 };
             }
-            Stage::Prove { weights, next } => {
+            Stage::Prove { mut weights, next } => {
+                if next == weights.len() {
+                    // A proof may have found a better pairing, which moves the changes: their sides are proved as well.
+                    let moved = self.sides().into_iter().filter(|side| !weights.contains(side));
+                    weights.extend(moved.take(PROOFS.saturating_sub(next)).collect::<Vec<_>>());
+                }
                 let Some(weight) = weights.get(next).copied() else { return Ok(()) };
                 if self.prove(weight)? {
                     self.proved.push(weight);
@@ -192,7 +180,7 @@ impl KindBreakPoints {
             .scenario
             .kinds
             .iter()
-            .zip(&self.has_needs)
+            .zip(&self.by_kind.has_needs)
             .map(|(kind, has_needs)| {
                 let weight = moved.iter().find(|(id, _)| **id == kind.id).map_or(0, |(_, weight)| *weight);
                 if *has_needs { u64::from(weight) } else { 0 }
@@ -213,45 +201,27 @@ impl KindBreakPoints {
         (0..self.lines.len()).max_by_key(worth)
     }
 
-    fn penalty(&self, pairing: &PairSet) -> i64 {
-        let problem = &self.decision.problem;
-        let dropped = problem.existing.iter().filter(|pair| {
-            !pairing.has(problem.pair_index(pair.east, pair.west)) && !problem.forbids.contains(&(pair.east, pair.west))
-        });
-        dropped.map(|pair| pair.penalty).sum()
-    }
-
     /// Values a pairing by kind and adds it to the pool; `None` where no allocation was found.
     fn line(&mut self, pairing: &PairSet) -> Result<Option<usize>, JointError> {
         if let Some(index) = self.lines.iter().position(|line| line.pairing == *pairing) {
             return Ok(Some(index));
         }
-        let mut by_kind = Vec::with_capacity(self.kinds.len());
-        for (_, evaluator) in &mut self.kinds {
-            let Some(value) = value_of(evaluator, pairing, i64::MIN)? else { return Ok(None) };
-            by_kind.push(value);
-        }
-        let penalty = self.penalty(pairing);
+        let Some(by_kind) = self.by_kind.values(pairing)? else { return Ok(None) };
+        let penalty = penalties(&self.decision.problem, pairing);
         self.lines.push(Line { pairing: pairing.clone(), by_kind, penalty });
         Ok(Some(self.lines.len() - 1))
     }
 
     /// Value at some weights when all needs are divisible.
     fn divisible(&mut self, weights: &[i64], pairing: &PairSet) -> Result<i128, JointError> {
-        let mut sum = -i128::from(self.penalty(pairing));
-        for ((_, evaluator), weight) in self.kinds.iter_mut().zip(weights) {
-            if *weight > 0 {
-                sum += i128::from(*weight) * i128::from(evaluator.divisible(pairing)?);
-            }
-        }
-        Ok(sum)
+        Ok(self.by_kind.divisible(weights, pairing)? - i128::from(penalties(&self.decision.problem, pairing)))
     }
 
     /// Betters the pool at a weight: the pairing step there, then a walk from the best line.
     fn probe(&mut self, to: u32) -> Result<(), JointError> {
         let weights = self.weights(to);
         let score = |kinds: &Vec<i64>| -> i64 { kinds.iter().zip(&weights).map(|(value, weight)| value * weight).sum() };
-        let mut scores: Vec<i64> = self.alone.iter().map(score).collect();
+        let mut scores: Vec<i64> = self.by_kind.alone.iter().map(score).collect();
         for existing in &self.decision.problem.existing {
             scores[self.decision.problem.pair_index(existing.east, existing.west)] += existing.penalty;
         }
@@ -326,6 +296,14 @@ impl KindBreakPoints {
         self.line(&found)?;
         let ours = value_of(seek.evaluator(), &pairing, i64::MIN)?;
         Ok(seek.is_proved() && ours == Some(value))
+    }
+
+    /// The pairs that are best at a weight of the kind, of those found, and their value with the other weights moved in proportion.
+    pub fn best_at(&self, weight: u32) -> Option<(Vec<domain::Pair>, i128)> {
+        let weights = self.weights(weight.min(WEIGHT_SUM));
+        let line = &self.lines[self.best(&weights)?];
+        let pairs = (0..self.rules.pairs()).filter(|pair| line.pairing.has(*pair)).map(|pair| self.decision.pair(pair));
+        Some((pairs.collect(), Self::worth(&weights, line)))
     }
 
     /// The break-points found so far.

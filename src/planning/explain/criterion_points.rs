@@ -93,9 +93,11 @@ impl CriterionBreakPoints {
     }
 
     fn solve(&mut self, weight: u32) -> Result<PairSet, JointError> {
-        let start = match self.solved.last() {
-            Some(last) => last.clone(),
-            None => self.decision.rules().best(&self.decision.alone_totals())?.unwrap_or_default(),
+        let start = if let Some(last) = self.solved.last() {
+            last.clone()
+        } else {
+            let best = self.decision.rules().best(&self.decision.alone_totals())?;
+            best.unwrap_or_else(|| PairSet::new(self.decision.problem.pairs()))
         };
         let Some(decision) = self.at(weight) else { return Ok(start) };
         let mut seek = Seek::new(&decision.problem, Rc::clone(&decision.core), std::slice::from_ref(&start), 0)?;

@@ -1,18 +1,38 @@
 //! Answers to the planner's questions, as data: each a pure function, the long ones advanced in steps.
+//!
+//! | question | way in |
+//! | --- | --- |
+//! | what if one thing were changed; why this pair; why not that one | [`WhatIfSearch`], [`what_if()`], [`why`] |
+//! | what stands behind a pair | [`pair_facts`] |
+//! | what is different between two plans | [`difference`] |
+//! | which rules contradict each other, and what would mend it | [`conflict_of`], [`RepairSearch`] |
+//! | where along a weight does the pairing change | [`KindBreakPoints`], [`CriterionBreakPoints`] |
+//! | which other plans are nearly as good; what does switching a pair cost | [`AlternativesSearch`] |
+//! | how sure are the pairs | [`ConfidenceSearch`] |
+//! | more of which offer would help most | [`HelpSearch`] |
 
+pub mod alternatives;
 pub mod break_points;
+pub mod by_kind;
 pub mod compare;
+pub mod confidence;
 pub mod conflicts;
 pub mod criterion_points;
 pub mod facts;
+pub mod help;
 pub mod moves;
+pub mod quantities;
+pub mod random;
 pub mod repairs;
 pub mod what_if;
 
+pub use alternatives::AlternativesSearch;
 pub use break_points::KindBreakPoints;
 pub use compare::{difference, standing};
+pub use confidence::ConfidenceSearch;
 pub use conflicts::conflict_of;
 pub use criterion_points::CriterionBreakPoints;
 pub use facts::pair_facts;
+pub use help::HelpSearch;
 pub use repairs::{RepairSearch, repairs};
 pub use what_if::{WhatIfSearch, what_if, why};

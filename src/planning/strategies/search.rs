@@ -271,7 +271,7 @@ impl StrategySearch {
     }
 
     fn least_change(&mut self) -> Result<(Outcome, StrategyFacts), Box<Outcome>> {
-        let (best, pairing) = self.seek.best().cloned().unwrap_or_default();
+        let Some((best, pairing)) = self.seek.best().cloned() else { return Err(Box::new(self.decision.without_plan())) };
         let threshold = self.threshold(best);
         let (found, is_proved) = match (&self.stage, &self.least) {
             (Stage::Least(least), _) | (_, Some(least)) => (least.best().cloned(), least.is_proved()),

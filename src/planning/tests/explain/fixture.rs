@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::OnceLock};
 
 use domain::{Adcode, Outcome, Pair, Plan, Scenario};
 use exchange::reference::{FILES, scenario};
-use planning::strategies::StrategyOptions;
+use planning::strategies::{StrategyOptions, solve};
 
 /// The reference scenario with its plan.
 pub struct Case {
@@ -22,7 +22,9 @@ pub fn reference() -> &'static Case {
         let read = |name: &&str| ((*name).to_owned(), std::fs::read(folder.join(format!("{name}.json"))).unwrap());
         let files: BTreeMap<String, Vec<u8>> = FILES.iter().map(read).collect();
         let scenario = Scenario { step_limit: 400, ..scenario(&files).unwrap() };
-        let Outcome::Plan(plan) = planning::solve(&scenario) else { panic!("the reference scenario has a plan") };
+        let Outcome::Plan(plan) = solve(&scenario, &StrategyOptions::default()).outcome else {
+            panic!("the reference scenario has a plan")
+        };
         Case { scenario, plan: *plan }
     })
 }
@@ -35,12 +37,4 @@ pub fn short() -> StrategyOptions {
 /// A pair by the first two digits of its codes.
 pub fn pair(east: u32, west: u32) -> Pair {
     Pair { east: Adcode(east * 10_000), west: Adcode(west * 10_000) }
-}
-
-/// Runs, and prints how long it took.
-pub fn timed<T>(what: &str, run: impl FnOnce() -> T) -> T {
-    let start = std::time::Instant::now();
-    let out = run();
-    println!("{what}: {} ms", start.elapsed().as_millis());
-    out
 }

@@ -4,6 +4,7 @@
 
 mod conflicts;
 mod fixture;
+mod outlook;
 mod strategies;
 mod tiny;
 mod what_if;

@@ -15,7 +15,7 @@ use planning::{
 use proptest::prelude::*;
 
 use crate::{
-    fixture::{reference, short, timed},
+    fixture::{reference, short},
     tiny,
 };
 
@@ -100,7 +100,7 @@ proptest! {
 }
 
 /// Two by two parties, a few small offers and needs.
-fn amounts() -> impl Strategy<Value = Scenario> {
+pub fn amounts() -> impl Strategy<Value = Scenario> {
     let quantity = 0_i64..=3;
     let divisible =
         (prop::collection::vec((0_usize..2, quantity.clone()), 1..=2), prop::collection::vec((0_usize..2, 1_i64..=3), 1..=3));
@@ -212,18 +212,7 @@ fn each_strategy_reports_all_its_measures_on_the_reference_scenario() {
     let case = reference();
     let options = StrategyOptions { looks: 150, joint_steps: 5_000, ..StrategyOptions::default() };
     let sought = |strategy, options: &StrategyOptions| {
-        let found = timed(&format!("{strategy:?}"), || solve(&Scenario { strategy, ..case.scenario.clone() }, options));
-        let plan = plan(&found);
-        println!(
-            "{strategy:?} {} {} worst {:?} blocking {} added {} dropped {} {:?}",
-            plan.value,
-            plan.bound,
-            plan.measures.worst.map(|row| plan.coverage[row as usize].per_myriad()),
-            plan.measures.blocking.len(),
-            plan.measures.added.len(),
-            plan.measures.dropped.len(),
-            found.facts
-        );
+        let found = solve(&Scenario { strategy, ..case.scenario.clone() }, options);
         found
     };
     let best = sought(Sought::BestValue, &options);
@@ -239,7 +228,7 @@ fn each_strategy_reports_all_its_measures_on_the_reference_scenario() {
     let Some(StrategyFacts::LeastChange(facts)) = &least.facts else { unreachable!() };
     assert!(plan(&least).value >= facts.threshold);
     assert!(facts.added + facts.dropped <= (plan(&best).measures.added.len() + plan(&best).measures.dropped.len()) as u32);
-    let existing = timed("existing", || existing_plan(&case.scenario, plan(&best).bound));
+    let existing = existing_plan(&case.scenario, plan(&best).bound);
     assert!(plan(&existing).measures.added.is_empty() && plan(&existing).measures.dropped.is_empty());
     assert!(plan(&existing).value > 0 && plan(&existing).value < plan(&best).value);
 }
@@ -264,7 +253,6 @@ fn agreed_amounts_are_kept_as_far_as_the_value_allows() {
     scenario.rules.tolerance_per_mille = 50;
     let found = solve(&scenario, &StrategyOptions { agreed: Some(agreed), ..short() });
     let Some(StrategyFacts::LeastChange(facts)) = &found.facts else { panic!("{:?}", found.facts) };
-    println!("{facts:?}");
     assert_eq!((facts.added, facts.dropped, facts.answer), (0, 0, Answer::Proved));
     assert_eq!(facts.moved_millionths, 0, "the agreed amounts suffice, so none moves");
     assert!(plan(&found).value >= facts.threshold);

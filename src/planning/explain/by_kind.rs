@@ -1,0 +1,118 @@
+//! Pairings valued kind by kind for a weight of 1: kinds share nothing, so that V(y) = Σ w(k)·V(k, y) − penalties, and what is known
+//! of one kind stays true whatever happens to another. Called by `break_points` and `help`.
+
+use std::rc::Rc;
+
+use domain::{Outcome, PlanFailure, Scenario};
+
+use crate::{
+    graph::Cooperation,
+    joint::{JointError, core::Core, evaluator::Evaluator, pair_set::PairSet},
+    problem::JointProblem,
+    stepwise::alone_scores,
+    strategies::{decision::numbers, valuing::value_of},
+};
+
+/// The kinds of a scenario, each a problem of its own.
+#[derive(Debug)]
+pub struct ByKind {
+    kinds: Vec<(JointProblem, Evaluator)>,
+    /// Whether a kind has needs.
+    pub has_needs: Vec<bool>,
+    /// The weights in force.
+    pub weights: Vec<i64>,
+    /// What each pair could reach alone, by kind, for a weight of 1.
+    pub alone: Vec<Vec<i64>>,
+}
+
+impl ByKind {
+    /// Takes a scenario without defects apart. One small allocation a pair and kind.
+    ///
+    /// # Errors
+    /// The failure, where sums leave 64 bits.
+    pub fn new(scenario: &Scenario) -> Result<Self, Box<Outcome>> {
+        let too_large = || Box::new(Outcome::Failed(PlanFailure::TooLarge));
+        let mut cooperation = Cooperation::new(scenario).map_err(|_| too_large())?;
+        let weights = cooperation.kinds.iter().map(|kind| i64::from(kind.weight)).collect();
+        for kind in &mut cooperation.kinds {
+            kind.weight = u32::from(kind.demand > 0);
+        }
+        let all = numbers(&cooperation);
+        let mut kinds = Vec::new();
+        for kind in 0..all.kinds {
+            let mut problem = all.clone();
+            problem.arcs.retain(|arc| all.offers[arc.offer as usize].kind == kind);
+            problem.existing.clear();
+            let core = Core::new(&problem).map_err(|_| too_large())?;
+            kinds.push((problem, Evaluator::new(Rc::new(core))));
+        }
+        Ok(Self {
+            kinds,
+            has_needs: cooperation.kinds.iter().map(|kind| kind.demand > 0).collect(),
+            weights,
+            alone: alone_scores(&all).map_err(|_| too_large())?.value,
+        })
+    }
+
+    /// The problem of a kind.
+    pub fn problem(&self, kind: usize) -> &JointProblem {
+        &self.kinds[kind].0
+    }
+
+    /// Value of one kind on a pairing; `None` where no allocation was found.
+    ///
+    /// # Errors
+    /// [`JointError::TooLarge`] where sums leave 64 bits.
+    pub fn value(&mut self, kind: usize, pairing: &PairSet) -> Result<Option<i64>, JointError> {
+        value_of(&mut self.kinds[kind].1, pairing, i64::MIN)
+    }
+
+    /// Values of all kinds on a pairing; `None` where no allocation was found for one.
+    ///
+    /// # Errors
+    /// As [`ByKind::value`].
+    pub fn values(&mut self, pairing: &PairSet) -> Result<Option<Vec<i64>>, JointError> {
+        (0..self.kinds.len()).map(|kind| self.value(kind, pairing)).collect()
+    }
+
+    /// Value at some weights when all needs are divisible, penalties aside.
+    ///
+    /// # Errors
+    /// As [`ByKind::value`].
+    pub fn divisible(&mut self, weights: &[i64], pairing: &PairSet) -> Result<i128, JointError> {
+        let mut sum = 0;
+        for ((_, evaluator), weight) in self.kinds.iter_mut().zip(weights) {
+            if *weight > 0 {
+                sum += i128::from(*weight) * i128::from(evaluator.divisible(pairing)?);
+            }
+        }
+        Ok(sum)
+    }
+
+    /// Units served by kind, `None` for a kind without an allocation. One flow a piece.
+    ///
+    /// # Errors
+    /// As [`ByKind::value`].
+    pub fn served(&mut self, kind: usize, pairing: &PairSet) -> Result<Option<i64>, JointError> {
+        served(&mut self.kinds[kind].1, pairing)
+    }
+}
+
+/// Units served on a pairing.
+///
+/// # Errors
+/// [`JointError::TooLarge`] where sums leave 64 bits.
+pub fn served(evaluator: &mut Evaluator, pairing: &PairSet) -> Result<Option<i64>, JointError> {
+    if value_of(evaluator, pairing, i64::MIN)?.is_none() {
+        return Ok(None);
+    }
+    Ok(evaluator.allocation(pairing)?.map(|flow| flow.iter().sum()))
+}
+
+/// What a pairing pays for existing pairs that it drops and that are not forbidden. O(pairs).
+pub fn penalties(problem: &JointProblem, pairing: &PairSet) -> i64 {
+    let dropped = problem.existing.iter().filter(|pair| {
+        !pairing.has(problem.pair_index(pair.east, pair.west)) && !problem.forbids.contains(&(pair.east, pair.west))
+    });
+    dropped.map(|pair| pair.penalty).sum()
+}

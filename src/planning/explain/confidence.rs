@@ -1,0 +1,146 @@
+//! How sure the pairs of a plan are: in what share of re-solves with other quantities each is chosen. Called by the worker in steps.
+//!
+//! Each quantity is varied uniformly within the error that goes with its provenance; D(k), and with it the value of a unit, stays. A
+//! re-solve is the plan in steps (what each pair could reach alone, then the best pairing for that) with one pass of swaps; needs that
+//! are served in full or not at all are taken as divisible in it, for speed.
+
+use std::rc::Rc;
+
+use domain::{
+    Outcome, Provenance, Scenario,
+    explanation::{Confidence, PairShare, Progress},
+};
+
+use crate::{
+    joint::{
+        JointError,
+        core::Core,
+        evaluator::Evaluator,
+        pair_set::PairSet,
+        piece::{Active, Piece},
+    },
+    problem::JointProblem,
+    strategies::{decision::Decision, rules::PairingRules},
+};
+
+use super::{quantities::with_quantities, random::SplitMix64};
+
+/// The search: one step is one re-solve.
+#[derive(Debug)]
+pub struct ConfidenceSearch {
+    decision: Decision,
+    seed: u64,
+    samples: u32,
+    with_swaps: bool,
+    done: u32,
+    without_plan: u32,
+    chosen: Vec<u32>,
+}
+
+impl ConfidenceSearch {
+    /// Begins so many re-solves from a seed.
+    ///
+    /// # Errors
+    /// The outcome that the scenario has instead of a plan.
+    pub fn new(scenario: &Scenario, seed: u64, samples: u32, with_swaps: bool) -> Result<Self, Box<Outcome>> {
+        let parties = |side| scenario.parties(side).count();
+        let pairs = parties(domain::Side::Supporter) * parties(domain::Side::Supported);
+        // What pairs could reach alone is worked out anew for each sample.
+        let decision = Decision::with_alone(scenario.clone(), vec![vec![0; scenario.kinds.len()]; pairs])?;
+        Ok(Self { decision, seed, samples, with_swaps, done: 0, without_plan: 0, chosen: vec![0; pairs] })
+    }
+
+    /// Makes so many re-solves, or fewer where all are made. Returns whether something is left to do.
+    pub fn advance(&mut self, samples: u32) -> bool {
+        for _ in 0..samples {
+            if self.done >= self.samples {
+                return false;
+            }
+            let mut random = SplitMix64::of_sample(self.seed, self.done);
+            self.done += 1;
+            let problem = perturbed(&self.decision.problem, &self.decision.scenario, &mut random);
+            // Fixed amounts may not fit what is left of a quantity.
+            if let Ok(Some(pairing)) = resolve(&problem, self.with_swaps) {
+                for (pair, count) in self.chosen.iter_mut().enumerate() {
+                    *count += u32::from(pairing.has(pair));
+                }
+            } else {
+                self.without_plan += 1;
+            }
+        }
+        self.done < self.samples
+    }
+
+    /// How far it has come.
+    pub fn progress(&self) -> Progress {
+        Progress { done: u64::from(self.done), total: u64::from(self.samples) }
+    }
+
+    /// The shares so far.
+    pub fn answer(&self) -> Confidence {
+        let pairs = self.chosen.iter().enumerate();
+        Confidence {
+            seed: self.seed,
+            samples: self.done,
+            without_plan: self.without_plan,
+            pairs: pairs.map(|(pair, chosen)| PairShare { pair: self.decision.pair(pair), chosen: *chosen }).collect(),
+        }
+    }
+}
+
+/// The problem with varied quantities; offers first, then needs, in the order of the scenario.
+fn perturbed(problem: &JointProblem, scenario: &Scenario, random: &mut SplitMix64) -> JointProblem {
+    let rates = scenario.rules.error_rates;
+    let mut varied = |quantity: i64, provenance: &Provenance| {
+        let error = random.within(rates.of(provenance).min(1_000) * 1_000);
+        let whole = i128::from(quantity) * i128::from(1_000_000 + error) + 500_000;
+        (whole / 1_000_000) as i64
+    };
+    let capacities: Vec<i64> = scenario.offers.iter().map(|offer| varied(offer.quantity, &offer.provenance)).collect();
+    let quantities: Vec<i64> = scenario.needs.iter().map(|need| varied(need.quantity, &need.provenance)).collect();
+    with_quantities(problem, scenario, &capacities, &quantities)
+}
+
+/// The plan in steps, needs divisible, with one pass of swaps.
+fn resolve(problem: &JointProblem, with_swaps: bool) -> Result<Option<PairSet>, JointError> {
+    let core = Rc::new(Core::new(problem)?);
+    let rules = PairingRules::new(&core);
+    let mut scores = alone(&core)?;
+    for (score, gain) in scores.iter_mut().zip(&core.gain) {
+        *score += gain;
+    }
+    let Some(mut pairing) = rules.best(&scores)? else { return Ok(None) };
+    if with_swaps {
+        let mut evaluator = Evaluator::new(Rc::clone(&core));
+        let mut value = evaluator.divisible(&pairing)?;
+        // The pass goes over the swaps of the first pairing, as far as they still are swaps that keep the rules.
+        for step in rules.steps(&pairing).into_iter().filter(|step| step.pairs().count() == 2) {
+            let swapped = step.from(&pairing);
+            let is_swap = step.pairs().filter(|pair| swapped.has(*pair)).count() == 1;
+            if is_swap && rules.keeps(&swapped) {
+                let found = evaluator.divisible(&swapped)?;
+                if found > value {
+                    (value, pairing) = (found, swapped);
+                }
+            }
+        }
+    }
+    Ok(Some(pairing))
+}
+
+/// What each pair could reach alone, needs divisible.
+fn alone(core: &Core) -> Result<Vec<i64>, JointError> {
+    let mut by_pair: Vec<Vec<Active>> = vec![Vec::new(); core.pairs()];
+    for (index, arc) in core.arcs.iter().enumerate() {
+        let unit = if core.unpaired_allowed { arc.paired - arc.unpaired } else { arc.paired };
+        by_pair[arc.pair as usize].push(Active { index: index as u32, unit });
+    }
+    let value = |active: &Vec<Active>| -> Result<i64, JointError> {
+        let mut sum = 0;
+        for piece in Piece::split(core, active) {
+            sum += Piece::new(core, &piece).divisible()?.0;
+        }
+        Ok(sum)
+    };
+    by_pair.iter().map(value).collect()
+}
