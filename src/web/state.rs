@@ -9,8 +9,12 @@ use session::{Edit, EditError, Effect, Msg, Notice, Session, update};
 use worker::{Reply, Request};
 
 use crate::{
+    asking::Asking,
     i18n::{self, Lang},
-    runtime::{address, clipboard, page, storage, worker_port},
+    runtime::{
+        address, clipboard, page, storage,
+        worker_port::{self, PortEvent, Role},
+    },
 };
 
 /// What the numbers in the matrix say.
@@ -112,6 +116,8 @@ pub struct Desk {
     pub saved: RwSignal<bool>,
     /// Milliseconds from the last request to its first answer. Not kept.
     pub solve_ms: RwSignal<Option<u32>>,
+    /// Questions about the plan. Not kept.
+    pub asking: Asking,
     /// When the last request went out, on the page's clock.
     asked_at: RwSignal<f64>,
 }
@@ -139,6 +145,7 @@ impl Desk {
             standing: RwSignal::new(Vec::new()),
             saved: RwSignal::new(true),
             solve_ms: RwSignal::new(None),
+            asking: Asking::new(),
             asked_at: RwSignal::new(0.0),
         }
     }
@@ -189,9 +196,10 @@ impl Desk {
             Effect::Solve { revision, scenario } => {
                 self.asked_at.set(page::now());
                 self.solve_ms.set(None);
-                worker_port::send(Request::Solve { revision, scenario: Box::new((*scenario).clone()) });
+                self.asking.outdate();
+                worker_port::send(Role::Search, Request::Solve { revision, scenario: Box::new((*scenario).clone()) });
             }
-            Effect::Stop => worker_port::send(Request::Stop),
+            Effect::Stop => worker_port::send(Role::Search, Request::Stop),
             Effect::Save => self.save(),
             Effect::CopyLink { document, fingerprint } => match link::encode(&document, fingerprint) {
                 Ok(fragment) => self.copy(address::with_fragment(&fragment)),
@@ -246,19 +254,36 @@ impl Desk {
     }
 
     /// What came from the worker.
-    pub fn heard(self, event: worker_port::PortEvent) {
+    pub fn heard(self, event: PortEvent) {
         match event {
-            worker_port::PortEvent::Reply(reply) => {
-                if let Reply::Solved { revision, outcome, more } = *reply {
-                    let waiting = self.solve_ms.get_untracked().is_none();
-                    if waiting && self.session.with_untracked(|session| session.revision == revision) {
-                        self.solve_ms.set(Some((page::now() - self.asked_at.get_untracked()).round() as u32));
-                    }
-                    self.dispatch(Msg::Solved { revision, outcome, more });
-                }
+            PortEvent::Reply(reply) => match *reply {
+                Reply::Solved { revision, outcome, more } => self.solved(revision, outcome, more),
+                Reply::Told { id, told, more } => self.asking.told(id, told, more),
+                Reply::Progress { id, progress } => self.asking.progressed(id, progress),
+                Reply::Ready { .. } | Reply::Unreadable => {}
+            },
+            PortEvent::Restarted(Role::Search) => self.dispatch(Msg::WorkerRestarted),
+            PortEvent::GivenUp(Role::Search) => self.dispatch(Msg::WorkerLost),
+            PortEvent::Restarted(Role::Questions) => self.asking.restarted(),
+            PortEvent::GivenUp(Role::Questions) => self.asking.given_up(),
+        }
+    }
+
+    fn solved(self, revision: u64, outcome: Box<Outcome>, more: bool) {
+        let asked = self.session.with_untracked(|session| session.revision == revision);
+        let is_first = self.solve_ms.get_untracked().is_none();
+        if is_first && asked {
+            self.solve_ms.set(Some((page::now() - self.asked_at.get_untracked()).round() as u32));
+        }
+        self.dispatch(Msg::Solved { revision, outcome, more });
+        // Questions are about the first plan of a scenario, and the last: better ones on the way would ask them again and again.
+        if asked && (is_first || !more) {
+            let about = self
+                .session
+                .with_untracked(|session| session.answer().map(|outcome| (Arc::clone(&session.scenario), Arc::clone(outcome))));
+            if let Some((scenario, outcome)) = about {
+                self.asking.about(scenario, outcome);
             }
-            worker_port::PortEvent::Restarted => self.dispatch(Msg::WorkerRestarted),
-            worker_port::PortEvent::GivenUp => self.dispatch(Msg::WorkerLost),
         }
     }
 
