@@ -94,6 +94,10 @@ pub struct Desk {
     pub lang: RwSignal<Lang>,
     /// The selected pair. Not kept.
     pub selected: RwSignal<Option<Pair>>,
+    /// A second pair, asked about beside the selected one. Not kept.
+    pub compared: RwSignal<Option<Pair>>,
+    /// The selected party, shown instead of a pair. Not kept.
+    pub party: RwSignal<Option<Adcode>>,
     /// What the matrix shows. Not kept.
     pub mode: RwSignal<CellMode>,
     /// The view. Not kept.
@@ -134,6 +138,8 @@ impl Desk {
             }),
             lang,
             selected: RwSignal::new(None),
+            compared: RwSignal::new(None),
+            party: RwSignal::new(None),
             mode: RwSignal::new(CellMode::Alone),
             view: RwSignal::new(View::Pairing),
             kind: RwSignal::new(1),
@@ -179,6 +185,16 @@ impl Desk {
     pub fn copy_name(self) -> String {
         let number = self.session.with_untracked(|session| session.slots.len());
         format!("{} {number}", self.lang.get_untracked().copy_name())
+    }
+
+    /// Selects a pair; beside the one selected already where `beside` is asked for.
+    pub fn select(self, pair: Pair, beside: bool) {
+        self.party.set(None);
+        if beside && self.selected.get_untracked().is_some_and(|selected| selected != pair) {
+            self.compared.set(Some(pair));
+            return;
+        }
+        self.selected.set(Some(pair));
     }
 
     /// Sends an edit.

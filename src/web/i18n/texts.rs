@@ -17,6 +17,7 @@ macro_rules! texts {
         }
     };
 }
+pub(super) use texts;
 
 texts! {
     app_name: "东西牵手", "East–West Matchmaker";

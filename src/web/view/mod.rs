@@ -21,5 +21,6 @@ mod strip;
 mod toasts;
 mod unmet;
 mod weights;
+mod why;
 
 pub use app::App;

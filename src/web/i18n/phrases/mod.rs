@@ -7,6 +7,8 @@ mod errors;
 mod measures;
 mod names;
 mod reasons;
+mod strategies;
+mod what_if;
 
 pub use conflicts::*;
 pub use counts::*;
@@ -15,6 +17,8 @@ pub use errors::*;
 pub use measures::*;
 pub use names::*;
 pub use reasons::*;
+pub use strategies::*;
+pub use what_if::*;
 
 #[cfg(test)]
 mod tests {
