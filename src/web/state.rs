@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domain::{Adcode, Conflict, Outcome, Pair, PairRule, Plan, Scenario};
+use domain::{Adcode, Conflict, Outcome, Pair, PairRule, Plan, Scenario, ValueScale, explanation::Change};
 use exchange::{autosave, link};
 use leptos::prelude::*;
 use session::{Edit, EditError, Effect, Msg, Notice, Session, update};
@@ -122,6 +122,8 @@ pub struct Desk {
     pub solve_ms: RwSignal<Option<u32>>,
     /// Questions about the plan. Not kept.
     pub asking: Asking,
+    /// By how much the search has bettered what a slider showed: scale, value then, value now. Not kept.
+    pub bettered: RwSignal<Option<(ValueScale, i64, i64)>>,
     /// When the last request went out, on the page's clock.
     asked_at: RwSignal<f64>,
 }
@@ -130,10 +132,14 @@ impl Desk {
     /// The state around a session.
     pub fn new(session: Session, lang: RwSignal<Lang>) -> Self {
         let session = RwSignal::new(session);
+        let asking = Asking::new();
         Self {
             session,
             scenario: Memo::new(move |_| session.with(|session| Arc::clone(&session.scenario))),
             shown: Memo::new(move |_| {
+                if let Some(plan) = asking.preview.get() {
+                    return Some(Shown { plan, fresh: true });
+                }
                 session.with(|session| session.plan().map(|(plan, fresh)| Shown { plan: Arc::clone(plan), fresh }))
             }),
             lang,
@@ -151,7 +157,8 @@ impl Desk {
             standing: RwSignal::new(Vec::new()),
             saved: RwSignal::new(true),
             solve_ms: RwSignal::new(None),
-            asking: Asking::new(),
+            asking,
+            bettered: RwSignal::new(None),
             asked_at: RwSignal::new(0.0),
         }
     }
@@ -200,6 +207,21 @@ impl Desk {
     /// Sends an edit.
     pub fn edit(self, edit: Edit) {
         self.dispatch(Msg::Edited(edit));
+    }
+
+    /// A slider moves: the plan in steps follows the hand.
+    pub fn try_out(self, change: Change) {
+        self.bettered.set(None);
+        self.asking.preview(change);
+    }
+
+    /// The hand rests: the search takes over from the plan in steps, which stays in view until there is a better answer.
+    pub fn settle(self, edit: Edit) {
+        let revision = self.session.with_untracked(|session| session.revision);
+        self.edit(edit);
+        if self.session.with_untracked(|session| session.revision) == revision {
+            self.asking.end_preview();
+        }
     }
 
     /// Says something of a pair.
@@ -292,6 +314,9 @@ impl Desk {
             self.solve_ms.set(Some((page::now() - self.asked_at.get_untracked()).round() as u32));
         }
         self.dispatch(Msg::Solved { revision, outcome, more });
+        if asked {
+            self.tell_bettered();
+        }
         // Questions are about the first plan of a scenario, and the last: better ones on the way would ask them again and again.
         if asked && (is_first || !more) {
             let about = self
@@ -301,6 +326,16 @@ impl Desk {
                 self.asking.about(scenario, outcome);
             }
         }
+    }
+
+    /// The search has answered what a slider asked: the plan in steps goes, and what was gained over it is told.
+    fn tell_bettered(self) {
+        let before = self.asking.preview.get_untracked().map(|plan| (plan.scale, plan.value));
+        let before = before.or_else(|| self.bettered.get_untracked().map(|(scale, before, _)| (scale, before)));
+        let after = self.session.with_untracked(|session| session.plan().map(|(plan, _)| (plan.scale, plan.value)));
+        let gained = before.zip(after).filter(|((scale, before), (of, after))| scale == of && after > before);
+        self.bettered.set(gained.map(|((scale, before), (_, after))| (scale, before, after)));
+        self.asking.end_preview();
     }
 
     /// Opens what the browser kept and what the address holds, then asks for the first plan.
