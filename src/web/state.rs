@@ -2,14 +2,17 @@
 
 use std::sync::Arc;
 
-use domain::{Adcode, Conflict, Outcome, Pair, PairRule, Plan, Scenario, ValueScale, explanation::Change};
+use domain::{
+    Adcode, Conflict, Outcome, Pair, PairRule, Plan, Scenario, ValueScale,
+    explanation::{Change, Question},
+};
 use exchange::{autosave, link};
 use leptos::prelude::*;
 use session::{Edit, EditError, Effect, Msg, Notice, Session, update};
 use worker::{Reply, Request};
 
 use crate::{
-    asking::Asking,
+    asking::{Asked, Asking},
     i18n::{self, Lang},
     runtime::{
         address, clipboard, page, storage,
@@ -35,6 +38,8 @@ pub enum View {
     Allocation,
     /// Needs that are not met.
     Unmet,
+    /// The strategies side by side.
+    Strategies,
     /// What this is.
     About,
 }
@@ -122,6 +127,10 @@ pub struct Desk {
     pub solve_ms: RwSignal<Option<u32>>,
     /// Questions about the plan. Not kept.
     pub asking: Asking,
+    /// Whether the plans of all strategies are wanted: from the first look at them on. Not kept.
+    pub strategies_wanted: RwSignal<bool>,
+    /// The plans of all strategies.
+    pub strategies: Signal<Asked>,
     /// By how much the search has bettered what a slider showed: scale, value then, value now. Not kept.
     pub bettered: RwSignal<Option<(ValueScale, i64, i64)>>,
     /// When the last request went out, on the page's clock.
@@ -132,7 +141,7 @@ impl Desk {
     /// The state around a session.
     pub fn new(session: Session, lang: RwSignal<Lang>) -> Self {
         let session = RwSignal::new(session);
-        let asking = Asking::new();
+        let (asking, strategies_wanted) = (Asking::new(), RwSignal::new(false));
         Self {
             session,
             scenario: Memo::new(move |_| session.with(|session| Arc::clone(&session.scenario))),
@@ -158,6 +167,8 @@ impl Desk {
             saved: RwSignal::new(true),
             solve_ms: RwSignal::new(None),
             asking,
+            strategies_wanted,
+            strategies: asking.ask(move || strategies_wanted.get().then_some(Question::Strategies)),
             bettered: RwSignal::new(None),
             asked_at: RwSignal::new(0.0),
         }

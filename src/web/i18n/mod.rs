@@ -5,7 +5,9 @@ mod phrases;
 mod texts;
 mod why_texts;
 
-pub use number::{change_points, change_with_unit, grouped, per_cent, signed_points, unit_parts, with_unit};
+pub use number::{
+    change_points, change_with_unit, grouped, per_cent, points_number, rescaled, signed_points, unit_parts, with_unit,
+};
 pub use phrases::*;
 
 /// A language of the page.

@@ -58,6 +58,16 @@ pub fn signed_points(scale: ValueScale, value: i64, decimals: u32) -> String {
     scale.points(value, decimals).replace('-', "−")
 }
 
+/// Value units as a number of points, for drawing alone.
+pub fn points_number(scale: ValueScale, value: i64) -> f64 {
+    value as f64 / scale.units_per_point() as f64
+}
+
+/// Value units of one scale in those of another, for a difference that is shown.
+pub fn rescaled(value: i64, from: ValueScale, to: ValueScale) -> i64 {
+    (i128::from(value) * i128::from(to.0) / i128::from(from.0.max(1))) as i64
+}
+
 /// A change in a number of units, with its sign.
 pub fn change_with_unit(lang: Lang, change: i64, unit: Unit) -> String {
     let sign = if change > 0 { "+" } else { "" };

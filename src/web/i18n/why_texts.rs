@@ -54,21 +54,16 @@ texts! {
     repair_do: "照此改", "Do this";
     repairs_others: "另有别的规则互相矛盾，所以要改两条。", "Other rules contradict each other too, so two must give way.";
     compared: "对照", "Compared";
-    compare_hint: "再点一格，可与这一格对照。", "Shift-click another cell to ask about it beside this one.";
+    compare_keep: "留作对照", "Keep beside";
+    compare_hint: "留着这一对，再点另一格，两对并排看（或按住 Shift 点另一格）。", "Keep this pair and click another cell to see both side by side (or Shift-click another cell).";
     start_title: "从现有结对出发", "From the existing pairs";
-    start_view: "总览", "Overview";
     start_now: "现有结对", "Existing pairs";
     start_then: "更好的方案", "A better plan";
     start_changes: "最有帮助的几处改动", "The changes that help most";
-    start_desk: "进入结对台", "Open the desk";
     start_to: "谁得益", "Who gains";
     start_same: "现有结对已是找到的最好方案。", "The existing pairs are the best plan found.";
     start_rest: "其余改动", "The other changes";
-    start_by_kind: "四类协作", "The four kinds";
     show_pair: "看这一对", "Show this pair";
-    from_search: "求得的最好，未证明", "best found, not proved";
     pairs_count: "结对数", "Pairs";
-    fair_by: "满足率按", "Coverage by";
-    col_then: "改后", "Then";
     col_change: "变化", "Change";
 }

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::{
     icon::{Glyph, Icon},
     pair_facts::{self, KindFacts, Line},
+    start::StartPanel,
     why::{Consequence, PartyPanel},
 };
 use crate::{
@@ -20,7 +21,6 @@ const FEW: usize = 6;
 #[component]
 pub fn PairPanel() -> impl IntoView {
     let desk = Desk::get();
-    let lang = desk.lang;
     move || match (desk.party.get(), desk.selected.get()) {
         (Some(party), _) => view! { <PartyPanel party /> }.into_any(),
         (None, Some(pair)) => view! {
@@ -28,16 +28,7 @@ pub fn PairPanel() -> impl IntoView {
             {move || desk.compared.get().filter(|other| *other != pair).map(|other| view! { <Compared pair=other /> })}
         }
         .into_any(),
-        (None, None) => view! {
-            <div class="hint" id="select-hint">
-                <svg class="hint-mark" viewBox="0 0 64 28" width="64" height="28" aria-hidden="true" focusable="false">
-                    <path d="M12 19C14 2 50 2 52 19" class="hint-arc" />
-                    <circle cx="12" cy="20" r="6" class="hint-west" /><circle cx="52" cy="20" r="6" class="hint-east" />
-                </svg>
-                <p>{move || lang.get().select_hint()}</p>
-            </div>
-        }
-        .into_any(),
+        (None, None) => view! { <StartPanel /> }.into_any(),
     }
 }
 
@@ -84,6 +75,10 @@ fn Panel(pair: Pair) -> impl IntoView {
                 <Show when=move || existing.get()><span class="chip"><b class="ring-inline" aria-hidden="true"></b>{move || lang.get().existing()}</span></Show>
                 <Show when=move || rule.get() == PairRule::Pinned><span class="chip">{move || lang.get().pinned()}</span></Show>
                 <Show when=move || rule.get() == PairRule::Forbidden><span class="chip">{move || lang.get().forbidden()}</span></Show>
+                <button class="button button-quiet button-dense" id="compare-keep" title=move || lang.get().compare_hint()
+                    aria-pressed=move || (desk.compared.get() == Some(pair)).to_string() on:click=move |_| {
+                        desk.compared.update(|compared| *compared = if *compared == Some(pair) { None } else { Some(pair) });
+                    }>{move || lang.get().compare_keep()}</button>
             </div>
             <div class="pair-title">
                 <h2><span class="east-text">{name(pair.east)}</span><span class="dash">" — "</span><span class="west-text">{name(pair.west)}</span></h2>

@@ -11,6 +11,7 @@ use super::{
     history::History,
     icon::{Glyph, Icon, Mark},
     status::StatusLine,
+    strategies::StrategiesView,
     strip::Strip,
     toasts::Toasts,
     unmet::UnmetView,
@@ -61,6 +62,7 @@ pub fn Shell() -> impl IntoView {
                 View::Pairing => view! { <DeskView /> }.into_any(),
                 View::Allocation => view! { <AllocationView /> }.into_any(),
                 View::Unmet => view! { <UnmetView /> }.into_any(),
+                View::Strategies => view! { <StrategiesView /> }.into_any(),
                 View::About => view! { <About /> }.into_any(),
             }}
         </main>
@@ -88,6 +90,7 @@ fn TopBar() -> impl IntoView {
             <nav class="tabs" aria-label=move || lang.get().views()>
                 {tab(View::Pairing, "tab-pairing", i18n::Lang::view_pairing)}
                 {tab(View::Allocation, "tab-allocation", i18n::Lang::view_allocation)}
+                {tab(View::Strategies, "tab-strategies", i18n::Lang::strategies)}
                 {tab(View::Unmet, "tab-unmet", i18n::Lang::view_unmet)}
                 {tab(View::About, "tab-about", i18n::Lang::view_about)}
             </nav>

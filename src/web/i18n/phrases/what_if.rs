@@ -29,19 +29,6 @@ pub fn move_words(lang: Lang, step: &Move) -> MoveWords {
     }
 }
 
-/// A move as one sentence, for those who hear the page and for narrow places.
-pub fn move_sentence(lang: Lang, scenario: &Scenario, step: &Move) -> String {
-    let words = move_words(lang, step);
-    let mut parts = vec![division(lang, scenario, step.cooperative)];
-    if let Some(west) = step.leaves {
-        parts.extend([words.leaves.to_owned(), division(lang, scenario, west)]);
-    }
-    if let Some(west) = step.joins {
-        parts.extend([words.joins.to_owned(), division(lang, scenario, west)]);
-    }
-    parts.join(" ")
-}
-
 /// The button that makes a pair's moves.
 pub fn do_moves(lang: Lang, moves: usize) -> String {
     match (lang, moves) {

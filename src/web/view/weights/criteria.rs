@@ -7,7 +7,7 @@ use domain::{
 use leptos::prelude::*;
 use session::{Edit, EditError};
 
-use super::slider::{Setting, WeightSlider};
+use super::slider::{NextChangeSentence, Setting, WeightSlider};
 use crate::{i18n, state::Desk};
 
 /// The greatest setting of a criterion; only the proportion of the settings counts.
@@ -42,7 +42,7 @@ fn OfKind(kind: Kind) -> impl IntoView {
     let draft: RwSignal<Option<Vec<u32>>> = RwSignal::new(None);
     let shown = move || draft.get().unwrap_or_else(weights);
     let with_ticks = RwSignal::new(false);
-    let sentence = RwSignal::new(None::<String>);
+    let next = RwSignal::new(None);
     let with = move |position: usize, to: u32| {
         let mut all = weights();
         if let Some(weight) = all.get_mut(position) {
@@ -81,7 +81,7 @@ fn OfKind(kind: Kind) -> impl IntoView {
                 }),
             };
             let name = Signal::derive(move || i18n::criterion(lang.get(), entry.criterion).to_owned());
-            view! { <WeightSlider setting name read_only with_ticks sentence /> }
+            view! { <WeightSlider setting name read_only with_ticks next /> }
         })
         .collect_view();
     view! {
@@ -94,7 +94,7 @@ fn OfKind(kind: Kind) -> impl IntoView {
                 </button>
             </div>
             <div class="sliders">{sliders}</div>
-            <p class="quiet slider-sentence" role="status">{move || sentence.get()}</p>
+            <NextChangeSentence next />
             <p class="field-error" id=error_id role="alert">{error}</p>
         </div>
     }

@@ -13,7 +13,7 @@ use self::{
     criteria::Criteria,
     pool::{Existing, PoolRule},
     presets::Presets,
-    slider::{Setting, WeightSlider},
+    slider::{NextChangeSentence, Setting, WeightSlider},
 };
 use crate::{
     i18n::{self, Lang},
@@ -39,7 +39,7 @@ pub fn Weights() -> impl IntoView {
         kinds.filter_map(|entry| scenario.kind(&entry.kind).map(|(_, kind)| (kind.id.clone(), kind.name.clone()))).collect()
     });
     let with_ticks = RwSignal::new(false);
-    let sentence = RwSignal::new(None::<String>);
+    let next = RwSignal::new(None);
     let sliders = names
         .into_iter()
         .enumerate()
@@ -62,7 +62,7 @@ pub fn Weights() -> impl IntoView {
                 }),
             };
             let name = Signal::derive(move || lang.get().pick(&name).to_owned());
-            view! { <WeightSlider setting name read_only with_ticks sentence /> }
+            view! { <WeightSlider setting name read_only with_ticks next /> }
         })
         .collect_view();
     view! {
@@ -76,7 +76,7 @@ pub fn Weights() -> impl IntoView {
                 </button>
             </div>
             <div class="sliders">{sliders}</div>
-            <p class="quiet slider-sentence" id="slider-sentence" role="status">{move || sentence.get()}</p>
+            <NextChangeSentence next />
             <LiveNote />
             <Presets read_only />
         </section>

@@ -24,6 +24,25 @@ pub struct Setting {
     pub set: Callback<u32>,
 }
 
+/// The next change of the pairing along a weight, to be told in the language of the page.
+#[derive(Clone, PartialEq)]
+pub struct NextChange {
+    name: Signal<String>,
+    reading: String,
+    point: BreakPoint,
+}
+
+/// What the next change along the slider last touched is.
+#[component]
+pub fn NextChangeSentence(next: RwSignal<Option<NextChange>>) -> impl IntoView {
+    let desk = Desk::get();
+    let words = move || {
+        let NextChange { name, reading, point } = next.get()?;
+        Some(desk.scenario.with(|scenario| i18n::break_point(desk.lang.get(), scenario, &name.get(), &reading, &point)))
+    };
+    view! { <p class="quiet slider-sentence" role="status">{words}</p> }
+}
+
 /// The slider.
 #[component]
 pub fn WeightSlider(
@@ -32,8 +51,8 @@ pub fn WeightSlider(
     read_only: Signal<bool>,
     /// Whether the ticks are wanted.
     with_ticks: RwSignal<bool>,
-    /// What the next change along this weight is, in words.
-    sentence: RwSignal<Option<String>>,
+    /// The next change along the weight last touched.
+    next: RwSignal<Option<NextChange>>,
 ) -> impl IntoView {
     let desk = Desk::get();
     let lang = desk.lang;
@@ -48,16 +67,15 @@ pub fn WeightSlider(
     let reading = move |weight: u32| {
         if most > 100 { i18n::points_of_hundredths(weight) } else { weight.to_string() }
     };
-    let words = move |point: &BreakPoint| {
-        desk.scenario.with_untracked(|scenario| {
-            i18n::break_point(lang.get_untracked(), scenario, &name.get_untracked(), &reading(point.weight), point)
-        })
-    };
+    let tell =
+        move |point: &BreakPoint| next.set(Some(NextChange { name, reading: reading(point.weight), point: point.clone() }));
     // The next change above where the slider stands, else the last below.
     let tell_next = move || {
         let (points, at) = (points.get_untracked(), value.get_untracked());
-        let next = points.iter().find(|point| point.weight > at).or_else(|| points.last());
-        sentence.set(next.map(words));
+        match points.iter().find(|point| point.weight > at).or_else(|| points.last()) {
+            Some(point) => tell(point),
+            None => next.set(None),
+        }
     };
     let keys = move |event: KeyboardEvent| {
         let (points, at) = (points.get_untracked(), value.get_untracked());
@@ -68,17 +86,18 @@ pub fn WeightSlider(
         };
         if let Some(point) = to {
             event.prevent_default();
-            sentence.set(Some(words(point)));
+            tell(point);
             set.run(point.weight);
         }
     };
     let tick = move |point: BreakPoint| {
-        let said = words(&point);
-        let (label, weight) = (said.clone(), point.weight);
+        let weight = point.weight;
+        let label =
+            desk.scenario.with(|scenario| i18n::break_point(lang.get(), scenario, &name.get(), &reading(weight), &point));
         view! {
             <button class="slider-tick" style:left=format!("{:.2}%", f64::from(weight) * 100.0 / f64::from(most)) title=label.clone() aria-label=label
                 disabled=read_only on:click=move |_| {
-                    sentence.set(Some(said.clone()));
+                    tell(&point);
                     set.run(weight);
                 }></button>
         }

@@ -130,6 +130,7 @@ fn Changed(
             {move || worst().map(|words| view! { <li>{words}</li> })}
         </ul>
         {nothing.then(|| view! { <p class="quiet">{move || lang.get().nothing_changes()}</p> })}
+        {(change == 0 && !nothing).then(|| view! { <p class="quiet">{move || lang.get().same_good()}</p> })}
         {(count > 0).then(|| view! {
             <ol class="moves">
                 {at_once.map(|points| view! { <li class="move"><span class="move-text quiet">{move || lang.get().at_once()}</span><span class="number">{points}</span></li> })}
@@ -158,7 +159,7 @@ pub fn sign_class(change: i64) -> &'static str {
 
 /// One move: who leaves whom for whom, and what it adds.
 #[component]
-fn MoveRow(step: Move, scale: domain::ValueScale) -> impl IntoView {
+pub fn MoveRow(step: Move, scale: domain::ValueScale) -> impl IntoView {
     let desk = Desk::get();
     let lang = desk.lang;
     let name = move |code: Option<domain::Adcode>| {

@@ -4,6 +4,6 @@ mod consequence;
 mod party;
 mod waiting;
 
-pub use consequence::{Consequence, Told};
+pub use consequence::{Consequence, MoveRow, sign_class};
 pub use party::PartyPanel;
 pub use waiting::Waiting;
