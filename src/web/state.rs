@@ -328,13 +328,12 @@ impl Desk {
         if asked {
             self.tell_bettered();
         }
-        // Questions are about the first plan of a scenario, and the last: better ones on the way would ask them again and again.
-        if asked && (is_first || !more) {
+        if asked {
             let about = self
                 .session
                 .with_untracked(|session| session.answer().map(|outcome| (Arc::clone(&session.scenario), Arc::clone(outcome))));
             if let Some((scenario, outcome)) = about {
-                self.asking.about(scenario, outcome);
+                self.asking.about(scenario, outcome, is_first || !more);
             }
         }
     }
