@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Names a slot within the session.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SlotId(pub u32);
 
 /// A named scenario of the planner's own.

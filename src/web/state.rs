@@ -5,7 +5,7 @@ use std::sync::Arc;
 use domain::{Adcode, Conflict, Outcome, Pair, PairRule, Plan, Scenario};
 use exchange::{autosave, link};
 use leptos::prelude::*;
-use session::{Edit, EditError, Effect, Msg, Notice, Session, update};
+use session::{Edit, EditError, Effect, Msg, Notice, Session, SlotId, update};
 use worker::{Reply, Request};
 
 use crate::{
@@ -27,14 +27,17 @@ pub enum CellMode {
 }
 
 /// The views of the page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum View {
     /// The pairing desk.
+    #[default]
     Pairing,
     /// What is arranged.
     Allocation,
     /// Needs that are not met.
     Unmet,
+    /// Two scenarios side by side.
+    Compare,
     /// What this is.
     About,
 }
@@ -50,8 +53,19 @@ pub enum PhoneView {
     List,
 }
 
+/// What the slot in use can be compared with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Other {
+    /// Another slot.
+    Slot(SlotId),
+    /// What came with a link.
+    Link,
+    /// The slot in use as it was after so many of its edits.
+    Step(usize),
+}
+
 /// A message that goes by itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Toast {
     /// Tells it from others.
     pub id: u32,
@@ -59,6 +73,8 @@ pub struct Toast {
     pub text: String,
     /// Whether it tells of something gone wrong.
     pub warning: bool,
+    /// What takes it back, where it can be taken back.
+    pub undo: Option<Msg>,
 }
 
 /// A message that stays until it is dismissed.
@@ -96,8 +112,14 @@ pub struct Desk {
     pub selected: RwSignal<Option<Pair>>,
     /// What the matrix shows. Not kept.
     pub mode: RwSignal<CellMode>,
-    /// The view. Not kept.
+    /// The view. Kept in the address; see [`Desk::go`].
     pub view: RwSignal<View>,
+    /// The document of a link as the address has it; empty for the planner's own.
+    pub document: StoredValue<String>,
+    /// What the slot in use is compared with, where the planner chose it. Not kept.
+    pub other: RwSignal<Option<Other>>,
+    /// Whether the planner tried to delete the only slot.
+    pub last_slot: RwSignal<bool>,
     /// Index of the kind that the allocation desk shows. Not kept.
     pub kind: RwSignal<usize>,
     /// What a phone shows. Not kept.
@@ -135,7 +157,10 @@ impl Desk {
             lang,
             selected: RwSignal::new(None),
             mode: RwSignal::new(CellMode::Alone),
-            view: RwSignal::new(View::Pairing),
+            view: RwSignal::new(View::default()),
+            document: StoredValue::new(String::new()),
+            other: RwSignal::new(None),
+            last_slot: RwSignal::new(false),
             kind: RwSignal::new(1),
             phone: RwSignal::new(PhoneView::Matrix),
             sheet_full: RwSignal::new(false),
@@ -160,11 +185,15 @@ impl Desk {
         if matches!(msg, Msg::Edited(_) | Msg::UndoAsked | Msg::RedoAsked | Msg::HistoryStepped(_)) {
             self.refusal.set(None);
         }
+        let had_preview = self.session.with_untracked(|session| session.preview.is_some());
         let effects = self.session.try_update(|session| update(session, msg)).unwrap_or_default();
         for effect in effects {
             self.carry_out(effect);
         }
         self.session.with_untracked(page::tell_plan);
+        if had_preview && self.session.with_untracked(|session| session.preview.is_none()) {
+            self.leave_document();
+        }
     }
 
     /// The conflict that the scenario in view is in.
@@ -175,10 +204,12 @@ impl Desk {
         })
     }
 
-    /// A name for one more scenario of the planner's.
+    /// A name for one more scenario of the planner's: the first that none has.
     pub fn copy_name(self) -> String {
-        let number = self.session.with_untracked(|session| session.slots.len());
-        format!("{} {number}", self.lang.get_untracked().copy_name())
+        let copy = self.lang.get_untracked().copy_name();
+        let is_free =
+            |name: &String| self.session.with_untracked(|session| session.slots.iter().all(|slot| slot.name != *name));
+        (1..).map(|number| format!("{copy} {number}")).find(is_free).unwrap_or_default()
     }
 
     /// Sends an edit.
@@ -198,6 +229,12 @@ impl Desk {
                 self.solve_ms.set(None);
                 self.asking.outdate();
                 worker_port::send(Role::Search, Request::Solve { revision, scenario: Box::new((*scenario).clone()) });
+            }
+            Effect::Answered => {
+                self.solve_ms.set(None);
+                self.asking.outdate();
+                worker_port::send(Role::Search, Request::Stop);
+                self.tell_asking();
             }
             Effect::Stop => worker_port::send(Role::Search, Request::Stop),
             Effect::Save => self.save(),
@@ -228,11 +265,17 @@ impl Desk {
     }
 
     fn notify(self, notice: &Notice) {
-        if let Notice::Refused(error) = notice {
-            self.refusal.set(Some(error.clone()));
-        }
         let text = self.scenario.with_untracked(|scenario| i18n::notice(self.lang.get_untracked(), scenario, notice));
-        self.toast(text, true);
+        match notice {
+            Notice::SlotDeleted { id, .. } => self.toast_with_undo(text, Msg::SlotRestored(*id)),
+            // Said in the list of slots, where it was tried.
+            Notice::LastSlot => self.last_slot.set(true),
+            Notice::Refused(error) => {
+                self.refusal.set(Some(error.clone()));
+                self.toast(text, true);
+            }
+            _ => self.toast(text, true),
+        }
     }
 
     /// Shows a message that stays.
@@ -245,9 +288,18 @@ impl Desk {
 
     /// Shows a passing message: three at most, six seconds each.
     pub fn toast(self, text: String, warning: bool) {
+        self.add_toast(text, warning, None);
+    }
+
+    /// As [`Desk::toast`], with a button that takes back what is told.
+    pub fn toast_with_undo(self, text: String, undo: Msg) {
+        self.add_toast(text, false, Some(undo));
+    }
+
+    fn add_toast(self, text: String, warning: bool, undo: Option<Msg>) {
         let id = self.toasts.with_untracked(|toasts| toasts.iter().map(|toast| toast.id + 1).max().unwrap_or(0));
         self.toasts.update(|toasts| {
-            toasts.push(Toast { id, text, warning });
+            toasts.push(Toast { id, text, warning, undo });
             let surplus = toasts.len().saturating_sub(3);
             toasts.drain(..surplus);
         });
@@ -278,12 +330,17 @@ impl Desk {
         self.dispatch(Msg::Solved { revision, outcome, more });
         // Questions are about the first plan of a scenario, and the last: better ones on the way would ask them again and again.
         if asked && (is_first || !more) {
-            let about = self
-                .session
-                .with_untracked(|session| session.answer().map(|outcome| (Arc::clone(&session.scenario), Arc::clone(outcome))));
-            if let Some((scenario, outcome)) = about {
-                self.asking.about(scenario, outcome);
-            }
+            self.tell_asking();
+        }
+    }
+
+    /// From now on questions are about the plan in view.
+    fn tell_asking(self) {
+        let about = self
+            .session
+            .with_untracked(|session| session.answer().map(|outcome| (Arc::clone(&session.scenario), Arc::clone(outcome))));
+        if let Some((scenario, outcome)) = about {
+            self.asking.about(scenario, outcome);
         }
     }
 
@@ -302,27 +359,8 @@ impl Desk {
                 }
             }
         }
-        if !self.open_link() && !started {
+        if !self.arrive() && !started {
             self.dispatch(Msg::Started);
-        }
-    }
-
-    /// Opens the link in the address, if there is one that can be opened.
-    pub fn open_link(self) -> bool {
-        let fragment = address::fragment();
-        if fragment.is_empty() {
-            return false;
-        }
-        match link::decode(&fragment) {
-            Ok((document, fingerprint)) => {
-                let known = self.session.with_untracked(|session| session.base_id == document.base);
-                self.dispatch(Msg::LinkOpened { document, fingerprint });
-                known
-            }
-            Err(error) => {
-                self.stand(Standing::Link(error));
-                false
-            }
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod number;
 mod phrases;
+mod slot_texts;
 mod texts;
 
 pub use number::{grouped, per_cent, signed_points, unit_parts, with_unit};

@@ -7,6 +7,7 @@ mod errors;
 mod measures;
 mod names;
 mod reasons;
+mod steps;
 
 pub use conflicts::*;
 pub use counts::*;
@@ -15,6 +16,7 @@ pub use errors::*;
 pub use measures::*;
 pub use names::*;
 pub use reasons::*;
+pub use steps::*;
 
 #[cfg(test)]
 mod tests {
