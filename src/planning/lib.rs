@@ -1,6 +1,7 @@
 //! From a scenario to a plan with its value, its bound and its reasons. [`solve()`] is the way in.
 
 pub mod allocation;
+pub mod answers;
 pub mod assemble;
 pub mod certificate;
 pub mod check;
@@ -13,6 +14,7 @@ pub mod problem;
 pub mod scoring;
 pub mod solve;
 pub mod solver;
+pub mod step_plan;
 pub mod stepwise;
 pub mod strategies;
 pub mod unmet;

@@ -12,6 +12,7 @@ use crate::{
     graph::Cooperation,
     joint::{JointError, JointSearch},
     problem::{JointProblem, Pairing, PartyBounds},
+    step_plan,
     stepwise::{AloneScores, StepwiseError, alone_scores, stepwise},
 };
 
@@ -171,7 +172,7 @@ fn begin(scenario: &Scenario) -> Result<Begun, Outcome> {
     {
         return Err(Outcome::Conflict(conflict));
     }
-    let alone = alone_scores(&problem).map_err(|error| stepwise_failure(scenario, &StepwiseError::Allocation(error)))?;
+    let alone = alone_scores(&problem).map_err(|error| step_plan::failure(scenario, &StepwiseError::Allocation(error)))?;
     let mut search = match JointSearch::new(&problem) {
         Ok(search) => search,
         Err(JointError::TooLarge) => return Err(Outcome::Failed(PlanFailure::TooLarge)),
@@ -187,7 +188,7 @@ fn begin(scenario: &Scenario) -> Result<Begun, Outcome> {
 }
 
 /// The numbers of a scenario, pairs left out where they make no difference, fixed amounts as pins.
-fn decision(cooperation: &Cooperation) -> JointProblem {
+pub(crate) fn decision(cooperation: &Cooperation) -> JointProblem {
     let mut problem = cooperation.problem();
     if cooperation.scenario.rules.pool.is_open() {
         decide_no_pairs(&mut problem);
@@ -200,17 +201,8 @@ fn failure(_: JointError) -> Outcome {
     Outcome::Failed(PlanFailure::TooLarge)
 }
 
-fn stepwise_failure(scenario: &Scenario, error: &StepwiseError) -> Outcome {
-    use crate::allocation::AllocationError::{Refused, TooLarge};
-    match error {
-        StepwiseError::Allocation(TooLarge) => Outcome::Failed(PlanFailure::TooLarge),
-        StepwiseError::Allocation(Refused(what)) => Outcome::Failed(PlanFailure::CheckRejected(what.clone())),
-        _ => Outcome::Conflict(fixed_conflict(scenario, is_solvable)),
-    }
-}
-
 /// Whether a scenario has a plan, for the deletion filter of fixed amounts: the search is given a hundred slices to find one.
-fn is_solvable(scenario: &Scenario) -> bool {
+pub(crate) fn is_solvable(scenario: &Scenario) -> bool {
     let Ok(cooperation) = Cooperation::new(scenario) else { return false };
     let Ok(mut search) = JointSearch::new(&decision(&cooperation)) else { return false };
     for _ in 0..100 {

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use domain::{
-    Outcome, Scenario,
+    Outcome, Plan, Scenario,
     explanation::{Change, Progress, Question, Told},
 };
 use leptos::prelude::*;
@@ -61,7 +61,7 @@ impl Book {
 pub struct Asking {
     book: StoredValue<Book, LocalStorage>,
     /// What a moving slider shows: the plan in steps with the change it asks for. `None` while none moves.
-    pub preview: RwSignal<Option<Arc<Outcome>>>,
+    pub preview: RwSignal<Option<Arc<Plan>>>,
 }
 
 impl Asking {
@@ -180,8 +180,11 @@ impl Asking {
     pub fn told(self, id: u64, told: Box<Told>, more: bool) {
         let is_preview = self.book.with_value(|book| book.preview == Some(id));
         if is_preview {
-            if let Told::Preview(outcome) = *told {
-                self.preview.set(Some(Arc::new(*outcome)));
+            // Weights alone cannot make the rules contradict each other, so there is a plan wherever there was one.
+            if let Told::Preview(outcome) = *told
+                && let Outcome::Plan(plan) = *outcome
+            {
+                self.preview.set(Some(Arc::new(*plan)));
             }
             return;
         }

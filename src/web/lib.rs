@@ -12,6 +12,7 @@
 
 mod asking;
 mod i18n;
+mod messages;
 mod place;
 mod runtime;
 mod state;

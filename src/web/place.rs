@@ -8,8 +8,9 @@ use leptos::prelude::*;
 use session::Msg;
 
 use crate::{
+    messages::Standing,
     runtime::address,
-    state::{Desk, Standing, View},
+    state::{Desk, View},
 };
 
 /// What an address names.
@@ -22,10 +23,11 @@ pub struct Place {
 }
 
 /// The views by the names they have in addresses. The names are part of links that were sent: they stay.
-const VIEWS: [(View, &str); 5] = [
+const VIEWS: [(View, &str); 6] = [
     (View::Pairing, "pairing"),
     (View::Allocation, "allocation"),
     (View::Unmet, "unmet"),
+    (View::Strategies, "strategies"),
     (View::Compare, "compare"),
     (View::About, "about"),
 ];

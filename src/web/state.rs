@@ -2,15 +2,19 @@
 
 use std::sync::Arc;
 
-use domain::{Adcode, Conflict, Outcome, Pair, PairRule, Plan, Scenario};
+use domain::{
+    Adcode, Conflict, Outcome, Pair, PairRule, Plan, Scenario, ValueScale,
+    explanation::{Change, Question},
+};
 use exchange::{autosave, link};
 use leptos::prelude::*;
-use session::{Edit, EditError, Effect, Msg, Notice, Session, SlotId, update};
+use session::{Edit, EditError, Effect, Msg, Session, SlotId, update};
 use worker::{Reply, Request};
 
 use crate::{
-    asking::Asking,
+    asking::{Asked, Asking},
     i18n::{self, Lang},
+    messages::{Standing, Toast},
     runtime::{
         address, clipboard, page, storage,
         worker_port::{self, PortEvent, Role},
@@ -38,6 +42,8 @@ pub enum View {
     Unmet,
     /// Two scenarios side by side.
     Compare,
+    /// The strategies side by side.
+    Strategies,
     /// What this is.
     About,
 }
@@ -64,30 +70,6 @@ pub enum Other {
     Step(usize),
 }
 
-/// A message that goes by itself.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Toast {
-    /// Tells it from others.
-    pub id: u32,
-    /// What it says.
-    pub text: String,
-    /// Whether it tells of something gone wrong.
-    pub warning: bool,
-    /// What takes it back, where it can be taken back.
-    pub undo: Option<Msg>,
-}
-
-/// A message that stays until it is dismissed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// The link in the address could not be opened.
-    Link(link::LinkError),
-    /// The autosave could not be read.
-    Autosave(autosave::AutosaveError),
-    /// The browser did not allow copying: the link, to be copied by hand.
-    CopyByHand(String),
-}
-
 /// The plan to show.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shown {
@@ -110,6 +92,10 @@ pub struct Desk {
     pub lang: RwSignal<Lang>,
     /// The selected pair. Not kept.
     pub selected: RwSignal<Option<Pair>>,
+    /// A second pair, asked about beside the selected one. Not kept.
+    pub compared: RwSignal<Option<Pair>>,
+    /// The selected party, shown instead of a pair. Not kept.
+    pub party: RwSignal<Option<Adcode>>,
     /// What the matrix shows. Not kept.
     pub mode: RwSignal<CellMode>,
     /// The view. Kept in the address; see [`Desk::go`].
@@ -140,6 +126,12 @@ pub struct Desk {
     pub solve_ms: RwSignal<Option<u32>>,
     /// Questions about the plan. Not kept.
     pub asking: Asking,
+    /// Whether the plans of all strategies are wanted: from the first look at them on. Not kept.
+    pub strategies_wanted: RwSignal<bool>,
+    /// The plans of all strategies.
+    pub strategies: Signal<Asked>,
+    /// By how much the search has bettered what a slider showed: scale, value then, value now. Not kept.
+    pub bettered: RwSignal<Option<(ValueScale, i64, i64)>>,
     /// When the last request went out, on the page's clock.
     asked_at: RwSignal<f64>,
 }
@@ -148,14 +140,20 @@ impl Desk {
     /// The state around a session.
     pub fn new(session: Session, lang: RwSignal<Lang>) -> Self {
         let session = RwSignal::new(session);
+        let (asking, strategies_wanted) = (Asking::new(), RwSignal::new(false));
         Self {
             session,
             scenario: Memo::new(move |_| session.with(|session| Arc::clone(&session.scenario))),
             shown: Memo::new(move |_| {
+                if let Some(plan) = asking.preview.get() {
+                    return Some(Shown { plan, fresh: true });
+                }
                 session.with(|session| session.plan().map(|(plan, fresh)| Shown { plan: Arc::clone(plan), fresh }))
             }),
             lang,
             selected: RwSignal::new(None),
+            compared: RwSignal::new(None),
+            party: RwSignal::new(None),
             mode: RwSignal::new(CellMode::Alone),
             view: RwSignal::new(View::default()),
             document: StoredValue::new(String::new()),
@@ -170,7 +168,10 @@ impl Desk {
             standing: RwSignal::new(Vec::new()),
             saved: RwSignal::new(true),
             solve_ms: RwSignal::new(None),
-            asking: Asking::new(),
+            asking,
+            strategies_wanted,
+            strategies: asking.ask(move || strategies_wanted.get().then_some(Question::Strategies)),
+            bettered: RwSignal::new(None),
             asked_at: RwSignal::new(0.0),
         }
     }
@@ -212,9 +213,34 @@ impl Desk {
         (1..).map(|number| format!("{copy} {number}")).find(is_free).unwrap_or_default()
     }
 
+    /// Selects a pair; beside the one selected already where `beside` is asked for.
+    pub fn select(self, pair: Pair, beside: bool) {
+        self.party.set(None);
+        if beside && self.selected.get_untracked().is_some_and(|selected| selected != pair) {
+            self.compared.set(Some(pair));
+            return;
+        }
+        self.selected.set(Some(pair));
+    }
+
     /// Sends an edit.
     pub fn edit(self, edit: Edit) {
         self.dispatch(Msg::Edited(edit));
+    }
+
+    /// A slider moves: the plan in steps follows the hand.
+    pub fn try_out(self, change: Change) {
+        self.bettered.set(None);
+        self.asking.preview(change);
+    }
+
+    /// The hand rests: the search takes over from the plan in steps, which stays in view until there is a better answer.
+    pub fn settle(self, edit: Edit) {
+        let revision = self.session.with_untracked(|session| session.revision);
+        self.edit(edit);
+        if self.session.with_untracked(|session| session.revision) == revision {
+            self.asking.end_preview();
+        }
     }
 
     /// Says something of a pair.
@@ -264,47 +290,6 @@ impl Desk {
         });
     }
 
-    fn notify(self, notice: &Notice) {
-        let text = self.scenario.with_untracked(|scenario| i18n::notice(self.lang.get_untracked(), scenario, notice));
-        match notice {
-            Notice::SlotDeleted { id, .. } => self.toast_with_undo(text, Msg::SlotRestored(*id)),
-            // Said in the list of slots, where it was tried.
-            Notice::LastSlot => self.last_slot.set(true),
-            Notice::Refused(error) => {
-                self.refusal.set(Some(error.clone()));
-                self.toast(text, true);
-            }
-            _ => self.toast(text, true),
-        }
-    }
-
-    /// Shows a message that stays.
-    pub fn stand(self, standing: Standing) {
-        self.standing.update(|list| {
-            list.retain(|entry| *entry != standing);
-            list.push(standing);
-        });
-    }
-
-    /// Shows a passing message: three at most, six seconds each.
-    pub fn toast(self, text: String, warning: bool) {
-        self.add_toast(text, warning, None);
-    }
-
-    /// As [`Desk::toast`], with a button that takes back what is told.
-    pub fn toast_with_undo(self, text: String, undo: Msg) {
-        self.add_toast(text, false, Some(undo));
-    }
-
-    fn add_toast(self, text: String, warning: bool, undo: Option<Msg>) {
-        let id = self.toasts.with_untracked(|toasts| toasts.iter().map(|toast| toast.id + 1).max().unwrap_or(0));
-        self.toasts.update(|toasts| {
-            toasts.push(Toast { id, text, warning, undo });
-            let surplus = toasts.len().saturating_sub(3);
-            toasts.drain(..surplus);
-        });
-    }
-
     /// What came from the worker.
     pub fn heard(self, event: PortEvent) {
         match event {
@@ -328,6 +313,9 @@ impl Desk {
             self.solve_ms.set(Some((page::now() - self.asked_at.get_untracked()).round() as u32));
         }
         self.dispatch(Msg::Solved { revision, outcome, more });
+        if asked {
+            self.tell_bettered();
+        }
         // Questions are about the first plan of a scenario, and the last: better ones on the way would ask them again and again.
         if asked && (is_first || !more) {
             self.tell_asking();
@@ -342,6 +330,16 @@ impl Desk {
         if let Some((scenario, outcome)) = about {
             self.asking.about(scenario, outcome);
         }
+    }
+
+    /// The search has answered what a slider asked: the plan in steps goes, and what was gained over it is told.
+    fn tell_bettered(self) {
+        let before = self.asking.preview.get_untracked().map(|plan| (plan.scale, plan.value));
+        let before = before.or_else(|| self.bettered.get_untracked().map(|(scale, before, _)| (scale, before)));
+        let after = self.session.with_untracked(|session| session.plan().map(|(plan, _)| (plan.scale, plan.value)));
+        let gained = before.zip(after).filter(|((scale, before), (of, after))| scale == of && after > before);
+        self.bettered.set(gained.map(|((scale, before), (_, after))| (scale, before, after)));
+        self.asking.end_preview();
     }
 
     /// Opens what the browser kept and what the address holds, then asks for the first plan.

@@ -160,6 +160,34 @@ impl StrategySearch {
         Ok(!matches!(self.stage, Stage::Ended))
     }
 
+    /// Makes ticks until so many more flows are solved, at least one. Returns whether something is left to do.
+    ///
+    /// # Errors
+    /// As [`StrategySearch::advance`].
+    pub fn work(&mut self, flows: u64) -> Result<bool, Box<Outcome>> {
+        let until = self.steps().saturating_add(flows);
+        // A tick that solves nothing counts as well.
+        let mut ticks = 0;
+        loop {
+            if !self.advance(1)? {
+                return Ok(false);
+            }
+            ticks += 1;
+            if self.steps() >= until || ticks >= flows {
+                return Ok(true);
+            }
+        }
+    }
+
+    /// Flows solved.
+    pub fn steps(&self) -> u64 {
+        let fair = match (&self.stage, &self.fairest) {
+            (Stage::Fair(fairest), _) | (_, Some(fairest)) => fairest.steps,
+            _ => 0,
+        };
+        self.seek.steps() + fair
+    }
+
     /// How far it has come, in flows and pairings.
     pub fn progress(&self) -> Progress {
         let second = match self.decision.scenario.strategy {

@@ -7,7 +7,8 @@ use session::Msg;
 use super::icon::{Glyph, Icon};
 use crate::{
     i18n::{self, Lang},
-    state::{Desk, Standing},
+    messages::Standing,
+    state::Desk,
 };
 
 /// All banners, the most urgent first.

@@ -19,10 +19,13 @@ mod pair_panel;
 mod popover;
 mod shell;
 mod slots;
+mod start;
 mod status;
+mod strategies;
 mod strip;
 mod toasts;
 mod unmet;
 mod weights;
+mod why;
 
 pub use app::App;

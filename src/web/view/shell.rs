@@ -13,6 +13,7 @@ use super::{
     icon::{Glyph, Icon, Mark},
     slots::Slots,
     status::StatusLine,
+    strategies::StrategiesView,
     strip::Strip,
     toasts::Toasts,
     unmet::UnmetView,
@@ -65,6 +66,7 @@ pub fn Shell() -> impl IntoView {
                 View::Allocation => view! { <AllocationView /> }.into_any(),
                 View::Unmet => view! { <UnmetView /> }.into_any(),
                 View::Compare => view! { <CompareView /> }.into_any(),
+                View::Strategies => view! { <StrategiesView /> }.into_any(),
                 View::About => view! { <About /> }.into_any(),
             }}
         </main>
@@ -102,6 +104,7 @@ fn TopBar() -> impl IntoView {
             <nav class="tabs" aria-label=move || lang.get().views()>
                 {tab(View::Pairing, "tab-pairing", i18n::Lang::view_pairing)}
                 {tab(View::Allocation, "tab-allocation", i18n::Lang::view_allocation)}
+                {tab(View::Strategies, "tab-strategies", i18n::Lang::strategies)}
                 {tab(View::Unmet, "tab-unmet", i18n::Lang::view_unmet)}
                 {tab(View::Compare, "tab-compare", i18n::Lang::view_compare)}
                 {tab(View::About, "tab-about", i18n::Lang::view_about)}

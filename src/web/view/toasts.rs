@@ -5,7 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::icon::{Glyph, Icon};
-use crate::state::{Desk, Toast};
+use crate::{messages::Toast, state::Desk};
 
 /// How long a message stays.
 const STAY: Duration = Duration::from_secs(6);

@@ -61,7 +61,7 @@ fn main() {
         let mut confidence = ConfidenceSearch::new(&case, 1, 1_000, with_swaps).unwrap();
         timed(&format!("1,000 samples, swaps {with_swaps}"), || while confidence.advance(100) {});
     }
-    let mut help = timed("help: prices and neighbours", || HelpSearch::new(&case, &plan).unwrap());
+    let mut help = timed("help: prices and neighbours", || HelpSearch::new(&case, &plan, None).unwrap());
     timed("help: twelve re-solves", || while help.advance() {});
 }
 

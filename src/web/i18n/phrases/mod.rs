@@ -8,6 +8,8 @@ mod measures;
 mod names;
 mod reasons;
 mod steps;
+mod strategies;
+mod what_if;
 
 pub use conflicts::*;
 pub use counts::*;
@@ -17,6 +19,8 @@ pub use measures::*;
 pub use names::*;
 pub use reasons::*;
 pub use steps::*;
+pub use strategies::*;
+pub use what_if::*;
 
 #[cfg(test)]
 mod tests {

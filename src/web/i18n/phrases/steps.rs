@@ -1,11 +1,12 @@
 //! An edit as a step of the history and in a comparison; what is said of named scenarios.
 
-use domain::{Need, NeedId, Offer, OfferId, PairRule, Scenario, Strategy};
+use domain::{Need, NeedId, OfferId, PairRule, Scenario};
 use session::Edit;
 
 use super::{
     edits::points_of_hundredths,
-    names::{county, criterion, division, kind_unit, month, need_name, pair, scheme, term},
+    names::{county, criterion, division, kind_unit, month, need_name, offer_name, pair, scheme},
+    strategies::strategy,
 };
 use crate::i18n::{Lang, grouped, with_unit};
 
@@ -58,8 +59,8 @@ pub fn edit(lang: Lang, scenario: &Scenario, edit: &Edit) -> String {
             format!("{}{colon}{shown}", lang.pool_rule())
         }
         Edit::Scheme(id) => format!("{}{colon}{}", lang.scheme(), scheme(lang, id)),
-        Edit::Strategy(strategy) => {
-            format!("{}{colon}{}", if zh { "策略" } else { "Strategy" }, strategy_name(lang, *strategy))
+        Edit::Strategy(sought) => {
+            format!("{}{colon}{}", if zh { "策略" } else { "Strategy" }, strategy(lang, *sought))
         }
         Edit::DropPenalty(penalty) => format!("{}{colon}{}", lang.penalty(), points_of_hundredths(*penalty)),
         Edit::Amount { offer, need, amount } => {
@@ -76,7 +77,7 @@ pub fn edit(lang: Lang, scenario: &Scenario, edit: &Edit) -> String {
         Edit::OfferQuantity { offer, quantity } => {
             format!(
                 "{}{colon}{}",
-                offer_name(lang, scenario, offer),
+                offer_full_name(lang, scenario, offer),
                 with_unit(lang, *quantity, unit_of_offer(scenario, offer))
             )
         }
@@ -113,38 +114,12 @@ fn together(lang: Lang, scenario: &Scenario, edits: &[Edit]) -> String {
     }
 }
 
-/// Name of a strategy.
-pub fn strategy_name(lang: Lang, strategy: Strategy) -> &'static str {
-    let (zh, en) = match strategy {
-        Strategy::BestValue => ("效益最优", "Best value"),
-        Strategy::Fairest => ("公平优先", "Fairest"),
-        Strategy::Stable => ("双向稳定", "Stable"),
-        Strategy::LeastChange => ("最少变动", "Least change"),
-    };
-    if lang == Lang::Zh { zh } else { en }
-}
-
 /// What an offer is called: who makes it, and what it is in a few words; its id where it is unknown.
-pub fn offer_name(lang: Lang, scenario: &Scenario, id: &OfferId) -> String {
+pub fn offer_full_name(lang: Lang, scenario: &Scenario, id: &OfferId) -> String {
     let Some(offer) = scenario.offers.iter().find(|entry| &entry.id == id) else { return id.0.clone() };
-    let what = offer_subject(lang, scenario, offer);
-    format!("{} {what}", division(lang, scenario, offer.cooperative)).trim_end().to_owned()
-}
-
-/// What an offer is of: its product, trade or subject, with its month.
-fn offer_subject(lang: Lang, scenario: &Scenario, offer: &Offer) -> String {
-    let terms = &offer.terms;
-    let words = &scenario.vocabulary;
-    let named = |list: &[domain::Term], id: &Option<domain::TermId>| id.as_ref().map(|id| term(lang, list, id));
-    let product = terms.product.as_ref().and_then(|id| scenario.product(id)).map(|found| lang.pick(&found.name).to_owned());
-    let found = product
-        .or_else(|| named(&words.categories, &terms.category))
-        .or_else(|| named(&words.occupations, &terms.occupation))
-        .or_else(|| named(&words.subjects, &terms.subject))
-        .or_else(|| Some(offer.title.clone()).filter(|title| !title.is_empty() && lang == Lang::Zh))
-        .or_else(|| scenario.kind(&offer.kind).map(|(_, kind)| lang.pick(&kind.short).to_owned()));
-    let month = terms.month.map(|found| month(lang, found));
-    found.into_iter().chain(month).collect::<Vec<_>>().join(" ")
+    let what = offer_name(lang, scenario, offer);
+    let kind = || scenario.kind(&offer.kind).map_or_else(String::new, |(_, kind)| lang.pick(&kind.short).to_owned());
+    format!("{} {}", division(lang, scenario, offer.cooperative), if what.is_empty() { kind() } else { what })
 }
 
 /// What a need is called: where, and what it asks for, with its month; its id where it is unknown.
@@ -223,7 +198,7 @@ pub fn slot_deleted(lang: Lang, name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use domain::{Adcode, KindId, Pair, PartnerBounds, Pool, SchemeId};
+    use domain::{Adcode, KindId, Pair, PartnerBounds, Pool, SchemeId, Strategy};
     use exchange::reference::{self, FILES};
 
     use super::*;

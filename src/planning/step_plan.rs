@@ -1,0 +1,64 @@
+//! The plan in steps as an outcome, without a search: what a preview shows.
+
+use domain::{Outcome, PlanFailure, PlanState, Scenario, validate};
+
+use crate::{
+    assemble::{Answer, assemble},
+    check,
+    conflict::{fixed_conflict, pairing_conflict},
+    graph::Cooperation,
+    solver::{decision, is_solvable},
+    stepwise::{AloneScores, StepwiseError, alone_scores, stepwise},
+};
+
+/// The plan in steps, checked, with its bound; or the conflict or failure in its place.
+///
+/// One small allocation a pair and kind, a b-matching, and two allocations a kind.
+pub fn step_plan(scenario: &Scenario) -> Outcome {
+    let defects = validate(scenario);
+    if !defects.is_empty() {
+        return Outcome::Failed(PlanFailure::Defects(defects));
+    }
+    let Ok(cooperation) = Cooperation::new(scenario) else { return Outcome::Failed(PlanFailure::TooLarge) };
+    if !scenario.rules.pool.is_open()
+        && let Some(conflict) = pairing_conflict(&cooperation)
+    {
+        return Outcome::Conflict(conflict);
+    }
+    match alone_scores(&decision(&cooperation)) {
+        Ok(alone) => on_scores(&cooperation, &alone),
+        Err(error) => failure(scenario, &StepwiseError::Allocation(error)),
+    }
+}
+
+fn on_scores(cooperation: &Cooperation, alone: &AloneScores) -> Outcome {
+    let problem = decision(cooperation);
+    let found = match stepwise(&problem, alone) {
+        Ok(found) => found,
+        Err(error) => return failure(cooperation.scenario, &error),
+    };
+    let value = match check::recompute(&problem, &found.pairing, &found.flow) {
+        Ok(value) => value,
+        Err(error) => return Outcome::Failed(PlanFailure::CheckRejected(format!("{error:?}"))),
+    };
+    let answer = Answer {
+        pairing: &found.pairing,
+        flow: &found.flow,
+        value,
+        bound: found.bound.max(value),
+        state: PlanState::Bounded,
+        steps: found.steps,
+        alone: &alone.value,
+    };
+    Outcome::Plan(Box::new(assemble(cooperation, &problem, &answer)))
+}
+
+/// What stands in the place of a plan that could not be made in steps.
+pub fn failure(scenario: &Scenario, error: &StepwiseError) -> Outcome {
+    use crate::allocation::AllocationError::{Refused, TooLarge};
+    match error {
+        StepwiseError::Allocation(TooLarge) => Outcome::Failed(PlanFailure::TooLarge),
+        StepwiseError::Allocation(Refused(what)) => Outcome::Failed(PlanFailure::CheckRejected(what.clone())),
+        _ => Outcome::Conflict(fixed_conflict(scenario, is_solvable)),
+    }
+}
