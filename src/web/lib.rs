@@ -12,6 +12,8 @@
 
 mod asking;
 mod i18n;
+mod messages;
+mod place;
 mod runtime;
 mod state;
 mod view;

@@ -2,6 +2,7 @@
 
 mod number;
 mod phrases;
+mod slot_texts;
 mod texts;
 mod why_texts;
 

@@ -7,8 +7,8 @@ use session::Msg;
 use super::icon::{Glyph, Icon};
 use crate::{
     i18n::{self, Lang},
-    runtime::address,
-    state::{Desk, Standing},
+    messages::Standing,
+    state::Desk,
 };
 
 /// All banners, the most urgent first.
@@ -62,14 +62,8 @@ fn PreviewBanner() -> impl IntoView {
                 <p class="banner-sub">{move || i18n::preview_edits(lang.get(), edits())}</p>
             </div>
             <div class="banner-actions">
-                <button class="button button-quiet" id="preview-close" on:click=move |_| {
-                    address::clear_fragment();
-                    desk.dispatch(Msg::PreviewClosed);
-                }>{move || lang.get().preview_close()}</button>
-                <button class="button button-primary" id="preview-keep" on:click=move |_| {
-                    address::clear_fragment();
-                    desk.dispatch(Msg::PreviewKept { name: desk.copy_name() });
-                }>{move || lang.get().preview_keep()}</button>
+                <button class="button button-quiet" id="preview-close" on:click=move |_| desk.dispatch(Msg::PreviewClosed)>{move || lang.get().preview_close()}</button>
+                <button class="button button-primary" id="preview-keep" on:click=move |_| desk.dispatch(Msg::PreviewKept { name: desk.copy_name() })>{move || lang.get().preview_keep()}</button>
             </div>
         </section>
     }
@@ -152,7 +146,7 @@ fn StandingBanner(standing: Standing) -> impl IntoView {
             <div class="banner-actions">
                 <button class="button" on:click=move |_| {
                     if id == "link-error" {
-                        address::clear_fragment();
+                        desk.leave_document();
                     }
                     desk.standing.update(|list| list.retain(|entry| *entry != gone));
                 }>{move || lang.get().dismiss()}</button>

@@ -7,6 +7,7 @@ mod errors;
 mod measures;
 mod names;
 mod reasons;
+mod steps;
 mod strategies;
 mod what_if;
 
@@ -17,6 +18,7 @@ pub use errors::*;
 pub use measures::*;
 pub use names::*;
 pub use reasons::*;
+pub use steps::*;
 pub use strategies::*;
 pub use what_if::*;
 

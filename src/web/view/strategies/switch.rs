@@ -55,7 +55,7 @@ pub fn StrategySwitch() -> impl IntoView {
             <div class="segmented" role="group" aria-label=move || lang.get().strategies()>{STRATEGIES.map(button).collect_view()}</div>
             <button class="button button-quiet button-dense" id="side-by-side" title=move || lang.get().strategy_wanted()
                 aria-current=move || (desk.view.get() == View::Strategies).then_some("page")
-                on:click=move |_| desk.view.set(View::Strategies)>{move || lang.get().side_by_side()}</button>
+                on:click=move |_| desk.go(View::Strategies)>{move || lang.get().side_by_side()}</button>
         </div>
     }
 }
