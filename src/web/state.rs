@@ -51,6 +51,8 @@ pub enum View {
 /// What a phone shows of the desk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PhoneView {
+    /// The existing pairs against the plan.
+    Start,
     /// The matrix.
     Matrix,
     /// Map and weights.
