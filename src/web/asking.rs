@@ -168,6 +168,11 @@ impl Asking {
         });
     }
 
+    /// What the questions are about, as last told to the engine: what a fresh answer is an answer to. Not tracked.
+    pub fn subject(self) -> Option<(Arc<Scenario>, Arc<Outcome>)> {
+        self.book.with_value(|book| book.about.clone())
+    }
+
     /// The worker was started again: what it knew, it has to be told again.
     pub fn restarted(self) {
         self.book.try_update_value(ask_all);

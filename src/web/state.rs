@@ -261,6 +261,7 @@ impl Desk {
             Effect::Answered => {
                 self.solve_ms.set(None);
                 self.asking.outdate();
+                self.asking.end_preview();
                 worker_port::send(Role::Search, Request::Stop);
                 self.tell_asking(true);
             }

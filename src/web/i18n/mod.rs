@@ -1,5 +1,6 @@
 //! What users read, in both languages. Components name a text; only here does it become words.
 
+mod compare_texts;
 mod number;
 mod phrases;
 mod slot_texts;

@@ -1,5 +1,6 @@
 //! Sentences made from codes and numbers, one concern a file.
 
+mod compare;
 mod conflicts;
 mod counts;
 mod edits;
@@ -11,6 +12,7 @@ mod steps;
 mod strategies;
 mod what_if;
 
+pub use compare::*;
 pub use conflicts::*;
 pub use counts::*;
 pub use edits::*;
