@@ -72,6 +72,7 @@ pub fn alone_scores(problem: &JointProblem) -> Result<AloneScores, JointError> {
 fn whole(piece: &Piece) -> Result<i64, JointError> {
     let mut search = WholeSearch::new(piece)?;
     search.advance(piece, STEPS, 0)?;
+    search.round(piece)?;
     Ok(search.best.map_or(0, |(value, _)| value))
 }
 

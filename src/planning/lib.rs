@@ -1,6 +1,5 @@
 //! From a scenario to a plan with its value, its bound and its reasons. [`solve()`] is the way in.
 
-pub mod allocation;
 pub mod alone;
 pub mod answers;
 pub mod assemble;

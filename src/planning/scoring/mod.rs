@@ -12,7 +12,7 @@ pub mod lookup;
 use domain::{HardRule, Kind, Need, Offer};
 
 pub use hard_rules::shipping_margin_tenths;
-pub use lookup::{Lookup, Meeting};
+pub use lookup::{Lookup, Meeting, Road, Site};
 
 /// A perfect score of a criterion, and a perfect fit.
 pub const PERFECT: i64 = 10_000;
@@ -46,17 +46,20 @@ pub fn misses(lookup: &Lookup, kind: &Kind, offer: &Offer, need: &Need) -> Vec<M
         .collect()
 }
 
-/// The fit of an offer and a need of the kind, or `None` where a hard rule fails. Stops at the first that does.
-pub fn fit(lookup: &Lookup, kind: &Kind, offer: &Offer, need: &Need) -> Option<Fit> {
-    let meeting = lookup.meeting(offer, need)?;
-    if kind.hard_rules.iter().any(|rule| hard_rules::check(*rule, &meeting).is_err()) {
+/// The fit of an offer and a need of the kind that meet, or `None` where a hard rule fails. Stops at the first that does.
+pub fn fit(kind: &Kind, meeting: &Meeting) -> Option<Fit> {
+    if kind.hard_rules.iter().any(|rule| hard_rules::check(*rule, meeting).is_err()) {
         return None;
     }
     let criteria: Vec<i64> =
-        kind.criteria.iter().map(|entry| criteria::score(entry.criterion, &meeting).clamp(0, PERFECT)).collect();
+        kind.criteria.iter().map(|entry| criteria::score(entry.criterion, meeting).clamp(0, PERFECT)).collect();
+    Some(Fit { fit: mean(kind, &criteria, meeting.rules.least_fit), criteria })
+}
+
+/// max(least fit, ⌊Σ weight × criterion ÷ Σ weight⌋), of 10,000.
+pub fn mean(kind: &Kind, criteria: &[i64], least: i64) -> i64 {
     let weights: i128 = kind.criteria.iter().map(|entry| i128::from(entry.weight)).sum();
-    let weighted: i128 =
-        kind.criteria.iter().zip(&criteria).map(|(entry, score)| i128::from(entry.weight) * i128::from(*score)).sum();
-    let mean = if weights == 0 { 0 } else { (weighted / weights) as i64 };
-    Some(Fit { fit: mean.max(lookup.scenario.rules.least_fit), criteria })
+    let weighted = kind.criteria.iter().zip(criteria).map(|(entry, score)| i128::from(entry.weight) * i128::from(*score));
+    let mean = if weights == 0 { 0 } else { (weighted.sum::<i128>() / weights) as i64 };
+    mean.max(least)
 }

@@ -1,4 +1,5 @@
-//! Prints how long each of the planner's questions takes on the reference scenario: `explain DATA_FOLDER`.
+//! Prints how long each of the planner's questions takes on the reference scenario: `explain DATA_FOLDER`; with a second argument the
+//! preview alone.
 
 #![expect(clippy::print_stdout, clippy::unwrap_used, reason = "a tool for the command line")]
 #![expect(clippy::disallowed_types, reason = "it measures time; no plan depends on it")]
@@ -30,12 +31,26 @@ fn timed<T>(what: &str, run: impl FnOnce() -> T) -> T {
     out
 }
 
+/// The mean of twenty runs.
+fn mean<T>(what: &str, run: &mut dyn FnMut() -> T) -> T {
+    let mut out = run();
+    let start = Instant::now();
+    for _ in 0..20 {
+        out = run();
+    }
+    println!("{what:44} {:9.2} ms", start.elapsed().as_secs_f64() * 50.0);
+    out
+}
+
 fn main() {
     let folder = std::path::PathBuf::from(std::env::args().nth(1).unwrap());
     let read = |name: &&str| ((*name).to_owned(), std::fs::read(folder.join(format!("{name}.json"))).unwrap());
     let files: BTreeMap<String, Vec<u8>> = FILES.iter().map(read).collect();
     let case = scenario(&files).unwrap();
     parts_of_a_preview(&case);
+    if std::env::args().nth(2).is_some() {
+        return;
+    }
     let options = StrategyOptions::default();
     let of = |strategy| Scenario { strategy, ..case.clone() };
     let best = timed("best value", || solve(&of(Strategy::BestValue), &options));
@@ -76,12 +91,12 @@ fn main() {
 
 /// What a plan in steps is made of.
 fn parts_of_a_preview(case: &Scenario) {
-    let _copy = timed("copy", || case.clone());
-    timed("validation", || domain::validate(case));
-    let cooperation = timed("graph", || Cooperation::new(case)).unwrap();
-    let problem = timed("numbers", || cooperation.problem());
-    let alone = timed("what pairs could reach alone", || alone_scores(&problem)).unwrap();
-    let found = timed("pairing, allocation and bound", || stepwise(&problem, &alone)).unwrap();
+    let _copy = mean("copy", &mut || case.clone());
+    mean("validation", &mut || domain::validate(case));
+    let cooperation = mean("graph", &mut || Cooperation::new(case)).unwrap();
+    let problem = mean("numbers", &mut || cooperation.problem());
+    let alone = mean("what pairs could reach alone", &mut || alone_scores(&problem)).unwrap();
+    let found = mean("pairing, allocation and bound", &mut || stepwise(&problem, &alone)).unwrap();
     let value = check::recompute(&problem, &found.pairing, &found.flow).unwrap();
     let answer = Answer {
         pairing: &found.pairing,
@@ -92,8 +107,8 @@ fn parts_of_a_preview(case: &Scenario) {
         steps: 0,
         alone: &alone.value,
     };
-    timed("putting the plan together", || assemble(&cooperation, &problem, &answer));
-    timed("the plan in steps", || step_plan(case));
+    mean("putting the plan together", &mut || assemble(&cooperation, &problem, &answer));
+    mean("the plan in steps", &mut || step_plan(case));
 }
 
 /// A province that asks for two partners while only one is allowed to it.
