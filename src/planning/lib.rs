@@ -10,6 +10,7 @@ pub mod conflict;
 pub mod explain;
 pub mod graph;
 pub mod joint;
+pub mod kind_part;
 pub mod preference;
 pub mod problem;
 pub mod scoring;

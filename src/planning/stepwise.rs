@@ -113,7 +113,7 @@ pub fn stepwise(problem: &JointProblem, alone: &AloneScores) -> Result<Stepwise,
 pub fn upper_bound(problem: &JointProblem, core: &Core, alone: &AloneScores) -> Result<i64, JointError> {
     let mut bound = all_pairs(core)?.unwrap_or(i128::MAX);
     if !problem.unpaired_allowed {
-        bound = bound.min(pair_by_pair(problem, core, alone)?.unwrap_or(i128::MAX));
+        bound = bound.min(pair_by_pair(problem, &alone.bounds())?.unwrap_or(i128::MAX));
     }
     Ok(i64::try_from(bound).unwrap_or(i64::MAX))
 }
@@ -141,15 +141,19 @@ fn all_pairs(core: &Core) -> Result<Option<i128>, JointError> {
     Ok(Some(value))
 }
 
-/// The best pairing for what each pair could reach alone, divisible.
-fn pair_by_pair(problem: &JointProblem, core: &Core, alone: &AloneScores) -> Result<Option<i128>, JointError> {
-    let matching = pairing_problem(problem, &alone.bounds());
+/// The best pairing for what each pair could bring at most: where unpaired arcs carry nothing, an upper bound; `None` where its certificate
+/// is refused. One b-matching.
+///
+/// # Errors
+/// As [`best_pairing`].
+pub fn pair_by_pair(problem: &JointProblem, bounds: &[i64]) -> Result<Option<i128>, JointError> {
+    let matching = pairing_problem(problem, bounds);
     let matched = match max_weight_b_matching(&matching) {
         Ok(matched) => matched,
         Err(FlowError::Infeasible(_)) => return Err(JointError::NoPairing),
         Err(_) => return Err(JointError::TooLarge),
     };
-    let due = problem.existing.iter().filter(|pair| core.fate[problem.pair_index(pair.east, pair.west)] != PairFate::Out);
+    let due = problem.existing.iter().filter(|pair| !problem.forbids.contains(&(pair.east, pair.west)));
     let penalties: i128 = due.map(|pair| i128::from(pair.penalty)).sum();
     let is_sound = verify_flow(&matching.circulation(), &matched.circulation).is_ok();
     Ok(is_sound.then_some(matched.weight - penalties))

@@ -83,7 +83,10 @@ impl<'a> Lookup<'a> {
 
     /// What the rules read when this offer meets this need; `None` where a place or road is unknown, which `validate` reports.
     pub fn meeting(&self, offer: &'a Offer, need: &'a Need) -> Option<Meeting<'a>> {
-        self.meet(offer, &self.roads(offer.cooperative), &self.site(need)?)
+        let site = self.site(need)?;
+        let pair = Pair { east: offer.cooperative, west: site.county.province };
+        let road = Road { province: pair.west, route: self.route(pair)?, enterprises: self.enterprises(pair) };
+        self.meet(offer, &[road], &site)
     }
 
     /// A need with what stands around it; `None` where its county is unknown. Looked up once for all offers.

@@ -9,7 +9,7 @@ mod fixture;
 mod hard_rules;
 pub mod lookup;
 
-use domain::{HardRule, Kind, Need, Offer};
+use domain::{HardRule, Kind};
 
 pub use hard_rules::shipping_margin_tenths;
 pub use lookup::{Lookup, Meeting, Road, Site};
@@ -35,15 +35,15 @@ pub struct Fit {
     pub criteria: Vec<i64>,
 }
 
-/// All hard rules of the kind that do not hold between an offer and a need of that kind; empty where they are compatible.
-pub fn misses(lookup: &Lookup, kind: &Kind, offer: &Offer, need: &Need) -> Vec<Miss> {
-    let Some(meeting) = lookup.meeting(offer, need) else {
-        return kind.hard_rules.iter().map(|rule| Miss { rule: *rule, by: None }).collect();
-    };
-    kind.hard_rules
-        .iter()
-        .filter_map(|rule| hard_rules::check(*rule, &meeting).err().map(|by| Miss { rule: *rule, by }))
-        .collect()
+/// The hard rule of the kind that does not hold between an offer and a need that meet, where it is the only one.
+pub fn only_miss(kind: &Kind, meeting: &Meeting) -> Option<Miss> {
+    let broken = kind.hard_rules.iter().filter_map(|rule| {
+        let verdict = hard_rules::check(*rule, meeting);
+        verdict.err().map(|by| Miss { rule: *rule, by })
+    });
+    let mut first = broken.take(2);
+    let miss = first.next()?;
+    if first.next().is_some() { None } else { Some(miss) }
 }
 
 /// The fit of an offer and a need of the kind that meet, or `None` where a hard rule fails. Stops at the first that does.
