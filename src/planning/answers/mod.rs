@@ -57,7 +57,7 @@ pub fn options() -> StrategyOptions {
 /// has not.
 pub fn begin(subject: &Rc<Subject>, question: Question) -> Box<dyn Inquiry> {
     let found = match question {
-        Question::Preview(change) => Some(AtOnce::new(preview::preview(subject, &change))),
+        Question::Preview(change) => Some(AtOnce::new(subject.preview(&change))),
         Question::Pair(pair) => subject.plan().map(|plan| AtOnce::new(at_once::pair(&subject.scenario, plan, pair))),
         Question::Strategies => return Box::new(strategies::Strategies::new(Rc::clone(subject))),
         Question::Compare { other, plan } => return compare::begin(subject, *other, plan),
