@@ -51,6 +51,8 @@ pub enum View {
 /// What a phone shows of the desk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PhoneView {
+    /// The existing pairs against the plan.
+    Start,
     /// The matrix.
     Matrix,
     /// Map and weights.
@@ -263,7 +265,7 @@ impl Desk {
                 self.asking.outdate();
                 self.asking.end_preview();
                 worker_port::send(Role::Search, Request::Stop);
-                self.tell_asking();
+                self.tell_asking(true);
             }
             Effect::Stop => worker_port::send(Role::Search, Request::Stop),
             Effect::Save => self.save(),
@@ -319,19 +321,18 @@ impl Desk {
         if asked {
             self.tell_bettered();
         }
-        // Questions are about the first plan of a scenario, and the last: better ones on the way would ask them again and again.
-        if asked && (is_first || !more) {
-            self.tell_asking();
+        if asked {
+            self.tell_asking(is_first || !more);
         }
     }
 
-    /// From now on questions are about the plan in view.
-    fn tell_asking(self) {
+    /// Questions are about the answer in view: from now on, or from the next question on.
+    fn tell_asking(self, ask_now: bool) {
         let about = self
             .session
             .with_untracked(|session| session.answer().map(|outcome| (Arc::clone(&session.scenario), Arc::clone(outcome))));
         if let Some((scenario, outcome)) = about {
-            self.asking.about(scenario, outcome);
+            self.asking.about(scenario, outcome, ask_now);
         }
     }
 

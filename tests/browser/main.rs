@@ -21,4 +21,7 @@ mod opening;
 mod pictures;
 mod rules;
 mod slots;
+mod strategies;
+mod weights;
+mod why;
 mod worker;

@@ -29,6 +29,13 @@ pub fn tell_plan(session: &Session) {
     set("data-plan-state", if plan.state == PlanState::Optimal { "optimal" } else { "bounded" });
 }
 
+/// Writes the fingerprint of the plan that the page shows, also of one that a moving slider shows.
+pub fn tell_shown(fingerprint: &str) {
+    if let Some(root) = document().document_element() {
+        drop(root.set_attribute("data-shown", fingerprint));
+    }
+}
+
 /// Writes a state without a plan to the root element.
 pub fn tell_state(state: &str) {
     let Some(root) = document().document_element() else { return };

@@ -40,6 +40,11 @@ pub fn Shell() -> impl IntoView {
         event.prevent_default();
         desk.dispatch(msg);
     });
+    Effect::new(move |_| {
+        if let Some(shown) = desk.shown.get() {
+            page::tell_shown(&shown.plan.fingerprint.to_string());
+        }
+    });
     let hash = window_event_listener(ev::hashchange, move |_| desk.address_changed());
     // A step of the browser's history that leaves the fragment as it is.
     let step = window_event_listener(ev::popstate, move |_| desk.address_changed());

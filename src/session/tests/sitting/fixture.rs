@@ -1,8 +1,8 @@
 //! A small scenario and a sitting that starts from it.
 
 use domain::{
-    Adcode, Cooperative, Criterion, CriterionWeight, Fingerprint, Kind, KindId, KindWeight, Outcome, Pair, PairRule,
-    PartnerBounds, Plan, PlanState, Pool, Rules, Scenario, SchemeId, Side, Strategy, Text, Vocabulary,
+    Adcode, Cooperative, Fingerprint, Kind, KindId, KindWeight, Outcome, Pair, PairRule, PartnerBounds, Plan, PlanState, Pool,
+    Rules, Scenario, SchemeId, Side, Strategy, Text, Vocabulary,
     kind::Filling,
     plan::Measures,
     rules::{ErrorRates, ShippingRules},
