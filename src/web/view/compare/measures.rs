@@ -20,6 +20,9 @@ enum Rows {
     Unmet,
 }
 
+/// Counts something in a plan.
+type Count = fn(&Plan) -> usize;
+
 /// One measure.
 struct Measure {
     name: String,
@@ -112,14 +115,13 @@ fn measures(lang: Lang, both: &Both) -> Vec<Measure> {
         }
     }
     list.push(worst(lang, (ours, before), (theirs, after)));
-    let count = |plan: &Plan, read: fn(&Plan) -> usize| read(plan) as i64;
-    let counts: [(&str, fn(&Plan) -> usize, Option<Rows>); 3] = [
+    let counts: [(&str, Count, Option<Rows>); 3] = [
         (lang.compare_unmet(), |plan| plan.unmet.len(), Some(Rows::Unmet)),
         (lang.blocking(), |plan| plan.measures.blocking.len(), None),
         (lang.changed(), |plan| plan.measures.added.len() + plan.measures.dropped.len(), None),
     ];
     for (name, read, rows) in counts {
-        let (old, new) = (count(before, read), count(after, read));
+        let (old, new) = (read(before) as i64, read(after) as i64);
         list.push(Measure {
             name: name.to_owned(),
             note: String::new(),
