@@ -18,6 +18,7 @@ mod layout;
 mod links;
 mod one_file;
 mod opening;
+mod paint;
 mod pictures;
 mod rules;
 mod slots;
