@@ -8,16 +8,20 @@ use super::{
     allocation::AllocationView,
     banners::Banners,
     desk::DeskView,
+    help::{HelpNote, HelpState},
     history::History,
     icon::{Glyph, Icon, Mark},
     status::StatusLine,
     strategies::StrategiesView,
     strip::Strip,
+    sure::SureView,
     toasts::Toasts,
+    tour::{Tour, TourState},
     unmet::UnmetView,
 };
 use crate::{
     i18n,
+    outlook::Outlook,
     runtime::{page, storage},
     state::{Desk, View},
 };
@@ -26,6 +30,9 @@ use crate::{
 #[component]
 pub fn Shell() -> impl IntoView {
     let desk = Desk::get();
+    provide_context(Outlook::new(desk));
+    provide_context(HelpState::new());
+    provide_context(TourState::new(desk));
     let keys = window_event_listener(ev::keydown, move |event| {
         if page::is_typing() || !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
             return;
@@ -63,11 +70,14 @@ pub fn Shell() -> impl IntoView {
                 View::Allocation => view! { <AllocationView /> }.into_any(),
                 View::Unmet => view! { <UnmetView /> }.into_any(),
                 View::Strategies => view! { <StrategiesView /> }.into_any(),
+                View::Sure => view! { <SureView /> }.into_any(),
                 View::About => view! { <About /> }.into_any(),
             }}
         </main>
         <StatusLine />
         <Toasts />
+        <HelpNote />
+        <Tour />
     }
 }
 
@@ -91,6 +101,7 @@ fn TopBar() -> impl IntoView {
                 {tab(View::Pairing, "tab-pairing", i18n::Lang::view_pairing)}
                 {tab(View::Allocation, "tab-allocation", i18n::Lang::view_allocation)}
                 {tab(View::Strategies, "tab-strategies", i18n::Lang::strategies)}
+                {tab(View::Sure, "tab-sure", i18n::Lang::view_sure)}
                 {tab(View::Unmet, "tab-unmet", i18n::Lang::view_unmet)}
                 {tab(View::About, "tab-about", i18n::Lang::view_about)}
             </nav>
