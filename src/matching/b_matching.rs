@@ -5,9 +5,12 @@
 //! weight negated. The circulation is integral, so its flow is the matching. Source: Schrijver, *Combinatorial Optimization*
 //! (2003), chapter 21.
 
+use std::ops::ControlFlow;
+
 use crate::{
     flow::{FlowError, FlowProblem, FlowSolution},
-    network_simplex::min_cost_flow,
+    network_simplex::{Settings, solve_network_until},
+    progress::{Outcome, go_on},
 };
 
 /// Least and most chosen edges of a node.
@@ -93,7 +96,7 @@ impl BMatchingProblem {
     }
 }
 
-/// A matching of greatest weight. As [`min_cost_flow`] on left + right + 1 nodes.
+/// A matching of greatest weight. As [`min_cost_flow`](crate::network_simplex::min_cost_flow) on left + right + 1 nodes.
 ///
 /// # Errors
 /// [`FlowError::Infeasible`] where the degrees and rules contradict each other; otherwise what [`FlowProblem::check`] finds, arcs
@@ -116,7 +119,20 @@ impl BMatchingProblem {
 /// # Ok::<(), matching::flow::FlowError>(())
 /// ```
 pub fn max_weight_b_matching(problem: &BMatchingProblem) -> Result<BMatching, FlowError> {
-    let circulation = min_cost_flow(&problem.circulation())?;
-    let chosen = circulation.flow[..problem.edges.len()].iter().map(|flow| *flow == 1).collect();
-    Ok(BMatching { chosen, weight: -circulation.cost, circulation })
+    max_weight_b_matching_until(problem, go_on).map(Outcome::unstopped)
+}
+
+/// As [`max_weight_b_matching`], telling `progress` the number of pivots until it breaks (see [`crate::progress`]).
+///
+/// # Errors
+/// As [`max_weight_b_matching`].
+pub fn max_weight_b_matching_until(
+    problem: &BMatchingProblem,
+    progress: impl FnMut(u64) -> ControlFlow<()>,
+) -> Result<Outcome<BMatching>, FlowError> {
+    let outcome = solve_network_until(&problem.circulation(), &Settings::default(), progress)?;
+    Ok(outcome.map(|circulation| {
+        let chosen = circulation.flow[..problem.edges.len()].iter().map(|flow| *flow == 1).collect();
+        BMatching { chosen, weight: -circulation.cost, circulation }
+    }))
 }

@@ -17,6 +17,9 @@
 //! Answers are checked by [`certificate`](crate::certificate), which shares no code with the solvers: [`verify_flow`],
 //! [`verify_infeasible`], [`verify_unbounded`], [`verify_assignment`].
 //!
+//! Long calls have a form that ends in `until`: it tells the caller's function how many steps it has made, and is stopped by it
+//! ([`progress`](crate::progress)).
+//!
 //! # A flow, and what its potentials say
 //!
 //! The reduced cost of an arc, cost + potential(tail) − potential(head), is what one more unit on it would change.
@@ -66,7 +69,7 @@
 //!
 //! ```
 //! use std::ops::ControlFlow;
-//! use matching::{flow::FlowProblem, network_simplex::{NetworkSimplex, Outcome}};
+//! use matching::{flow::FlowProblem, network_simplex::NetworkSimplex, progress::Outcome};
 //!
 //! let mut problem = FlowProblem { supplies: vec![2, 2, -3, -1], arcs: Vec::new() };
 //! for (tail, head, cost) in [(0, 2, 1), (0, 3, 4), (1, 2, 2), (1, 3, 3)] {
@@ -78,9 +81,9 @@
 //! assert!(simplex.solve().is_err());
 //! simplex.set_bounds(0, 1, 1)?; // pin
 //! assert_eq!(simplex.solve()?.cost, 1 + 4 + 2 * 2);
-//! // Long solves can be stopped; steps are counted, not seconds.
+//! // Long calls can be stopped; steps are counted, not seconds.
 //! let outcome = simplex.solve_until(|pivots| if pivots < 1_000 { ControlFlow::Continue(()) } else { ControlFlow::Break(()) })?;
-//! assert!(matches!(outcome, Outcome::Optimal(_)));
+//! assert!(matches!(outcome, Outcome::Done(_)));
 //! # Ok::<(), matching::flow::FlowError>(())
 //! ```
 //!

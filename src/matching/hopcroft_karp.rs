@@ -4,9 +4,11 @@
 //! recursion. The cover is Kőnig's: left nodes that no alternating path from a free left node reaches, and right nodes that one does.
 //! Sources: Hopcroft & Karp, *An n^5/2 algorithm for maximum matchings in bipartite graphs* (1973); Kőnig (1931).
 
-use std::{collections::VecDeque, fmt};
+use std::{collections::VecDeque, fmt, ops::ControlFlow};
 
 use petgraph::visit::{EdgeRef, IntoEdgeReferences, IntoNodeIdentifiers, NodeIndexable};
+
+use crate::progress::{Outcome, Progress, go_on};
 
 /// No node.
 const NONE: u32 = u32::MAX;
@@ -58,6 +60,21 @@ pub fn maximum_bipartite_matching<G>(graph: G) -> Result<MaximumMatching<G::Node
 where
     G: IntoNodeIdentifiers + IntoEdgeReferences + NodeIndexable,
 {
+    maximum_bipartite_matching_until(graph, go_on).map(Outcome::unstopped)
+}
+
+/// As [`maximum_bipartite_matching`], telling `progress` the number of phases before each until it breaks (see [`crate::progress`]).
+/// There are O(√nodes) of them, each O(edges).
+///
+/// # Errors
+/// As [`maximum_bipartite_matching`].
+pub fn maximum_bipartite_matching_until<G>(
+    graph: G,
+    mut progress: impl FnMut(u64) -> ControlFlow<()>,
+) -> Result<Outcome<MaximumMatching<G::NodeId>>, NotBipartite<G::NodeId>>
+where
+    G: IntoNodeIdentifiers + IntoEdgeReferences + NodeIndexable,
+{
     let mut neighbours = vec![Vec::new(); graph.node_bound()];
     for edge in graph.edge_references() {
         let (one, other) = (graph.to_index(edge.source()), graph.to_index(edge.target()));
@@ -67,7 +84,9 @@ where
     let left = two_sides(&neighbours)
         .map_err(|(one, other)| NotBipartite { edge: (graph.from_index(one), graph.from_index(other)) })?;
     let mut search = Search { mate: vec![NONE; neighbours.len()], level: Vec::new(), left, neighbours };
-    search.augment_all();
+    if let Some(steps) = search.augment_all(&mut progress) {
+        return Ok(Outcome::Stopped { steps });
+    }
     let mut matching = MaximumMatching { pairs: Vec::new(), cover: Vec::new() };
     for (node, reached) in search.reached().into_iter().enumerate() {
         if search.left[node] && search.mate[node] != NONE {
@@ -78,7 +97,7 @@ where
             matching.cover.push(graph.from_index(node));
         }
     }
-    Ok(matching)
+    Ok(Outcome::Done(matching))
 }
 
 /// Which nodes are on the left, each piece's lowest node being so; or the edge that shows that there are no two sides.
@@ -116,8 +135,15 @@ struct Search {
 }
 
 impl Search {
-    fn augment_all(&mut self) {
-        while self.layers() {
+    /// Augments as long as that can be; the number of phases where the caller stops before.
+    fn augment_all(&mut self, progress: &mut Progress<'_>) -> Option<u64> {
+        for phase in 0.. {
+            if progress(phase).is_break() {
+                return Some(phase);
+            }
+            if !self.layers() {
+                break;
+            }
             let mut next = vec![0; self.mate.len()];
             for start in 0..self.mate.len() {
                 if self.left[start] && self.mate[start] == NONE {
@@ -125,6 +151,7 @@ impl Search {
                 }
             }
         }
+        None
     }
 
     /// Layers of left nodes by their distance from free ones; whether a free right node is within reach.

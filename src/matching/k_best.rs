@@ -4,12 +4,24 @@
 //! of each such class waits in a heap. Source: Murty, *An algorithm for ranking all the assignments in order of increasing cost*
 //! (1968); Lawler (1972).
 
-use std::{cmp::Reverse, collections::BinaryHeap};
+use std::{cmp::Reverse, collections::BinaryHeap, ops::ControlFlow};
 
 use crate::{
-    b_matching::{BMatching, BMatchingProblem, EdgeRule, max_weight_b_matching},
+    b_matching::{BMatching, BMatchingProblem, EdgeRule, max_weight_b_matching_until},
     flow::FlowError,
+    progress::{Meter, go_on},
 };
+
+/// The best matchings as far as they were looked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ranking {
+    /// The best matchings, the best first: none that is left out is better, whether or not the search was stopped.
+    pub best: Vec<BMatching>,
+    /// Flow problems begun and pivots made.
+    pub steps: u64,
+    /// Whether the caller stopped the search before its end.
+    pub is_stopped: bool,
+}
 
 /// A class of matchings that agree on some edges, by its best.
 struct Class {
@@ -23,7 +35,7 @@ struct Class {
 /// Time O(count × edges) solves; space O(count × edges²).
 ///
 /// # Errors
-/// As [`max_weight_b_matching`]; where no matching exists, its cut.
+/// As [`max_weight_b_matching`](crate::b_matching::max_weight_b_matching); where no matching exists, its cut.
 ///
 /// # Example
 /// ```
@@ -38,12 +50,52 @@ struct Class {
 /// # Ok::<(), matching::flow::FlowError>(())
 /// ```
 pub fn best_b_matchings(problem: &BMatchingProblem, count: usize) -> Result<Vec<BMatching>, FlowError> {
+    best_b_matchings_until(problem, count, go_on).map(|ranking| ranking.best)
+}
+
+/// As [`best_b_matchings`], telling `progress` the number of flow problems and pivots until it breaks (see [`crate::progress`]); then
+/// the matchings found so far are the answer.
+///
+/// # Errors
+/// As [`best_b_matchings`].
+///
+/// # Example
+/// ```
+/// use std::ops::ControlFlow::{Break, Continue};
+/// use matching::{b_matching::{BEdge, BMatchingProblem, Degree, EdgeRule}, k_best::best_b_matchings_until};
+///
+/// let any = Degree { least: 0, most: 2 };
+/// let edge = |left, right, weight| BEdge { left, right, weight, rule: EdgeRule::Free };
+/// let edges = vec![edge(0, 0, 5), edge(0, 1, 4), edge(1, 0, 3), edge(1, 1, 1)];
+/// let problem = BMatchingProblem { left: vec![any; 2], right: vec![any; 2], edges };
+/// let all = best_b_matchings_until(&problem, 100, |_| Continue(()))?;
+/// assert_eq!((all.best.len(), all.is_stopped), (16, false));
+/// let some = best_b_matchings_until(&problem, 100, |steps| if steps < all.steps / 2 { Continue(()) } else { Break(()) })?;
+/// assert!(some.is_stopped && some.best.len() < 16);
+/// assert_eq!(some.best, all.best[..some.best.len()]);
+/// # Ok::<(), matching::flow::FlowError>(())
+/// ```
+pub fn best_b_matchings_until(
+    problem: &BMatchingProblem,
+    count: usize,
+    mut progress: impl FnMut(u64) -> ControlFlow<()>,
+) -> Result<Ranking, FlowError> {
+    let mut meter = Meter::new(&mut progress);
     let mut found = Vec::new();
-    if count == 0 {
-        return Ok(found);
-    }
+    let is_stopped = count > 0 && !rank(problem, count, &mut meter, &mut found)?;
+    Ok(Ranking { best: found, steps: meter.steps, is_stopped })
+}
+
+/// Finds the best; false where the caller stopped it.
+fn rank(
+    problem: &BMatchingProblem,
+    count: usize,
+    meter: &mut Meter<'_>,
+    found: &mut Vec<BMatching>,
+) -> Result<bool, FlowError> {
     let rules = problem.edges.iter().map(|edge| edge.rule).collect();
-    let mut classes = vec![Some(Class { rules, best: max_weight_b_matching(problem)? })];
+    let Some(best) = meter.call(|progress| max_weight_b_matching_until(problem, progress))? else { return Ok(false) };
+    let mut classes = vec![Some(Class { rules, best })];
     let mut heap = BinaryHeap::new();
     let push = |heap: &mut BinaryHeap<_>, classes: &[Option<Class>]| {
         if let Some(Some(class)) = classes.last() {
@@ -70,8 +122,9 @@ pub fn best_b_matchings(problem: &BMatchingProblem, count: usize) -> Result<Vec<
             for (edge, rule) in changed.edges.iter_mut().zip(&rules) {
                 edge.rule = *rule;
             }
-            match max_weight_b_matching(&changed) {
-                Ok(best) => {
+            match meter.call(|progress| max_weight_b_matching_until(&changed, progress)) {
+                Ok(None) => return Ok(false),
+                Ok(Some(best)) => {
                     classes.push(Some(Class { rules: rules.clone(), best }));
                     push(&mut heap, &classes);
                 }
@@ -81,5 +134,5 @@ pub fn best_b_matchings(problem: &BMatchingProblem, count: usize) -> Result<Vec<
             rules[edge] = same;
         }
     }
-    Ok(found)
+    Ok(true)
 }

@@ -6,9 +6,12 @@
 //! Sources: Megiddo, *Optimal flows in networks with multiple sources and sinks* (1974); Federgruen & Groenevelt, *The greedy
 //! procedure for resource allocation problems* (1986); Gallo, Grigoriadis & Tarjan (1989).
 
+use std::ops::ControlFlow;
+
 use crate::{
     flow::{FlowError, FlowProblem, FlowSolution},
-    network_simplex::{NetworkSimplex, min_cost_flow},
+    network_simplex::{NetworkSimplex, Settings, solve_network_until},
+    progress::{Meter, Outcome, go_on},
 };
 
 /// A demand of a group.
@@ -122,6 +125,24 @@ impl LeximinProblem {
 /// # Ok::<(), matching::flow::FlowError>(())
 /// ```
 pub fn leximin_transportation(problem: &LeximinProblem) -> Result<LeximinSolution, FlowError> {
+    leximin_until(problem, go_on).map(Outcome::unstopped)
+}
+
+/// As [`leximin_transportation`], telling `progress` the number of flow problems and pivots until it breaks (see [`crate::progress`]).
+///
+/// # Errors
+/// As [`leximin_transportation`].
+pub fn leximin_until(
+    problem: &LeximinProblem,
+    mut progress: impl FnMut(u64) -> ControlFlow<()>,
+) -> Result<Outcome<LeximinSolution>, FlowError> {
+    let mut meter = Meter::new(&mut progress);
+    let found = level(problem, &mut meter)?;
+    Ok(found.map_or(Outcome::Stopped { steps: meter.steps }, Outcome::Done))
+}
+
+/// The fairest flow; `None` where the caller stops.
+fn level(problem: &LeximinProblem, meter: &mut Meter<'_>) -> Result<Option<LeximinSolution>, FlowError> {
     let groups = problem.needs.len();
     let needs: Vec<i64> = problem.needs.iter().map(|need| (*need).max(1)).collect();
     let mut costless = problem.flow(|group| (0, needs[group]))?;
@@ -130,12 +151,16 @@ pub fn leximin_transportation(problem: &LeximinProblem) -> Result<LeximinSolutio
     }
     let first_group_arc = costless.arcs.len() - groups;
     let mut search =
-        Search { simplex: NetworkSimplex::new(&costless)?, first_group_arc, needs, served: vec![0; groups], steps: 1 };
-    search.simplex.solve()?;
+        Search { simplex: NetworkSimplex::new(&costless)?, first_group_arc, needs, served: vec![0; groups], steps: 0, meter };
+    if search.solve()?.is_none() {
+        return Ok(None);
+    }
     let mut active: Vec<usize> = (0..groups).collect();
     let mut frozen_order = Vec::new();
     while !active.is_empty() {
-        search.raise_level(&active)?;
+        if search.raise_level(&active)?.is_none() {
+            return Ok(None);
+        }
         // Whoever is least covered now: those that cannot be raised singly are frozen.
         let needs = search.needs.clone();
         let covered = |group: usize, served: &[i64]| (i128::from(served[group]), i128::from(needs[group]));
@@ -147,50 +172,66 @@ pub fn leximin_transportation(problem: &LeximinProblem) -> Result<LeximinSolutio
         let mut still = Vec::new();
         for group in active {
             let (served, need) = covered(group, &search.served);
-            if served * of != least * need || search.raise(group)? {
+            if served * of != least * need {
                 still.push(group);
-            } else {
-                frozen_order.push(group as u32);
+                continue;
+            }
+            match search.raise(group)? {
+                Some(true) => still.push(group),
+                Some(false) => frozen_order.push(group as u32),
+                None => return Ok(None),
             }
         }
         active = still;
     }
-    let flow = min_cost_flow(&problem.flow(|group| (search.served[group], search.served[group]))?)?;
-    Ok(LeximinSolution { served: search.served, frozen_order, flow, steps: search.steps + 1 })
+    let Search { served, steps, meter, .. } = search;
+    let as_served = problem.flow(|group| (served[group], served[group]))?;
+    let flow = meter.call(|progress| solve_network_until(&as_served, &Settings::default(), progress))?;
+    Ok(flow.map(|flow| LeximinSolution { served, frozen_order, flow, steps: steps + 1 }))
 }
 
-struct Search {
+/// What the answers below are where the caller stops: `None`.
+struct Search<'m, 'p> {
     simplex: NetworkSimplex,
     first_group_arc: usize,
     needs: Vec<i64>,
     /// Amounts that a flow is known to reach.
     served: Vec<i64>,
+    /// Flow problems solved.
     steps: u64,
+    meter: &'m mut Meter<'p>,
 }
 
-impl Search {
+impl Search<'_, '_> {
+    fn solve(&mut self) -> Result<Option<FlowSolution>, FlowError> {
+        self.steps += 1;
+        let Self { simplex, meter, .. } = self;
+        // The solver counts over all its solves.
+        let before = simplex.pivots();
+        meter.call(|progress| simplex.solve_until(|pivots| progress(pivots - before)))
+    }
+
     /// Whether a flow gives every group at least this.
-    fn reaches(&mut self, amounts: &[i64]) -> Result<bool, FlowError> {
+    fn reaches(&mut self, amounts: &[i64]) -> Result<Option<bool>, FlowError> {
         for (group, amount) in amounts.iter().enumerate() {
             self.simplex.set_bounds(self.first_group_arc + group, *amount, self.needs[group])?;
         }
-        self.steps += 1;
-        match self.simplex.solve() {
-            Ok(_) => Ok(true),
-            Err(FlowError::Infeasible(_)) => Ok(false),
+        match self.solve() {
+            Ok(flow) => Ok(flow.map(|_| true)),
+            Err(FlowError::Infeasible(_)) => Ok(Some(false)),
             Err(error) => Err(error),
         }
     }
 
     /// Raises one group by a unit, if it can be.
-    fn raise(&mut self, group: usize) -> Result<bool, FlowError> {
+    fn raise(&mut self, group: usize) -> Result<Option<bool>, FlowError> {
         if self.served[group] >= self.needs[group] {
-            return Ok(false);
+            return Ok(Some(false));
         }
         let mut amounts = self.served.clone();
         amounts[group] += 1;
         let reached = self.reaches(&amounts)?;
-        if reached {
+        if reached == Some(true) {
             self.served = amounts;
         }
         Ok(reached)
@@ -198,7 +239,7 @@ impl Search {
 
     /// Raises all active groups to the highest common level that bisection finds. Levels are multiples of 1 ÷ 2^bits, finer than the
     /// difference of any two fractions of needs.
-    fn raise_level(&mut self, active: &[usize]) -> Result<(), FlowError> {
+    fn raise_level(&mut self, active: &[usize]) -> Result<Option<()>, FlowError> {
         let greatest = active.iter().map(|group| self.needs[*group]).max().unwrap_or(1);
         let bits = 2 * (64 - greatest.leading_zeros()).min(60) + 1;
         let (mut low, mut high) = (0_i128, (1_i128 << bits.min(62)) + 1);
@@ -211,13 +252,12 @@ impl Search {
                 let level = (middle * need + (1 << bits) - 1) >> bits;
                 amounts[*group] = amounts[*group].max(level as i64);
             }
-            if self.reaches(&amounts)? {
-                self.served = amounts;
-                low = middle;
-            } else {
-                high = middle;
+            match self.reaches(&amounts)? {
+                Some(true) => (self.served, low) = (amounts, middle),
+                Some(false) => high = middle,
+                None => return Ok(None),
             }
         }
-        Ok(())
+        Ok(Some(()))
     }
 }

@@ -4,7 +4,8 @@
 //!
 //! [`guide`] says which function to use when. Modules: [`flow`] states the problem, [`network_simplex`] solves it, [`certificate`] checks
 //! answers, [`successive_shortest_paths`] is a second, slow opinion, [`on_graph`] takes petgraph graphs; [`b_matching`], [`k_best`],
-//! [`assignment`], [`hopcroft_karp`], [`leximin`] and [`stable`] are the matchings.
+//! [`assignment`], [`hopcroft_karp`], [`leximin`] and [`stable`] are the matchings. [`progress`] says how long calls are followed and
+//! stopped.
 
 pub mod assignment;
 pub mod b_matching;
@@ -17,5 +18,6 @@ pub mod k_best;
 pub mod leximin;
 pub mod network_simplex;
 pub mod on_graph;
+pub mod progress;
 pub mod stable;
 pub mod successive_shortest_paths;

@@ -3,10 +3,21 @@
 //! Every arc of negative cost is saturated first; then the excess is sent along shortest paths found by Bellman–Ford, so that no
 //! residual arc ever has a negative reduced cost. Source: Ahuja, Magnanti & Orlin, *Network Flows* (1993), section 9.7.
 
-use crate::flow::FlowProblem;
+use std::ops::ControlFlow;
+
+use crate::{
+    flow::FlowProblem,
+    progress::{Outcome, go_on},
+};
 
 /// The least cost of a feasible flow, or `None` where there is none. O(flow × nodes × arcs): for small problems.
 pub fn least_cost(problem: &FlowProblem) -> Option<i128> {
+    least_cost_until(problem, go_on).unstopped()
+}
+
+/// As [`least_cost`], telling `progress` the number of augmentations before each until it breaks (see [`crate::progress`]).
+pub fn least_cost_until(problem: &FlowProblem, mut progress: impl FnMut(u64) -> ControlFlow<()>) -> Outcome<Option<i128>> {
+    let mut steps = 0;
     let mut excess: Vec<i128> = problem.supplies.iter().map(|supply| i128::from(*supply)).collect();
     let mut flow: Vec<i64> = problem.arcs.iter().map(|arc| if arc.cost < 0 { arc.upper } else { arc.lower }).collect();
     for (arc, flow) in problem.arcs.iter().zip(&flow) {
@@ -14,7 +25,11 @@ pub fn least_cost(problem: &FlowProblem) -> Option<i128> {
         excess[arc.head as usize] += i128::from(*flow);
     }
     while let Some(source) = excess.iter().position(|excess| *excess > 0) {
-        let (path, target) = shortest_path(problem, &flow, source, &excess)?;
+        if progress(steps).is_break() {
+            return Outcome::Stopped { steps };
+        }
+        steps += 1;
+        let Some((path, target)) = shortest_path(problem, &flow, source, &excess) else { return Outcome::Done(None) };
         let mut amount = excess[source].min(-excess[target]);
         for (arc, forward) in &path {
             let (bounds, now) = (&problem.arcs[*arc], flow[*arc]);
@@ -28,7 +43,7 @@ pub fn least_cost(problem: &FlowProblem) -> Option<i128> {
         excess[source] -= amount;
         excess[target] += amount;
     }
-    Some(flow.iter().zip(&problem.arcs).map(|(flow, arc)| i128::from(*flow) * i128::from(arc.cost)).sum())
+    Outcome::Done(Some(flow.iter().zip(&problem.arcs).map(|(flow, arc)| i128::from(*flow) * i128::from(arc.cost)).sum()))
 }
 
 /// The residual arcs (index, forward) from a source to the node of negative excess that is nearest by cost.

@@ -1,8 +1,10 @@
 //! From a scenario to a plan with its value, its bound and its reasons. [`solve()`] is the way in.
 
 pub mod allocation;
+pub mod alone;
 pub mod answers;
 pub mod assemble;
+pub mod best_value;
 pub mod certificate;
 pub mod check;
 pub mod conflict;

@@ -3,12 +3,13 @@
 use domain::{Outcome, PlanFailure, PlanState, Scenario, validate};
 
 use crate::{
+    alone::{AloneScores, alone_scores},
     assemble::{Answer, assemble},
+    best_value::{decision, is_solvable},
     check,
     conflict::{fixed_conflict, pairing_conflict},
     graph::Cooperation,
-    solver::{decision, is_solvable},
-    stepwise::{AloneScores, StepwiseError, alone_scores, stepwise},
+    stepwise::{StepwiseError, stepwise},
 };
 
 /// The plan in steps, checked, with its bound; or the conflict or failure in its place.
@@ -27,7 +28,7 @@ pub fn step_plan(scenario: &Scenario) -> Outcome {
     }
     match alone_scores(&decision(&cooperation)) {
         Ok(alone) => on_scores(&cooperation, &alone),
-        Err(error) => failure(scenario, &StepwiseError::Allocation(error)),
+        Err(_) => Outcome::Failed(PlanFailure::TooLarge),
     }
 }
 
@@ -54,7 +55,7 @@ fn on_scores(cooperation: &Cooperation, alone: &AloneScores) -> Outcome {
 }
 
 /// What stands in the place of a plan that could not be made in steps.
-pub fn failure(scenario: &Scenario, error: &StepwiseError) -> Outcome {
+fn failure(scenario: &Scenario, error: &StepwiseError) -> Outcome {
     use crate::allocation::AllocationError::{Refused, TooLarge};
     match error {
         StepwiseError::Allocation(TooLarge) => Outcome::Failed(PlanFailure::TooLarge),

@@ -6,18 +6,10 @@
 use matching::b_matching::{BEdge, BMatchingProblem, Degree, EdgeRule, max_weight_b_matching};
 
 use crate::{
-    allocation::{AllocationError, KindAllocation, OpenArc, allocate},
+    allocation::{AllocationError, OpenArc, allocate},
+    alone::AloneScores,
     problem::{JointProblem, Pairing},
 };
-
-/// What each pair could reach alone.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AloneScores {
-    /// Value by kind of the best allocation between the two parties alone: `value[pair][kind]`.
-    pub value: Vec<Vec<i64>>,
-    /// The same with all needs divisible, all kinds together: an upper bound for each pair.
-    pub divisible: Vec<i64>,
-}
 
 /// An answer with its bound.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,30 +37,6 @@ impl From<AllocationError> for StepwiseError {
     fn from(error: AllocationError) -> Self {
         Self::Allocation(error)
     }
-}
-
-/// What each pair could reach alone. One allocation a pair and kind; amounts the planner fixed are left aside here.
-///
-/// # Errors
-/// See [`AllocationError`].
-pub fn alone_scores(problem: &JointProblem) -> Result<AloneScores, AllocationError> {
-    let mut free = problem.clone();
-    for arc in free.arcs.iter_mut().filter(|arc| arc.least > 0) {
-        arc.least = 0;
-    }
-    let kinds = problem.kinds as usize;
-    let mut open: Vec<Vec<OpenArc>> = vec![Vec::new(); problem.pairs() * kinds];
-    for (index, arc) in free.arcs.iter().enumerate().filter(|(_, arc)| arc.most > 0) {
-        let kind = free.offers[arc.offer as usize].kind as usize;
-        open[free.pair_of_arc(arc) * kinds + kind].push(OpenArc { index: index as u32, value: arc.paired });
-    }
-    let mut scores = AloneScores { value: vec![vec![0; kinds]; problem.pairs()], divisible: vec![0; problem.pairs()] };
-    for (index, open) in open.iter().enumerate().filter(|(_, open)| !open.is_empty()) {
-        let KindAllocation { value, divisible, .. } = allocate(&free, open)?;
-        scores.value[index / kinds][index % kinds] = value;
-        scores.divisible[index / kinds] += divisible;
-    }
-    Ok(scores)
 }
 
 /// The pairing step as a b-matching: one edge a pair, in the order of a [`Pairing`], worth its score and the penalty it saves.
@@ -115,7 +83,7 @@ pub fn stepwise(problem: &JointProblem, alone: &AloneScores) -> Result<Stepwise,
     if problem.pins.iter().any(|pin| problem.forbids.contains(pin)) {
         return Err(StepwiseError::NoPairing);
     }
-    let scores: Vec<i64> = alone.value.iter().map(|kinds| kinds.iter().sum()).collect();
+    let scores = alone.totals();
     let matched = max_weight_b_matching(&pairing_problem(problem, &scores)).map_err(|_| StepwiseError::NoPairing)?;
     let allocation = allocate_on(problem, &matched.chosen)?;
     let bound = upper_bound(problem, alone)?;
@@ -186,7 +154,7 @@ pub fn upper_bound(problem: &JointProblem, alone: &AloneScores) -> Result<UpperB
         steps += allocation.steps;
     }
     if !problem.unpaired_allowed {
-        let matching = pairing_problem(problem, &alone.divisible);
+        let matching = pairing_problem(problem, &alone.bounds());
         let matched = max_weight_b_matching(&matching).map_err(|_| StepwiseError::NoPairing)?;
         matching::certificate::verify_flow(&matching.circulation(), &matched.circulation)
             .map_err(|error| AllocationError::Refused(error.to_string()))?;

@@ -45,6 +45,9 @@ struct Book {
     next: u64,
     /// What the questions are about, as last sent.
     about: Option<(Arc<Scenario>, Arc<Outcome>)>,
+    /// The newest answer of the search. A new question is about it; those under way are asked again only then, or at the end of the
+    /// search, or they would never end.
+    newest: Option<(Arc<Scenario>, Arc<Outcome>)>,
     /// The newest preview on its way.
     preview: Option<u64>,
 }
@@ -99,10 +102,14 @@ impl Asking {
                 return entry.asked.clone();
             }
             let (id, asked) = (book.new_id(), ArcRwSignal::new(Asked::default()));
-            if book.about.is_some() {
-                worker_port::send(Role::Questions, Request::Ask { id, question: Box::new(question.clone()) });
+            let entry = Entry { id, question: question.clone(), asked: asked.clone(), users: 1 };
+            book.entries.push(entry);
+            if is_behind(book) {
+                book.about.clone_from(&book.newest);
+                ask_all(book);
+            } else if book.about.is_some() {
+                worker_port::send(Role::Questions, Request::Ask { id, question: Box::new(question) });
             }
-            book.entries.push(Entry { id, question, asked: asked.clone(), users: 1 });
             asked
         });
         taken.unwrap_or_default()
@@ -150,15 +157,20 @@ impl Asking {
         });
     }
 
-    /// There is a plan, a better one, or a conflict: all questions are asked of it.
-    pub fn about(self, scenario: Arc<Scenario>, outcome: Arc<Outcome>) {
+    /// There is a plan, a better one, or a conflict. Where it is the first or the last of a scenario, all questions are asked of it.
+    pub fn about(self, scenario: Arc<Scenario>, outcome: Arc<Outcome>, ask_now: bool) {
         self.book.try_update_value(|book| {
-            if book.about.as_ref().is_some_and(|(before, plan)| *before == scenario && *plan == outcome) {
-                return;
+            book.newest = Some((scenario, outcome));
+            if ask_now && is_behind(book) {
+                book.about.clone_from(&book.newest);
+                ask_all(book);
             }
-            book.about = Some((scenario, outcome));
-            ask_all(book);
         });
+    }
+
+    /// What the questions are about, as last told to the engine: what a fresh answer is an answer to. Not tracked.
+    pub fn subject(self) -> Option<(Arc<Scenario>, Arc<Outcome>)> {
+        self.book.with_value(|book| book.about.clone())
     }
 
     /// The worker was started again: what it knew, it has to be told again.
@@ -203,6 +215,15 @@ impl Asking {
                 entry.asked.update(|asked| asked.progress = Some(progress));
             }
         });
+    }
+}
+
+/// Whether the questions are about an older answer than the newest.
+fn is_behind(book: &Book) -> bool {
+    match (&book.about, &book.newest) {
+        (Some((scenario, outcome)), Some((newer, newest))) => scenario != newer || outcome != newest,
+        (None, Some(_)) => true,
+        (_, None) => false,
     }
 }
 

@@ -11,7 +11,9 @@
 
 mod asking;
 mod i18n;
+mod messages;
 mod outlook;
+mod place;
 mod runtime;
 mod state;
 mod view;

@@ -8,12 +8,13 @@ use domain::{
 };
 use exchange::{autosave, link};
 use leptos::prelude::*;
-use session::{Edit, EditError, Effect, Msg, Notice, Session, update};
+use session::{Edit, EditError, Effect, Msg, Session, SlotId, update};
 use worker::{Reply, Request};
 
 use crate::{
     asking::{Asked, Asking},
     i18n::{self, Lang},
+    messages::{Standing, Toast},
     runtime::{
         address, clipboard, page, storage,
         worker_port::{self, PortEvent, Role},
@@ -34,14 +35,17 @@ pub enum CellMode {
 }
 
 /// The views of the page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum View {
     /// The pairing desk.
+    #[default]
     Pairing,
     /// What is arranged.
     Allocation,
     /// Needs that are not met.
     Unmet,
+    /// Two scenarios side by side.
+    Compare,
     /// The strategies side by side.
     Strategies,
     /// How sure the plan is.
@@ -53,6 +57,8 @@ pub enum View {
 /// What a phone shows of the desk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PhoneView {
+    /// The existing pairs against the plan.
+    Start,
     /// The matrix.
     Matrix,
     /// Diagram and weights.
@@ -63,26 +69,15 @@ pub enum PhoneView {
     List,
 }
 
-/// A message that goes by itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Toast {
-    /// Tells it from others.
-    pub id: u32,
-    /// What it says.
-    pub text: String,
-    /// Whether it tells of something gone wrong.
-    pub warning: bool,
-}
-
-/// A message that stays until it is dismissed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// The link in the address could not be opened.
-    Link(link::LinkError),
-    /// The autosave could not be read.
-    Autosave(autosave::AutosaveError),
-    /// The browser did not allow copying: the link, to be copied by hand.
-    CopyByHand(String),
+/// What the slot in use can be compared with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Other {
+    /// Another slot.
+    Slot(SlotId),
+    /// What came with a link.
+    Link,
+    /// The slot in use as it was after so many of its edits.
+    Step(usize),
 }
 
 /// The plan to show.
@@ -113,8 +108,14 @@ pub struct Desk {
     pub party: RwSignal<Option<Adcode>>,
     /// What the matrix shows. Not kept.
     pub mode: RwSignal<CellMode>,
-    /// The view. Not kept.
+    /// The view. Kept in the address; see [`Desk::go`].
     pub view: RwSignal<View>,
+    /// The document of a link as the address has it; empty for the planner's own.
+    pub document: StoredValue<String>,
+    /// What the slot in use is compared with, where the planner chose it. Not kept.
+    pub other: RwSignal<Option<Other>>,
+    /// Whether the planner tried to delete the only slot.
+    pub last_slot: RwSignal<bool>,
     /// Index of the kind that the allocation desk shows. Not kept.
     pub kind: RwSignal<usize>,
     /// What a phone shows. Not kept.
@@ -168,7 +169,10 @@ impl Desk {
             compared: RwSignal::new(None),
             party: RwSignal::new(None),
             mode: RwSignal::new(CellMode::Alone),
-            view: RwSignal::new(View::Pairing),
+            view: RwSignal::new(View::default()),
+            document: StoredValue::new(String::new()),
+            other: RwSignal::new(None),
+            last_slot: RwSignal::new(false),
             kind: RwSignal::new(1),
             phone: RwSignal::new(PhoneView::Matrix),
             diagram: RwSignal::new(false),
@@ -198,11 +202,15 @@ impl Desk {
         if matches!(msg, Msg::Edited(_) | Msg::UndoAsked | Msg::RedoAsked | Msg::HistoryStepped(_)) {
             self.refusal.set(None);
         }
+        let had_preview = self.session.with_untracked(|session| session.preview.is_some());
         let effects = self.session.try_update(|session| update(session, msg)).unwrap_or_default();
         for effect in effects {
             self.carry_out(effect);
         }
         self.session.with_untracked(page::tell_plan);
+        if had_preview && self.session.with_untracked(|session| session.preview.is_none()) {
+            self.leave_document();
+        }
     }
 
     /// The conflict that the scenario in view is in.
@@ -213,10 +221,12 @@ impl Desk {
         })
     }
 
-    /// A name for one more scenario of the planner's.
+    /// A name for one more scenario of the planner's: the first that none has.
     pub fn copy_name(self) -> String {
-        let number = self.session.with_untracked(|session| session.slots.len());
-        format!("{} {number}", self.lang.get_untracked().copy_name())
+        let copy = self.lang.get_untracked().copy_name();
+        let is_free =
+            |name: &String| self.session.with_untracked(|session| session.slots.iter().all(|slot| slot.name != *name));
+        (1..).map(|number| format!("{copy} {number}")).find(is_free).unwrap_or_default()
     }
 
     /// Selects a pair; beside the one selected already where `beside` is asked for.
@@ -262,6 +272,13 @@ impl Desk {
                 self.asking.outdate();
                 worker_port::send(Role::Search, Request::Solve { revision, scenario: Box::new((*scenario).clone()) });
             }
+            Effect::Answered => {
+                self.solve_ms.set(None);
+                self.asking.outdate();
+                self.asking.end_preview();
+                worker_port::send(Role::Search, Request::Stop);
+                self.tell_asking(true);
+            }
             Effect::Stop => worker_port::send(Role::Search, Request::Stop),
             Effect::Save => self.save(),
             Effect::CopyLink { document, fingerprint } => match link::encode(&document, fingerprint) {
@@ -287,32 +304,6 @@ impl Desk {
             } else {
                 self.toast(i18n::link_length(lang, link.chars().count()), false);
             }
-        });
-    }
-
-    fn notify(self, notice: &Notice) {
-        if let Notice::Refused(error) = notice {
-            self.refusal.set(Some(error.clone()));
-        }
-        let text = self.scenario.with_untracked(|scenario| i18n::notice(self.lang.get_untracked(), scenario, notice));
-        self.toast(text, true);
-    }
-
-    /// Shows a message that stays.
-    pub fn stand(self, standing: Standing) {
-        self.standing.update(|list| {
-            list.retain(|entry| *entry != standing);
-            list.push(standing);
-        });
-    }
-
-    /// Shows a passing message: three at most, six seconds each.
-    pub fn toast(self, text: String, warning: bool) {
-        let id = self.toasts.with_untracked(|toasts| toasts.iter().map(|toast| toast.id + 1).max().unwrap_or(0));
-        self.toasts.update(|toasts| {
-            toasts.push(Toast { id, text, warning });
-            let surplus = toasts.len().saturating_sub(3);
-            toasts.drain(..surplus);
         });
     }
 
@@ -342,14 +333,18 @@ impl Desk {
         if asked {
             self.tell_bettered();
         }
-        // Questions are about the first plan of a scenario, and the last: better ones on the way would ask them again and again.
-        if asked && (is_first || !more) {
-            let about = self
-                .session
-                .with_untracked(|session| session.answer().map(|outcome| (Arc::clone(&session.scenario), Arc::clone(outcome))));
-            if let Some((scenario, outcome)) = about {
-                self.asking.about(scenario, outcome);
-            }
+        if asked {
+            self.tell_asking(is_first || !more);
+        }
+    }
+
+    /// Questions are about the answer in view: from now on, or from the next question on.
+    fn tell_asking(self, ask_now: bool) {
+        let about = self
+            .session
+            .with_untracked(|session| session.answer().map(|outcome| (Arc::clone(&session.scenario), Arc::clone(outcome))));
+        if let Some((scenario, outcome)) = about {
+            self.asking.about(scenario, outcome, ask_now);
         }
     }
 
@@ -378,27 +373,8 @@ impl Desk {
                 }
             }
         }
-        if !self.open_link() && !started {
+        if !self.arrive() && !started {
             self.dispatch(Msg::Started);
-        }
-    }
-
-    /// Opens the link in the address, if there is one that can be opened.
-    pub fn open_link(self) -> bool {
-        let fragment = address::fragment();
-        if fragment.is_empty() {
-            return false;
-        }
-        match link::decode(&fragment) {
-            Ok((document, fingerprint)) => {
-                let known = self.session.with_untracked(|session| session.base_id == document.base);
-                self.dispatch(Msg::LinkOpened { document, fingerprint });
-                known
-            }
-            Err(error) => {
-                self.stand(Standing::Link(error));
-                false
-            }
         }
     }
 }

@@ -18,4 +18,7 @@ mod one_file;
 mod opening;
 mod pictures;
 mod rules;
+mod strategies;
+mod weights;
+mod why;
 mod worker;

@@ -2,7 +2,20 @@
 //!
 //! Source: Jonker & Volgenant (1987).
 
+use crate::progress::Progress;
+
 use super::{CostMatrix, NONE};
+
+/// How the fast path ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ended {
+    /// All rows have columns.
+    Done,
+    /// It looked at more rows than its limit.
+    GaveUp,
+    /// The caller stopped it.
+    Stopped,
+}
 
 /// The state of the fast path. Rows without a column are free; `price` is each column's potential.
 pub(super) struct Lapjv<'a, 'b, C> {
@@ -24,24 +37,30 @@ impl<'a, 'b, C: Copy + Ord + Into<i64>> Lapjv<'a, 'b, C> {
         Self { matrix, column_of, row_of, price: vec![0; matrix.columns], scans: 0, limit }
     }
 
-    /// Whether all rows have columns within the limit.
-    pub fn run(&mut self) -> bool {
+    /// Gives all rows columns within the limit.
+    pub fn run(&mut self, progress: &mut Progress<'_>) -> Ended {
         // Prices of columns that stay free must be 0, so only a square matrix has its columns reduced.
         if self.matrix.rows == self.matrix.columns {
             self.reduce_columns();
         }
         let mut free: Vec<u32> = (0..self.matrix.rows as u32).filter(|row| self.column_of[*row as usize] == NONE).collect();
         for _ in 0..2 {
-            free = self.reduce_rows(free);
+            free = match self.reduce_rows(free, progress) {
+                Some(free) => free,
+                None => return Ended::Stopped,
+            };
         }
         let mut paths = Paths::new(self.matrix.columns);
         for row in free {
             if self.scans > self.limit {
-                return false;
+                return Ended::GaveUp;
+            }
+            if progress(self.scans).is_break() {
+                return Ended::Stopped;
             }
             self.augment(row, &mut paths);
         }
-        true
+        Ended::Done
     }
 
     /// Prices each column at its least cost and gives it to that row, if that has none yet; then takes from the price of each row's only
@@ -82,13 +101,17 @@ impl<'a, 'b, C: Copy + Ord + Into<i64>> Lapjv<'a, 'b, C> {
     }
 
     /// Gives each free row its best column and lowers that column's price to where the second best is as good. A row that loses its
-    /// column goes on at once where the price fell, else it waits. Returns the rows that are still free.
-    fn reduce_rows(&mut self, free: Vec<u32>) -> Vec<u32> {
+    /// column goes on at once where the price fell, else it waits. Returns the rows that are still free; `None` where
+    /// the caller stops.
+    fn reduce_rows(&mut self, free: Vec<u32>, progress: &mut Progress<'_>) -> Option<Vec<u32>> {
         if self.matrix.columns < 2 {
-            return free;
+            return Some(free);
         }
         let mut still_free = Vec::new();
         for start in free {
+            if progress(self.scans).is_break() {
+                return None;
+            }
             let mut row = start;
             loop {
                 let (mut best, second) = two_best(self.matrix.row(row as usize), &self.price);
@@ -114,7 +137,7 @@ impl<'a, 'b, C: Copy + Ord + Into<i64>> Lapjv<'a, 'b, C> {
                 }
             }
         }
-        still_free
+        Some(still_free)
     }
 
     /// Finds a shortest path from a free row to a free column (Dijkstra on reduced costs) and turns it.

@@ -7,14 +7,15 @@
 
 mod lapjv;
 
-use std::fmt;
+use std::{fmt, ops::ControlFlow};
 
 use crate::{
     flow::{FlowArc, FlowError, FlowNetwork, LIMIT, UNBOUNDED},
-    network_simplex::{ArcOrder, Settings, solve_network},
+    network_simplex::{ArcOrder, Settings, solve_network_until},
+    progress::{Outcome, Progress, go_on},
 };
 
-use self::lapjv::Lapjv;
+use self::lapjv::{Ended, Lapjv};
 
 /// Nobody.
 const NONE: u32 = u32::MAX;
@@ -161,21 +162,55 @@ pub fn assign<C: Copy + Ord + Into<i64>>(matrix: &CostMatrix<'_, C>) -> Result<A
 /// # Errors
 /// As [`assign`].
 pub fn assign_within<C: Copy + Ord + Into<i64>>(matrix: &CostMatrix<'_, C>, scans: u64) -> Result<Assignment, AssignmentError> {
+    solve(matrix, scans, &mut go_on).map(Outcome::unstopped)
+}
+
+/// As [`assign`], telling `progress` the number of rows looked at, and of pivots after them, until it breaks (see
+/// [`crate::progress`]).
+///
+/// # Errors
+/// As [`assign`].
+///
+/// # Example
+/// ```
+/// use std::ops::ControlFlow::Break;
+/// use matching::{assignment::{CostMatrix, assign_until}, progress::Outcome};
+///
+/// let matrix = CostMatrix::new(2, 2, &[1, 2, 1, 3])?;
+/// assert!(matches!(assign_until(&matrix, |_| Break(()))?, Outcome::Stopped { .. }));
+/// # Ok::<(), matching::assignment::AssignmentError>(())
+/// ```
+pub fn assign_until<C: Copy + Ord + Into<i64>>(
+    matrix: &CostMatrix<'_, C>,
+    mut progress: impl FnMut(u64) -> ControlFlow<()>,
+) -> Result<Outcome<Assignment>, AssignmentError> {
+    solve(matrix, SCANS_A_ROW * matrix.rows as u64, &mut progress)
+}
+
+fn solve<C: Copy + Ord + Into<i64>>(
+    matrix: &CostMatrix<'_, C>,
+    scans: u64,
+    progress: &mut Progress<'_>,
+) -> Result<Outcome<Assignment>, AssignmentError> {
     let mut fast = Lapjv::new(matrix, scans);
-    if scans > 0 && fast.run() {
+    let ended = if scans > 0 { fast.run(progress) } else { Ended::GaveUp };
+    if ended == Ended::Stopped {
+        return Ok(Outcome::Stopped { steps: fast.scans });
+    }
+    if ended == Ended::Done {
         let row_potentials: Vec<i64> = (0..matrix.rows)
             .map(|row| matrix.cost(row, fast.column_of[row] as usize) - fast.price[fast.column_of[row] as usize])
             .collect();
-        return Ok(Assignment {
+        return Ok(Outcome::Done(Assignment {
             cost: cost_of(matrix, &fast.column_of),
             column_of_row: fast.column_of,
             row_potentials,
             column_potentials: fast.price,
             steps: fast.scans,
             fell_back: false,
-        });
+        }));
     }
-    by_network_simplex(matrix, fast.scans)
+    by_network_simplex(matrix, fast.scans, progress)
 }
 
 fn cost_of<C: Copy + Ord + Into<i64>>(matrix: &CostMatrix<'_, C>, column_of: &[u32]) -> i128 {
@@ -216,11 +251,13 @@ impl<C: Copy + Ord + Into<i64>> FlowNetwork for AsNetwork<'_, '_, C> {
 fn by_network_simplex<C: Copy + Ord + Into<i64>>(
     matrix: &CostMatrix<'_, C>,
     scans: u64,
-) -> Result<Assignment, AssignmentError> {
+    progress: &mut Progress<'_>,
+) -> Result<Outcome<Assignment>, AssignmentError> {
     let CostMatrix { rows, columns, .. } = *matrix;
     let settings = Settings { order: Some(ArcOrder::BySource), block: None };
-    let solution = match solve_network(&AsNetwork(matrix), &settings) {
-        Ok(solution) => solution,
+    let solution = match solve_network_until(&AsNetwork(matrix), &settings, |pivots| progress(scans + pivots)) {
+        Ok(Outcome::Done(solution)) => solution,
+        Ok(Outcome::Stopped { steps }) => return Ok(Outcome::Stopped { steps: scans + steps }),
         Err(FlowError::Overflow { arc: Some(arc) }) => {
             return Err(AssignmentError::Overflow { row: arc / columns, column: arc % columns });
         }
@@ -232,12 +269,12 @@ fn by_network_simplex<C: Copy + Ord + Into<i64>>(
         let flows = &solution.flow[row * columns..][..columns];
         *column_of_row = flows.iter().position(|flow| *flow == 1).map_or(NONE, |column| column as u32);
     }
-    Ok(Assignment {
+    Ok(Outcome::Done(Assignment {
         cost: cost_of(matrix, &column_of_row),
         column_of_row,
         row_potentials: solution.potentials[..rows].iter().map(|potential| base - potential).collect(),
         column_potentials: solution.potentials[rows..rows + columns].iter().map(|potential| potential - base).collect(),
         steps: scans + solution.pivots,
         fell_back: true,
-    })
+    }))
 }

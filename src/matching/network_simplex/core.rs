@@ -5,7 +5,7 @@
 //! joins it with the root. The entering arc is the best of a block; the leaving arc is the last blocking one round the cycle from
 //! its apex, which keeps the tree strongly feasible, so that degenerate pivots cannot cycle (Cunningham 1976).
 
-use std::ops::ControlFlow;
+use crate::progress::Progress;
 
 use super::{
     dual::Incidence,
@@ -141,11 +141,13 @@ impl<W: Word> Core<W> {
     }
 
     /// Pivots until the basis is optimal, or `progress`, told the number of pivots now and then, breaks.
-    pub fn run(&mut self, progress: &mut dyn FnMut(u64) -> ControlFlow<()>) -> Ended {
-        while let Some(arc) = self.pricing.entering_arc(&self.arcs, &self.potential) {
+    pub fn run(&mut self, progress: &mut Progress<'_>) -> Ended {
+        loop {
+            // Before the search for the arc, so that a run that goes on after a stop enters the same one.
             if self.pivots.is_multiple_of(PIVOTS_A_REPORT) && progress(self.pivots).is_break() {
                 return Ended::Stopped;
             }
+            let Some(arc) = self.pricing.entering_arc(&self.arcs, &self.potential) else { return Ended::Optimal };
             if !self.pivot(arc) {
                 return Ended::Unbounded { arc };
             }
@@ -155,7 +157,6 @@ impl<W: Word> Core<W> {
                 self.repair();
             }
         }
-        Ended::Optimal
     }
 
     /// Brings an arc into the tree; false where nothing limits the flow round its cycle.

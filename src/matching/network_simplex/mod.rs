@@ -30,12 +30,13 @@ use std::ops::ControlFlow;
 use crate::{
     components::Components,
     flow::{FlowError, FlowNetwork, FlowProblem, FlowSolution, Survey},
+    progress::{Outcome, Progress, go_on},
 };
 
 use self::{core::Ended, order::Members, part::Part, word::Word};
 
 pub use order::{ArcOrder, Settings};
-pub use warm::{NetworkSimplex, Outcome};
+pub use warm::NetworkSimplex;
 
 /// Solves a problem from scratch. The same problem gives the same flow on every machine.
 ///
@@ -67,14 +68,45 @@ pub fn min_cost_flow(problem: &FlowProblem) -> Result<FlowSolution, FlowError> {
 /// # Errors
 /// See [`FlowError`].
 pub fn solve_network(network: &impl FlowNetwork, settings: &Settings) -> Result<FlowSolution, FlowError> {
+    solve_network_until(network, settings, go_on).map(Outcome::unstopped)
+}
+
+/// As [`solve_network`], telling `progress` the number of pivots until it breaks (see [`crate::progress`]). To go on after a stop, use
+/// [`NetworkSimplex::solve_until`].
+///
+/// # Errors
+/// See [`FlowError`].
+///
+/// # Example
+/// ```
+/// use std::ops::ControlFlow::{Break, Continue};
+/// use matching::{flow::FlowProblem, network_simplex::{Settings, solve_network_until}, progress::Outcome};
+///
+/// let mut problem = FlowProblem { supplies: vec![4, -4], arcs: Vec::new() };
+/// problem.add_arc(0, 1, 0, 9, 5);
+/// let settings = Settings::default();
+/// assert_eq!(solve_network_until(&problem, &settings, |_| Break(()))?, Outcome::Stopped { steps: 0 });
+/// let Outcome::Done(solution) = solve_network_until(&problem, &settings, |_| Continue(()))? else { panic!("nobody stopped it") };
+/// assert_eq!(solution.cost, 20);
+/// # Ok::<(), matching::flow::FlowError>(())
+/// ```
+pub fn solve_network_until(
+    network: &impl FlowNetwork,
+    settings: &Settings,
+    mut progress: impl FnMut(u64) -> ControlFlow<()>,
+) -> Result<Outcome<FlowSolution>, FlowError> {
     let survey = Survey::of(network)?;
-    let mut solution =
+    let solution =
         FlowSolution { flow: vec![0; network.arc_count()], potentials: vec![0; network.node_count()], cost: 0, pivots: 0 };
-    let mut cycle = None;
+    let mut so_far = SoFar { solution, cycle: None, stopped: None };
     if word::fits_narrow(&survey, network.node_count()) {
-        each_part::<i32, _>(network, &survey, settings, |part| solve_part(network, part, &mut solution, &mut cycle))?;
+        each_part::<i32, _>(network, &survey, settings, |part| solve_part(network, part, &mut so_far, &mut progress))?;
     } else {
-        each_part::<i64, _>(network, &survey, settings, |part| solve_part(network, part, &mut solution, &mut cycle))?;
+        each_part::<i64, _>(network, &survey, settings, |part| solve_part(network, part, &mut so_far, &mut progress))?;
+    }
+    let SoFar { mut solution, cycle, stopped } = so_far;
+    if let Some(steps) = stopped {
+        return Ok(Outcome::Stopped { steps });
     }
     if let Some(cycle) = cycle {
         return Err(FlowError::Unbounded { cycle });
@@ -86,7 +118,16 @@ pub fn solve_network(network: &impl FlowNetwork, settings: &Settings) -> Result<
             solution.cost += i128::from(*flow) * i128::from(arc.cost);
         }
     }
-    Ok(solution)
+    Ok(Outcome::Done(solution))
+}
+
+/// What is known after some of the components.
+struct SoFar {
+    solution: FlowSolution,
+    /// A cycle without bound.
+    cycle: Option<Vec<usize>>,
+    /// Pivots after which the caller stopped.
+    stopped: Option<u64>,
 }
 
 /// Builds the components one after another.
@@ -128,15 +169,26 @@ fn each_part<W: Word, N: FlowNetwork>(
 fn solve_part<W: Word>(
     network: &impl FlowNetwork,
     mut part: Part<W>,
-    solution: &mut FlowSolution,
-    cycle: &mut Option<Vec<usize>>,
+    so_far: &mut SoFar,
+    progress: &mut Progress<'_>,
 ) -> Result<(), FlowError> {
-    if let Ended::Unbounded { arc } = part.run(&mut |_| ControlFlow::Continue(())) {
-        cycle.get_or_insert_with(|| part.cycle(arc));
-        part = part.without_costs();
-        part.run(&mut |_| ControlFlow::Continue(()));
+    if so_far.stopped.is_some() {
+        return Ok(());
     }
+    let before = so_far.solution.pivots;
+    let mut told = |pivots: u64| progress(before + pivots);
+    let mut ended = part.run(&mut told);
+    if let Ended::Unbounded { arc } = ended {
+        so_far.cycle.get_or_insert_with(|| part.cycle(arc));
+        part = part.without_costs();
+        ended = part.run(&mut told);
+    }
+    let solution = &mut so_far.solution;
     solution.pivots += part.core.pivots;
+    if ended == Ended::Stopped {
+        so_far.stopped = Some(solution.pivots);
+        return Ok(());
+    }
     if part.is_infeasible() {
         return Err(FlowError::Infeasible(part.cut(|node| network.supply(node), |arc| network.arc(arc).lower)));
     }

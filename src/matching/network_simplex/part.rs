@@ -1,8 +1,9 @@
 //! One component of a network, in the width that fits it: built from the network, run, and read back.
 
-use std::ops::ControlFlow;
-
-use crate::flow::{Cut, FlowArc, FlowNetwork, Survey, UNBOUNDED};
+use crate::{
+    flow::{Cut, FlowArc, FlowNetwork, Survey, UNBOUNDED},
+    progress::Progress,
+};
 
 use super::{
     core::{Core, Ended, StoredArc},
@@ -49,7 +50,7 @@ impl<W: Word> Part<W> {
 
     /// Solves from the present basis: after changed bounds and supplies by the dual method where that leads to the end, else by pivots
     /// until optimal, unbounded or stopped.
-    pub fn run(&mut self, progress: &mut dyn FnMut(u64) -> ControlFlow<()>) -> Ended {
+    pub fn run(&mut self, progress: &mut Progress<'_>) -> Ended {
         let core = &mut self.core;
         if core.dual_feasible && (core.excess.is_empty() || core.repair_dual()) {
             return Ended::Optimal;

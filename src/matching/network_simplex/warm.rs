@@ -3,7 +3,10 @@
 
 use std::{collections::BTreeSet, ops::ControlFlow};
 
-use crate::flow::{FlowError, FlowNetwork, FlowSolution, LIMIT, Survey, UNBOUNDED};
+use crate::{
+    flow::{FlowError, FlowNetwork, FlowSolution, LIMIT, Survey, UNBOUNDED},
+    progress::{Outcome, Progress, go_on},
+};
 
 use super::{
     core::{Core, Ended, StoredArc},
@@ -13,18 +16,6 @@ use super::{
     tree::TreeNode,
     word::{Word, fits_narrow},
 };
-
-/// How a solve that may be stopped ended.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// An optimal flow.
-    Optimal(FlowSolution),
-    /// The progress function stopped it; the basis is kept, and another call goes on from there.
-    Stopped {
-        /// Pivots made so far.
-        pivots: u64,
-    },
-}
 
 /// A problem with its current basis, for solving again after small changes.
 ///
@@ -207,24 +198,25 @@ impl NetworkSimplex {
     /// [`FlowError::Infeasible`] with the cut that proves it; [`FlowError::Unbounded`] with the cycle; [`FlowError::Unbalanced`],
     /// [`FlowError::ArcOutOfRange`] or [`FlowError::Overflow`] where changes were bad.
     pub fn solve(&mut self) -> Result<FlowSolution, FlowError> {
-        match self.optimise(&mut |_| ControlFlow::Continue(()))? {
-            Ended::Stopped => unreachable!("a progress function that always continues stops nothing"),
-            Ended::Optimal | Ended::Unbounded { .. } => Ok(self.solution()),
-        }
+        self.solve_until(go_on).map(Outcome::unstopped)
     }
 
-    /// As [`solve`](Self::solve), telling `progress` the number of pivots at every 64th, until it breaks.
+    /// As [`solve`](Self::solve), telling `progress` the number of pivots made so far until it breaks (see [`crate::progress`]). Then the
+    /// basis is kept, and another call goes on from there to the same answer.
     ///
     /// # Errors
     /// As [`solve`](Self::solve).
-    pub fn solve_until(&mut self, mut progress: impl FnMut(u64) -> ControlFlow<()>) -> Result<Outcome, FlowError> {
+    pub fn solve_until(
+        &mut self,
+        mut progress: impl FnMut(u64) -> ControlFlow<()>,
+    ) -> Result<Outcome<FlowSolution>, FlowError> {
         match self.optimise(&mut progress)? {
-            Ended::Stopped => Ok(Outcome::Stopped { pivots: self.pivots() }),
-            Ended::Optimal | Ended::Unbounded { .. } => Ok(Outcome::Optimal(self.solution())),
+            Ended::Stopped => Ok(Outcome::Stopped { steps: self.pivots() }),
+            Ended::Optimal | Ended::Unbounded { .. } => Ok(Outcome::Done(self.solution())),
         }
     }
 
-    fn optimise(&mut self, progress: &mut dyn FnMut(u64) -> ControlFlow<()>) -> Result<Ended, FlowError> {
+    fn optimise(&mut self, progress: &mut Progress<'_>) -> Result<Ended, FlowError> {
         if let Some(arc) = self.refused_costs.first().copied() {
             let overflow = FlowError::Overflow { arc: Some(arc) };
             return Err(if arc < self.arc_count() { overflow } else { FlowError::ArcOutOfRange { arc } });
@@ -304,21 +296,21 @@ fn optimise<W: Word>(
     parts: &mut [Part<W>],
     supplies: &[i64],
     lower: &[i64],
-    progress: &mut dyn FnMut(u64) -> ControlFlow<()>,
+    progress: &mut Progress<'_>,
 ) -> Result<Ended, FlowError> {
     let (mut cycle, mut pivots_before) = (None, 0);
     for part in parts {
-        let mut ended = part.run(&mut |pivots| progress(pivots_before + pivots));
-        pivots_before += part.core.pivots;
+        let mut told = |pivots| progress(pivots_before + pivots);
+        let mut ended = part.run(&mut told);
         let mut costless = None;
-        match ended {
-            Ended::Stopped => return Ok(Ended::Stopped),
-            Ended::Optimal => {}
-            Ended::Unbounded { arc } => {
-                cycle.get_or_insert_with(|| part.cycle(arc));
-                ended = costless.insert(part.without_costs()).run(&mut |_| ControlFlow::Continue(()));
-                debug_assert_eq!(ended, Ended::Optimal, "costs of 0 leave no cycle of negative cost");
-            }
+        if let Ended::Unbounded { arc } = ended {
+            cycle.get_or_insert_with(|| part.cycle(arc));
+            // Costs of 0 leave no cycle of negative cost.
+            ended = costless.insert(part.without_costs()).run(&mut told);
+        }
+        pivots_before += part.core.pivots;
+        if ended == Ended::Stopped {
+            return Ok(Ended::Stopped);
         }
         let feasible = costless.as_ref().unwrap_or(part);
         if feasible.is_infeasible() {

@@ -4,7 +4,8 @@ use matching::{
     b_matching::{BEdge, BMatchingProblem, Degree, EdgeRule, max_weight_b_matching},
     certificate::{CertificateError, verify_flow, verify_infeasible, verify_unbounded},
     flow::{FlowError, FlowProblem, UNBOUNDED},
-    network_simplex::{ArcOrder, NetworkSimplex, Outcome, Settings, min_cost_flow, solve_network},
+    network_simplex::{ArcOrder, NetworkSimplex, Settings, min_cost_flow, solve_network},
+    progress::Outcome,
     successive_shortest_paths::least_cost,
 };
 use proptest::prelude::*;
@@ -144,7 +145,7 @@ proptest! {
         let stopped = simplex.solve_until(|_| { calls += 1; std::ops::ControlFlow::Break(()) });
         prop_assert!(calls <= 1);
         if calls == 1 {
-            prop_assert_eq!(stopped, Ok(Outcome::Stopped { pivots: 0 }));
+            prop_assert_eq!(stopped, Ok(Outcome::Stopped { steps: 0 }));
         }
         agrees(&problem, simplex.solve());
     }

@@ -6,10 +6,10 @@ use std::rc::Rc;
 use domain::{Outcome, PlanFailure, Scenario};
 
 use crate::{
+    alone::alone_scores,
     graph::Cooperation,
     joint::{JointError, core::Core, evaluator::Evaluator, pair_set::PairSet},
     problem::JointProblem,
-    stepwise::alone_scores,
     strategies::{decision::numbers, valuing::value_of},
 };
 

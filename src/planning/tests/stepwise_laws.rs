@@ -10,9 +10,10 @@ use std::path::Path;
 use brute::Rules;
 use planning::{
     allocation::AllocationError,
+    alone::alone_scores,
     check::recompute,
     problem::JointProblem,
-    stepwise::{StepwiseError, alone_scores, stepwise, upper_bound},
+    stepwise::{StepwiseError, stepwise, upper_bound},
 };
 use proptest::prelude::*;
 

@@ -1,14 +1,16 @@
 //! What users read, in both languages. Components name a text; only here does it become words.
 
+mod compare_texts;
 mod help_texts;
 mod number;
 mod outlook_texts;
 mod phrases;
+mod slot_texts;
 mod texts;
 mod tour_texts;
 mod why_texts;
 
-pub use help_texts::{HelpText, Topic, help};
+pub use help_texts::{Topic, help};
 pub use number::{
     change_points, change_with_unit, grouped, per_cent, points_number, rescaled, signed_points, unit_parts, with_unit,
 };

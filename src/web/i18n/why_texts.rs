@@ -57,6 +57,7 @@ texts! {
     compare_keep: "留作对照", "Keep beside";
     compare_hint: "留着这一对，再点另一格，两对并排看（或按住 Shift 点另一格）。", "Keep this pair and click another cell to see both side by side (or Shift-click another cell).";
     start_title: "从现有结对出发", "From the existing pairs";
+    start_view: "总览", "Overview";
     start_now: "现有结对", "Existing pairs";
     start_then: "更好的方案", "A better plan";
     start_changes: "最有帮助的几处改动", "The changes that help most";

@@ -50,7 +50,7 @@ impl HelpState {
 
 /// The button.
 #[component]
-pub fn Help(topic: Topic) -> impl IntoView {
+pub fn HelpButton(topic: Topic) -> impl IntoView {
     let desk = Desk::get();
     let state: HelpState = expect_context();
     let button = state.buttons.get_value();

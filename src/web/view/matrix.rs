@@ -6,7 +6,7 @@ use domain::{Adcode, Pair, PairRule, Side};
 use leptos::{ev::KeyboardEvent, prelude::*};
 
 use super::{
-    help::Help,
+    help::HelpButton,
     matrix_cell::Cell,
     matrix_foot::{CoverageRows, Legend},
     matrix_modes::{self, MODES, ModeNote},
@@ -62,7 +62,7 @@ pub fn Matrix() -> impl IntoView {
                 <div class="segmented" role="group" aria-label=move || lang.get().mode_label()>
                     {MODES.map(|(mode, id, name)| mode_button(desk, outlook, mode, id, name)).collect_view()}
                 </div>
-                {move || view! { <Help topic=matrix_modes::topic(desk.mode.get()) /> }}
+                {move || view! { <HelpButton topic=matrix_modes::topic(desk.mode.get()) /> }}
             </div>
         </div>
         <div class="table-scroll">
@@ -72,7 +72,7 @@ pub fn Matrix() -> impl IntoView {
                 <thead>
                     <tr role="row"><td class="corner"></td>{head}<th scope="col" class="row-end-head">{move || {
                         if delivered() { lang.get().row_sum() } else { lang.get().partners_used() }
-                    }} <Show when=move || !delivered()>" "<Help topic=Topic::Bounds /></Show></th></tr>
+                    }} <Show when=move || !delivered()>" "<HelpButton topic=Topic::Bounds /></Show></th></tr>
                 </thead>
                 <tbody>{rows}</tbody>
                 <CoverageRows west=Arc::clone(&west) />

@@ -6,9 +6,9 @@ use charts::scale::Scale;
 use domain::Adcode;
 use leptos::prelude::*;
 
-use super::matrix::BoundsButton;
+use super::{help::HelpButton, matrix::BoundsButton};
 use crate::{
-    i18n,
+    i18n::{self, Topic},
     state::{CellMode, Desk},
 };
 
@@ -44,7 +44,7 @@ pub fn CoverageRows(
             view! {
                 <tr role="row" class="coverage-row">
                     <th scope="row" class="foot-head">{move || lang.get().pick(&kind.short).to_owned()}</th>{cells}
-                    <td class="row-end quiet">{(index == 0).then_some(move || lang.get().red_below())}</td>
+                    <td class="row-end quiet">{(index == 0).then(|| view! { {move || lang.get().red_below()}<HelpButton topic=Topic::Coverage /> })}</td>
                 </tr>
             }
         })

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     i18n::{self, Lang},
-    state::{Desk, Shown},
+    state::{Desk, PhoneView, Shown},
 };
 
 /// Lines shown before "show all".
@@ -28,7 +28,8 @@ pub fn PairPanel() -> impl IntoView {
             {move || desk.compared.get().filter(|other| *other != pair).map(|other| view! { <Compared pair=other /> })}
         }
         .into_any(),
-        (None, None) => view! { <StartPanel /> }.into_any(),
+        // A phone has it as a view of its own.
+        (None, None) => view! { <Show when=move || desk.phone.get() != PhoneView::Start><StartPanel /></Show> }.into_any(),
     }
 }
 

@@ -10,7 +10,7 @@ use domain::{
 use leptos::prelude::*;
 use session::Edit;
 
-use super::{help::Help, long_work::LongWorkBar};
+use super::{help::HelpButton, long_work::LongWorkBar};
 use crate::{
     i18n::{self, Lang, Topic},
     outlook::{Outlook, SAMPLES},
@@ -48,7 +48,7 @@ fn Plans() -> impl IntoView {
     let told = move || outlook.plans.with(|kept| kept.as_ref().map(|kept| Arc::clone(&kept.told)));
     let done = move || !outlook.alternatives.runs();
     view! {
-        <h3>{move || lang.get().next_title()} " "<Help topic=Topic::Tie /></h3>
+        <h3>{move || lang.get().next_title()} " "<HelpButton topic=Topic::Tie /></h3>
         <p class="quiet">{move || lang.get().next_sub()}</p>
         <LongWorkBar work=outlook.alternatives title=Lang::switch_running old />
         <div id="plans" class:is-old=old data-answered=move || (done() && !old.get()).to_string()>
@@ -106,7 +106,7 @@ fn PlanRow(plan: Alternative, scale: ValueScale, old: Signal<bool>) -> impl Into
     let edits = together(&plan);
     let look = move |_| {
         desk.edit(edits.clone());
-        desk.view.set(View::Pairing);
+        desk.go(View::Pairing);
     };
     view! {
         <li class="plan-row">
@@ -150,7 +150,7 @@ fn Shares() -> impl IntoView {
         }
     };
     view! {
-        <h3>{move || lang.get().shares_title()} " "<Help topic=Topic::ModeCertainty /></h3>
+        <h3>{move || lang.get().shares_title()} " "<HelpButton topic=Topic::ModeCertainty /></h3>
         <div class="row-block">
             <label class="field"><span class="quiet">{move || lang.get().seed()}</span>
                 <input class="input input-number" id="seed" type="text" inputmode="numeric" prop:value=move || outlook.seed.get().to_string()
@@ -178,14 +178,17 @@ fn Told(told: Arc<Confidence>) -> impl IntoView {
     };
     let sorted = Memo::new(move |_| {
         let chosen = |pair| desk.shown.get().is_some_and(|shown| shown.plan.pair(pair).is_some_and(|result| result.chosen));
-        let (mut inside, mut others): (Vec<PairShare>, Vec<PairShare>) = told.pairs.iter().copied().partition(|share| chosen(share.pair));
+        let (mut inside, mut others): (Vec<PairShare>, Vec<PairShare>) =
+            told.pairs.iter().copied().partition(|share| chosen(share.pair));
         inside.sort_by_key(|share| (share.chosen, share.pair));
         others.retain(|share| share.chosen > 0);
         others.sort_by_key(|share| (std::cmp::Reverse(share.chosen), share.pair));
         others.truncate(OTHERS);
         (inside, others)
     });
-    let list = move |name: fn(Lang) -> &'static str, id: &'static str, pick: fn(&(Vec<PairShare>, Vec<PairShare>)) -> &Vec<PairShare>| {
+    let list = move |name: fn(Lang) -> &'static str,
+                     id: &'static str,
+                     pick: fn(&(Vec<PairShare>, Vec<PairShare>)) -> &Vec<PairShare>| {
         view! {
             <h4>{move || name(lang.get())}</h4>
             <ul class="shares" id=id>
@@ -210,7 +213,7 @@ fn ShareRow(share: PairShare, samples: u32) -> impl IntoView {
     let width = f64::from(share.chosen) * 100.0 / f64::from(samples.max(1));
     let show = move |_| {
         desk.select(share.pair, false);
-        desk.view.set(View::Pairing);
+        desk.go(View::Pairing);
     };
     view! {
         <li class="share-row">

@@ -47,7 +47,7 @@ impl TourState {
     }
 
     fn go(self, step: usize) {
-        self.desk.view.set(View::Pairing);
+        self.desk.go(View::Pairing);
         if let Some(step) = STEPS.get(step) {
             self.desk.phone.set(step.phone);
         }
@@ -85,7 +85,9 @@ fn Card(state: TourState, step: Memo<Option<usize>>) -> impl IntoView {
     Effect::new(move |_| {
         let step = at();
         request_animation_frame(move || {
-            if let Some(target) = STEPS.get(step).and_then(|step| step.targets.iter().find(|target| place::of(target).is_some())) {
+            if let Some(target) =
+                STEPS.get(step).and_then(|step| step.targets.iter().find(|target| place::of(target).is_some()))
+            {
                 page::reveal((*target).to_owned());
             }
             request_animation_frame(move || request_animation_frame(measure));
@@ -109,7 +111,11 @@ fn Card(state: TourState, step: Memo<Option<usize>>) -> impl IntoView {
     let lit = move || {
         frame.get().map(|at| {
             let (left, top) = (at.left - ROOM, at.top - ROOM);
-            format!("left:{left:.0}px;top:{top:.0}px;width:{:.0}px;height:{:.0}px", at.width + 2.0 * ROOM, at.height + 2.0 * ROOM)
+            format!(
+                "left:{left:.0}px;top:{top:.0}px;width:{:.0}px;height:{:.0}px",
+                at.width + 2.0 * ROOM,
+                at.height + 2.0 * ROOM
+            )
         })
     };
     let text = move || i18n::tour_step(lang.get(), at());
@@ -152,7 +158,11 @@ fn beside(lit: Option<place::Frame>) -> String {
     } else if lit.left > card_width + gap {
         format!("right:{:.0}px;top:{top:.0}px", width - lit.left + gap)
     } else if height - lit.top - lit.height > card_height + gap {
-        format!("left:{:.0}px;top:{:.0}px", lit.left.clamp(16.0, (width - card_width - 16.0).max(16.0)), lit.top + lit.height + gap)
+        format!(
+            "left:{:.0}px;top:{:.0}px",
+            lit.left.clamp(16.0, (width - card_width - 16.0).max(16.0)),
+            lit.top + lit.height + gap
+        )
     } else {
         "right:16px;bottom:44px".to_owned()
     }

@@ -5,20 +5,28 @@
 
 use std::{collections::BTreeMap, time::Instant};
 
-use domain::{Conflict, KindId, Outcome, Pair, PartnerBounds, RuleInConflict, Scenario, Strategy, explanation::Change};
+use domain::{
+    Conflict, KindId, Outcome, Pair, PartnerBounds, PlanState, RuleInConflict, Scenario, Strategy, explanation::Change,
+};
 use exchange::reference::{FILES, scenario};
 use planning::{
+    alone::alone_scores,
+    assemble::{Answer, assemble},
+    check,
     explain::{
         AlternativesSearch, ConfidenceSearch, CriterionBreakPoints, HelpSearch, KindBreakPoints, conflict_of, pair_facts,
         repairs, what_if, why,
     },
+    graph::Cooperation,
+    step_plan::step_plan,
+    stepwise::stepwise,
     strategies::{StrategyOptions, existing_plan, solve},
 };
 
 fn timed<T>(what: &str, run: impl FnOnce() -> T) -> T {
     let start = Instant::now();
     let out = run();
-    println!("{what:44} {:7} ms", start.elapsed().as_millis());
+    println!("{what:44} {:9.1} ms", start.elapsed().as_secs_f64() * 1_000.0);
     out
 }
 
@@ -27,6 +35,7 @@ fn main() {
     let read = |name: &&str| ((*name).to_owned(), std::fs::read(folder.join(format!("{name}.json"))).unwrap());
     let files: BTreeMap<String, Vec<u8>> = FILES.iter().map(read).collect();
     let case = scenario(&files).unwrap();
+    parts_of_a_preview(&case);
     let options = StrategyOptions::default();
     let of = |strategy| Scenario { strategy, ..case.clone() };
     let best = timed("best value", || solve(&of(Strategy::BestValue), &options));
@@ -63,6 +72,28 @@ fn main() {
     }
     let mut help = timed("help: prices and neighbours", || HelpSearch::new(&case, &plan, None).unwrap());
     timed("help: twelve re-solves", || while help.advance() {});
+}
+
+/// What a plan in steps is made of.
+fn parts_of_a_preview(case: &Scenario) {
+    let _copy = timed("copy", || case.clone());
+    timed("validation", || domain::validate(case));
+    let cooperation = timed("graph", || Cooperation::new(case)).unwrap();
+    let problem = timed("numbers", || cooperation.problem());
+    let alone = timed("what pairs could reach alone", || alone_scores(&problem)).unwrap();
+    let found = timed("pairing, allocation and bound", || stepwise(&problem, &alone)).unwrap();
+    let value = check::recompute(&problem, &found.pairing, &found.flow).unwrap();
+    let answer = Answer {
+        pairing: &found.pairing,
+        flow: &found.flow,
+        value,
+        bound: found.bound,
+        state: PlanState::Bounded,
+        steps: 0,
+        alone: &alone.value,
+    };
+    timed("putting the plan together", || assemble(&cooperation, &problem, &answer));
+    timed("the plan in steps", || step_plan(case));
 }
 
 /// A province that asks for two partners while only one is allowed to it.

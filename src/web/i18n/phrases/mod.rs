@@ -1,5 +1,6 @@
 //! Sentences made from codes and numbers, one concern a file.
 
+mod compare;
 mod conflicts;
 mod counts;
 mod edits;
@@ -8,9 +9,11 @@ mod measures;
 mod names;
 mod outlook;
 mod reasons;
+mod steps;
 mod strategies;
 mod what_if;
 
+pub use compare::*;
 pub use conflicts::*;
 pub use counts::*;
 pub use edits::*;
@@ -19,6 +22,7 @@ pub use measures::*;
 pub use names::*;
 pub use outlook::*;
 pub use reasons::*;
+pub use steps::*;
 pub use strategies::*;
 pub use what_if::*;
 

@@ -63,10 +63,11 @@ pub fn strategy_facts(lang: Lang, scenario: &Scenario, facts: &StrategyFacts) ->
         StrategyFacts::Fairest(fairness) => {
             let all = fairness.levels.len();
             let first = fairness.levels.first().map_or_else(String::new, |level| level_words(lang, scenario, level));
-            if zh {
-                format!("最低：{first}；{all} 项满足率中前 {} 项已证明不能再高。", fairness.proved)
-            } else {
-                format!("Lowest: {first}; {} of {all} levels proved greatest.", fairness.proved)
+            match (zh, fairness.proved) {
+                (true, 0) => format!("最低：{first}；是找到的最好，未证明。"),
+                (true, proved) => format!("最低：{first}；{all} 项满足率中最低的 {proved} 项已证明不能再高。"),
+                (false, 0) => format!("Lowest: {first}; the best found, not proved."),
+                (false, proved) => format!("Lowest: {first}; the lowest {proved} of {all} are proved greatest."),
             }
         }
         StrategyFacts::LeastChange(count) => {

@@ -70,25 +70,25 @@ impl Drawn {
             value,
             stroke,
         };
-        let others = results.iter().filter(|(result, ..)| !result.chosen).map(|(result, left, right)| {
-            line(result.pair, false, result.contribution(), between(&places, *left, *right))
-        });
+        let others = results
+            .iter()
+            .filter(|(result, ..)| !result.chosen)
+            .map(|(result, left, right)| line(result.pair, false, result.contribution(), between(&places, *left, *right)));
         let others = others.filter(|line| line.existing || line.rule != PairRule::Free);
         let lines = others
-            .chain(chosen.iter().zip(&places.strokes).filter_map(|((result, ..), stroke)| {
-                Some(line(result.pair, true, result.contribution(), stroke.clone()?))
-            }))
+            .chain(
+                chosen
+                    .iter()
+                    .zip(&places.strokes)
+                    .filter_map(|((result, ..), stroke)| Some(line(result.pair, true, result.contribution(), stroke.clone()?))),
+            )
             .collect();
         Self { lines, scale: plan.map_or(ValueScale(1), |plan| plan.scale), east, west, places }
     }
 
     /// The side of a party.
     pub fn side(&self, party: Adcode) -> Option<Side> {
-        if self.east.contains(&party) {
-            Some(Side::Supporter)
-        } else {
-            self.west.contains(&party).then_some(Side::Supported)
-        }
+        if self.east.contains(&party) { Some(Side::Supporter) } else { self.west.contains(&party).then_some(Side::Supported) }
     }
 
     /// The middle of a party.

@@ -159,7 +159,8 @@ pub fn Rubber(state: State) -> impl IntoView {
                 let end = over.and_then(|over| drawn.height_of(over)).map_or(at, |height| (to, height));
                 let middle = f64::midpoint(from, end.0);
                 let class = if over.is_some() { "rubber rubber-on" } else { "rubber" };
-                let path = format!("M{from:.1} {start:.1}C{middle:.1} {start:.1} {middle:.1} {:.1} {:.1} {:.1}", end.1, end.0, end.1);
+                let path =
+                    format!("M{from:.1} {start:.1}C{middle:.1} {start:.1} {middle:.1} {:.1} {:.1} {:.1}", end.1, end.0, end.1);
                 Some((class, path, end))
             }
             Drag::Line { pair, at, off, .. } => {
@@ -172,7 +173,9 @@ pub fn Rubber(state: State) -> impl IntoView {
     };
     move || {
         drawing().map(|(class, path, (x, y))| {
-            let cross = (class == "rubber rubber-off").then(|| view! { <path class="rubber-cross" d=format!("M{:.1} {:.1}l10 10m0 -10l-10 10", x - 5.0, y - 5.0) /> });
+            let cross = (class == "rubber rubber-off").then(
+                || view! { <path class="rubber-cross" d=format!("M{:.1} {:.1}l10 10m0 -10l-10 10", x - 5.0, y - 5.0) /> },
+            );
             view! {
                 <g class=class aria-hidden="true">
                     <path class="rubber-line" d=path />

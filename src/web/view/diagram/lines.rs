@@ -46,16 +46,13 @@ fn LineOf(state: State, line: Line) -> impl IntoView {
             ""
         };
         let lifted = matches!(state.drag.get(), Some(Drag::Line { pair: dragged, .. }) if dragged == pair);
-        format!(
-            "link {standing}{}{}",
-            if chosen { " is-in-plan" } else { " is-out" },
-            if lifted { " is-lifted" } else { "" }
-        )
+        format!("link {standing}{}{}", if chosen { " is-in-plan" } else { " is-out" }, if lifted { " is-lifted" } else { "" })
     });
     let title = move || {
         let lang = desk.lang.get();
         let points = i18n::signed_points(state.drawn.with_untracked(|drawn| drawn.scale), value, 2);
-        desk.scenario.with(|scenario| format!("{} · {points} {}", i18n::pair_state(lang, scenario, pair, chosen), lang.points()))
+        desk.scenario
+            .with(|scenario| format!("{} · {points} {}", i18n::pair_state(lang, scenario, pair, chosen), lang.points()))
     };
     view! {
         <g class=class data-link=format!("{}-{}", pair.east, pair.west)

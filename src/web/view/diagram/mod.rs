@@ -42,7 +42,8 @@ impl State {
         Self {
             desk,
             drawn: Memo::new(move |_| {
-                desk.shown.with(|shown| desk.scenario.with(|scenario| Drawn::new(scenario, shown.as_ref().map(|shown| &*shown.plan))))
+                desk.shown
+                    .with(|shown| desk.scenario.with(|scenario| Drawn::new(scenario, shown.as_ref().map(|shown| &*shown.plan))))
             }),
             from: RwSignal::new(None),
             focused: RwSignal::new(None),
@@ -130,8 +131,7 @@ fn says(state: State) -> String {
     let Some(from) = state.from.get() else { return lang.diagram_hint().to_owned() };
     match state.asked().filter(|pair| pair.east == from || pair.west == from) {
         Some(pair) => {
-            let chosen =
-                state.desk.shown.get().is_some_and(|shown| shown.plan.pair(pair).is_some_and(|result| result.chosen));
+            let chosen = state.desk.shown.get().is_some_and(|shown| shown.plan.pair(pair).is_some_and(|result| result.chosen));
             state.desk.scenario.with(|scenario| i18n::pair_state(lang, scenario, pair, chosen))
         }
         None => state.desk.scenario.with(|scenario| i18n::link_from(lang, scenario, from)),

@@ -14,10 +14,13 @@ use super::{
     consequence::{Told, sign_class},
 };
 use crate::{
-    i18n,
+    i18n::{self, Topic},
     runtime::page,
     state::Desk,
-    view::icon::{Glyph, Icon},
+    view::{
+        help::HelpButton,
+        icon::{Glyph, Icon},
+    },
 };
 
 /// Offers that are told.
@@ -63,14 +66,14 @@ pub fn PartyPanel(party: Adcode) -> impl IntoView {
             <div class="pane-head"><h3>{move || lang.get().party_title()}</h3></div>
             <p class="quiet">{move || lang.get().party_sub()}</p>
             <Waiting asked=others />
-            <ul class="party-options" id="party-options">
+            <ul class="party-options" id="party-options" data-answered=move || others.with(crate::asking::Asked::is_done).to_string()>
                 {move || told.get().unwrap_or_default().into_iter().map(|what_if| view! { <Option what_if party /> }).collect_view()}
             </ul>
             <Show when=move || told.with(|told| told.as_ref().is_some_and(Vec::is_empty)) && others.with(crate::asking::Asked::is_done)>
                 <p class="quiet">{move || lang.get().party_none()}</p>
             </Show>
             <Show when=move || side == Some(Side::Supporter)>
-                <div class="pane-head"><h3>{move || lang.get().help_title()}</h3></div>
+                <div class="pane-head"><h3>{move || lang.get().help_title()} <HelpButton topic=Topic::MarginalValue /></h3></div>
                 <Waiting asked=help />
                 <HelpTable asked=help />
             </Show>
