@@ -25,7 +25,8 @@ pub fn DeskView() -> impl IntoView {
             }
         };
         view! {
-            <button class="segment" aria-pressed=move || (desk.phone.get() == phone).to_string() on:click=choose>
+            <button class="segment" data-phone=format!("{phone:?}").to_lowercase() aria-pressed=move || (desk.phone.get() == phone).to_string()
+                on:click=choose>
                 {move || name(lang.get())}
             </button>
         }
