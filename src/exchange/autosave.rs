@@ -11,6 +11,9 @@ use crate::wire::v1;
 /// Longest text that is looked at, in bytes.
 pub const MAX_TEXT: usize = 5_000_000;
 
+/// Version of this format. 2 added the star; 1, whose slots have none, is read too.
+pub const VERSION: u32 = 2;
+
 const NAME: &str = "dongxi-autosave";
 
 /// Why an autosave cannot be read.
@@ -39,6 +42,8 @@ struct WireSave {
 struct WireSlot {
     id: u32,
     name: String,
+    #[serde(default)]
+    starred: bool,
     document: v1::WireDocument,
 }
 
@@ -47,10 +52,15 @@ struct WireSlot {
 /// # Errors
 /// [`AutosaveError::Damaged`] when it cannot be written, which only running out of memory can cause.
 pub fn encode(slots: &[Slot], current: SlotId) -> Result<String, AutosaveError> {
-    let slots = slots.iter().map(|slot| WireSlot { id: slot.id.0, name: slot.name.clone(), document: (&slot.document).into() });
+    let slots = slots.iter().map(|slot| WireSlot {
+        id: slot.id.0,
+        name: slot.name.clone(),
+        starred: slot.is_starred,
+        document: (&slot.document).into(),
+    });
     let save = WireSave { slots: slots.collect(), current: current.0 };
     let body = serde_json::to_string(&save).map_err(|_| AutosaveError::Damaged)?;
-    Ok(format!("{NAME} {} {}\n{body}", v1::VERSION, check_sum(&body)))
+    Ok(format!("{NAME} {VERSION} {}\n{body}", check_sum(&body)))
 }
 
 /// The slots in a text. O(size).
@@ -67,8 +77,8 @@ pub fn decode(text: &str) -> Result<(Vec<Slot>, SlotId), AutosaveError> {
         return Err(AutosaveError::NotAnAutosave);
     }
     let found = words.next().and_then(|word| word.parse::<u32>().ok()).ok_or(AutosaveError::NotAnAutosave)?;
-    if found > v1::VERSION {
-        return Err(AutosaveError::Newer { found, known: v1::VERSION });
+    if found > VERSION {
+        return Err(AutosaveError::Newer { found, known: VERSION });
     }
     if words.next() != Some(check_sum(body).as_str()) {
         return Err(AutosaveError::Damaged);
@@ -78,7 +88,12 @@ pub fn decode(text: &str) -> Result<(Vec<Slot>, SlotId), AutosaveError> {
         return Err(AutosaveError::Damaged);
     }
     let slots = save.slots.into_iter();
-    let slots = slots.map(|slot| Slot { id: SlotId(slot.id), name: slot.name, document: slot.document.into() });
+    let slots = slots.map(|slot| Slot {
+        id: SlotId(slot.id),
+        name: slot.name,
+        is_starred: slot.starred,
+        document: slot.document.into(),
+    });
     Ok((slots.collect(), SlotId(save.current)))
 }
 
@@ -101,8 +116,8 @@ mod tests {
         document.push(Edit::Bounds { party: Adcode(640_000), bounds: None });
         document.cursor = 1;
         vec![
-            Slot { id: SlotId(0), name: String::new(), document: Document::new(Fingerprint(1)) },
-            Slot { id: SlotId(4), name: "试算".to_owned(), document },
+            Slot { id: SlotId(0), name: String::new(), is_starred: false, document: Document::new(Fingerprint(1)) },
+            Slot { id: SlotId(4), name: "试算".to_owned(), is_starred: true, document },
         ]
     }
 
@@ -117,7 +132,7 @@ mod tests {
         let text = encode(&slots(), SlotId(4)).unwrap();
         assert_eq!(decode(&text.replace("试算", "试试")), Err(AutosaveError::Damaged));
         assert_eq!(decode(&text[..text.len() - 1]), Err(AutosaveError::Damaged));
-        assert_eq!(decode(&text.replace("autosave 1", "autosave 9")), Err(AutosaveError::Newer { found: 9, known: 1 }));
+        assert_eq!(decode(&text.replace("autosave 2", "autosave 9")), Err(AutosaveError::Newer { found: 9, known: 2 }));
         assert_eq!(decode("{}"), Err(AutosaveError::NotAnAutosave));
         assert_eq!(decode(""), Err(AutosaveError::NotAnAutosave));
     }

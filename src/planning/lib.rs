@@ -1,18 +1,22 @@
 //! From a scenario to a plan with its value, its bound and its reasons. [`solve()`] is the way in.
 
-pub mod allocation;
+pub mod alone;
+pub mod answers;
 pub mod assemble;
+pub mod best_value;
 pub mod certificate;
 pub mod check;
 pub mod conflict;
 pub mod explain;
 pub mod graph;
 pub mod joint;
+pub mod kind_part;
 pub mod preference;
 pub mod problem;
 pub mod scoring;
 pub mod solve;
 pub mod solver;
+pub mod step_plan;
 pub mod stepwise;
 pub mod strategies;
 pub mod unmet;

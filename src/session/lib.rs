@@ -5,10 +5,15 @@
 
 pub mod document;
 pub mod edit;
+pub mod inputs;
+pub mod known;
+mod preview;
 pub mod session;
+pub mod slots;
 pub mod update;
 
 pub use document::{BaseId, Document, Replay};
 pub use edit::{Edit, EditError, apply};
+pub use inputs::InputChange;
 pub use session::{Notice, Preview, Session, Slot, SlotId};
 pub use update::{Effect, Msg, update};

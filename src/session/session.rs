@@ -4,10 +4,15 @@ use std::sync::Arc;
 
 use domain::{Fingerprint, Outcome, Plan, Scenario};
 
-use crate::{document::BaseId, document::Document, edit::EditError};
+use crate::{
+    document::{BaseId, Document},
+    edit::EditError,
+    known::Known,
+    slots::Deleted,
+};
 
 /// Names a slot within the session.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SlotId(pub u32);
 
 /// A named scenario of the planner's own.
@@ -17,6 +22,8 @@ pub struct Slot {
     pub id: SlotId,
     /// What the planner calls it; empty for the base's own name.
     pub name: String,
+    /// Whether the planner put a star on it.
+    pub is_starred: bool,
     /// Its document.
     pub document: Document,
 }
@@ -28,6 +35,8 @@ pub struct Preview {
     pub document: Document,
     /// The fingerprint its sender saw, to compare with.
     pub fingerprint: Option<Fingerprint>,
+    /// Whether it is set aside, so that the slot in use is in view and can be compared with it.
+    pub is_aside: bool,
 }
 
 /// Something to tell the planner that is not the answer to a control of theirs.
@@ -46,6 +55,15 @@ pub enum Notice {
         /// The base it names.
         wanted: BaseId,
     },
+    /// A slot was deleted; it can be brought back.
+    SlotDeleted {
+        /// Its id.
+        id: SlotId,
+        /// Its name; empty for the base's own.
+        name: String,
+    },
+    /// The only slot cannot be deleted.
+    LastSlot,
 }
 
 /// The state of one planner's sitting. Changed by [`crate::update()`] alone.
@@ -59,7 +77,9 @@ pub struct Session {
     pub slots: Vec<Slot>,
     /// The slot in use.
     pub current: SlotId,
-    /// What a link brought, in view instead of the slot in use.
+    /// Slots that were deleted and can be brought back, the newest last.
+    pub deleted: Vec<Deleted>,
+    /// What a link brought, in view instead of the slot in use unless it is set aside.
     pub preview: Option<Preview>,
     /// The scenario in view: the base with the edits in force.
     pub scenario: Arc<Scenario>,
@@ -73,6 +93,8 @@ pub struct Session {
     pub stopping: bool,
     /// The newest plan, kept in view while the rules contradict each other, and the revision it answered.
     pub last_good: Option<(u64, Arc<Plan>)>,
+    /// Plans that were answered to the end.
+    pub known: Known,
 }
 
 impl Session {
@@ -83,14 +105,16 @@ impl Session {
             scenario: Arc::clone(&base),
             base,
             base_id,
-            slots: vec![Slot { id: SlotId(0), name: String::new(), document: Document::new(base_id) }],
+            slots: vec![Slot { id: SlotId(0), name: String::new(), is_starred: false, document: Document::new(base_id) }],
             current: SlotId(0),
+            deleted: Vec::new(),
             preview: None,
             revision: 0,
             outcome: None,
             searching: false,
             stopping: false,
             last_good: None,
+            known: Known::default(),
         }
     }
 
@@ -101,12 +125,15 @@ impl Session {
 
     /// The document in view.
     pub fn document(&self) -> &Document {
-        self.preview.as_ref().map_or_else(|| &self.slot().document, |preview| &preview.document)
+        self.preview
+            .as_ref()
+            .filter(|preview| !preview.is_aside)
+            .map_or_else(|| &self.slot().document, |preview| &preview.document)
     }
 
     /// Whether the scenario in view can be edited.
     pub fn is_read_only(&self) -> bool {
-        self.preview.is_some()
+        self.preview.as_ref().is_some_and(|preview| !preview.is_aside)
     }
 
     /// The newest answer where it answers the scenario in view.
@@ -117,6 +144,11 @@ impl Session {
     /// The plan to show: the newest, with whether it is the answer to the scenario in view.
     pub fn plan(&self) -> Option<(&Arc<Plan>, bool)> {
         self.last_good.as_ref().map(|(revision, plan)| (plan, *revision == self.revision))
+    }
+
+    /// The last answer to a document, where it was in view in this sitting and is kept.
+    pub fn known_plan(&self, document: &Document) -> Option<&Arc<Plan>> {
+        self.known.plan(document.applied())
     }
 
     /// The slot in use, to be changed.

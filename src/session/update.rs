@@ -7,7 +7,9 @@ use domain::{Fingerprint, Outcome, PlanFailure, Scenario};
 use crate::{
     document::Document,
     edit::{Edit, apply},
-    session::{Notice, Preview, Session, Slot, SlotId},
+    preview,
+    session::{Notice, Session, Slot, SlotId},
+    slots,
 };
 
 /// What has happened.
@@ -59,18 +61,35 @@ pub enum Msg {
     },
     /// The planner closes the preview.
     PreviewClosed,
+    /// The planner compares the preview with the slot in use, or stops doing so.
+    PreviewSetAside(bool),
     /// The planner turned to another slot.
     SlotChosen(SlotId),
-    /// The planner copied the slot in use.
+    /// The planner copied a slot.
     SlotDuplicated {
+        /// The slot.
+        of: SlotId,
         /// Name of the copy.
         name: String,
     },
-    /// The planner renamed the slot in use.
+    /// The planner renamed a slot.
     SlotRenamed {
-        /// The new name.
+        /// The slot.
+        id: SlotId,
+        /// The new name; empty for the base's own.
         name: String,
     },
+    /// The planner put a star on a slot, or took it off.
+    SlotStarred {
+        /// The slot.
+        id: SlotId,
+        /// Whether it has one from now on.
+        is_starred: bool,
+    },
+    /// The planner deleted a slot.
+    SlotDeleted(SlotId),
+    /// The planner brought a deleted slot back.
+    SlotRestored(SlotId),
     /// The planner asked for a link to the scenario in view.
     LinkAsked,
 }
@@ -85,6 +104,8 @@ pub enum Effect {
         /// The scenario to solve.
         scenario: Arc<Scenario>,
     },
+    /// The answer to the scenario in view is known already: whatever the engine works on is of the past.
+    Answered,
     /// Ask the engine to stop searching.
     Stop,
     /// Write the slots to the browser's storage.
@@ -113,25 +134,37 @@ pub fn update(session: &mut Session, msg: Msg) -> Vec<Effect> {
         Msg::WorkerLost => worker_lost(session),
         Msg::StopAsked => stop_asked(session),
         Msg::Restored { slots, current } => restored(session, slots, current),
-        Msg::LinkOpened { document, fingerprint } => link_opened(session, document, fingerprint),
-        Msg::PreviewKept { name } => preview_kept(session, name),
-        Msg::PreviewClosed => preview_closed(session),
-        Msg::SlotChosen(id) => slot_chosen(session, id),
-        Msg::SlotDuplicated { name } => slot_duplicated(session, name),
-        Msg::SlotRenamed { name } => slot_renamed(session, name),
+        Msg::LinkOpened { document, fingerprint } => preview::open(session, document, fingerprint),
+        Msg::PreviewKept { name } => preview::keep(session, &name),
+        Msg::PreviewClosed => preview::close(session),
+        Msg::PreviewSetAside(is_aside) => preview::set_aside(session, is_aside),
+        Msg::SlotChosen(id) => slots::choose(session, id),
+        Msg::SlotDuplicated { of, name } => slots::duplicate(session, of, &name),
+        Msg::SlotRenamed { id, name } => slots::rename(session, id, &name),
+        Msg::SlotStarred { id, is_starred } => slots::star(session, id, is_starred),
+        Msg::SlotDeleted(id) => slots::delete(session, id),
+        Msg::SlotRestored(id) => slots::restore(session, id),
         Msg::LinkAsked => link_asked(session),
     }
 }
 
-fn show(session: &mut Session) -> Vec<Effect> {
+/// Brings the document in view into view; its last answer too, where it is known.
+pub(crate) fn show(session: &mut Session) -> Vec<Effect> {
     let replay = session.document().replay(&session.base);
     session.scenario = Arc::new(replay.scenario);
     turn_to_new_revision(session);
-    let mut effects = vec![solve(session)];
+    let mut effects = vec![answer_if_known(session).unwrap_or_else(|| solve(session))];
     if !replay.refused.is_empty() {
         effects.push(Effect::Notify(Notice::EditsLeftOut(replay.refused.len())));
     }
     effects
+}
+
+fn answer_if_known(session: &mut Session) -> Option<Effect> {
+    let plan = Arc::clone(session.known_plan(session.document())?);
+    session.outcome = Some((session.revision, Arc::new(Outcome::Plan(Box::new((*plan).clone())))));
+    session.last_good = Some((session.revision, plan));
+    Some(Effect::Answered)
 }
 
 fn solve(session: &Session) -> Effect {
@@ -188,7 +221,20 @@ fn solved(session: &mut Session, revision: u64, outcome: Outcome, more: bool) ->
         _ => None,
     };
     session.outcome = Some((revision, Arc::new(outcome)));
-    stopped_at.map_or_else(Vec::new, |steps| record_stop(session, steps))
+    let effects = stopped_at.map_or_else(Vec::new, |steps| record_stop(session, steps));
+    if !more {
+        keep_answer(session);
+    }
+    effects
+}
+
+/// Keeps the plan in view, the last answer to the document in view.
+fn keep_answer(session: &mut Session) {
+    let plan = session.plan().filter(|(_, is_fresh)| *is_fresh).map(|(plan, _)| Arc::clone(plan));
+    if let Some(plan) = plan {
+        let edits = session.document().applied().to_vec();
+        session.known.keep(&edits, plan);
+    }
 }
 
 /// Keeps the step at which the search was stopped, so that a link and a reload find the same plan. The answer is that of the new
@@ -243,56 +289,6 @@ fn restored(session: &mut Session, slots: Vec<Slot>, current: SlotId) -> Vec<Eff
     }
     effects.extend(show(session));
     effects
-}
-
-fn link_opened(session: &mut Session, document: Document, fingerprint: Option<Fingerprint>) -> Vec<Effect> {
-    if document.base != session.base_id {
-        return vec![Effect::Notify(Notice::OtherBase { wanted: document.base })];
-    }
-    session.preview = Some(Preview { document, fingerprint });
-    show(session)
-}
-
-fn preview_kept(session: &mut Session, name: String) -> Vec<Effect> {
-    let Some(preview) = session.preview.take() else { return Vec::new() };
-    add_slot(session, name, preview.document);
-    vec![Effect::Save]
-}
-
-fn add_slot(session: &mut Session, name: String, document: Document) {
-    let id = SlotId(session.slots.iter().map(|slot| slot.id.0 + 1).max().unwrap_or(0));
-    session.slots.push(Slot { id, name, document });
-    session.current = id;
-}
-
-fn preview_closed(session: &mut Session) -> Vec<Effect> {
-    if session.preview.take().is_none() {
-        return Vec::new();
-    }
-    show(session)
-}
-
-fn slot_chosen(session: &mut Session, id: SlotId) -> Vec<Effect> {
-    if !session.slots.iter().any(|slot| slot.id == id) || (id == session.current && session.preview.is_none()) {
-        return Vec::new();
-    }
-    session.current = id;
-    session.preview = None;
-    let mut effects = show(session);
-    effects.push(Effect::Save);
-    effects
-}
-
-fn slot_duplicated(session: &mut Session, name: String) -> Vec<Effect> {
-    let document = session.document().clone();
-    session.preview = None;
-    add_slot(session, name, document);
-    vec![Effect::Save]
-}
-
-fn slot_renamed(session: &mut Session, name: String) -> Vec<Effect> {
-    session.slot_mut().name = name;
-    vec![Effect::Save]
 }
 
 fn link_asked(session: &Session) -> Vec<Effect> {

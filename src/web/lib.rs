@@ -1,6 +1,7 @@
 //! The page: Leptos components, texts, and the only code that touches the browser.
 //!
-//! `runtime` is the only module that calls the browser; `state` holds the session and carries out its effects; `view` draws;
+//! `runtime` is the only module that calls the browser; `state` holds the session and carries out its effects; `asking` holds the
+//! questions about the plan; `view` draws;
 //! `i18n` has the words.
 
 #![allow(
@@ -9,7 +10,10 @@
     reason = "what a component takes, it keeps for as long as it is in the page; the state is a bundle of signals, copied freely"
 )]
 
+mod asking;
 mod i18n;
+mod messages;
+mod place;
 mod runtime;
 mod state;
 mod view;

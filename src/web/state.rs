@@ -2,15 +2,23 @@
 
 use std::sync::Arc;
 
-use domain::{Adcode, Conflict, Outcome, Pair, PairRule, Plan, Scenario};
+use domain::{
+    Adcode, Conflict, Outcome, Pair, PairRule, Plan, Scenario, ValueScale,
+    explanation::{Change, Question},
+};
 use exchange::{autosave, link};
 use leptos::prelude::*;
-use session::{Edit, EditError, Effect, Msg, Notice, Session, update};
+use session::{Edit, EditError, Effect, Msg, Session, SlotId, update};
 use worker::{Reply, Request};
 
 use crate::{
+    asking::{Asked, Asking},
     i18n::{self, Lang},
-    runtime::{address, clipboard, page, storage, worker_port},
+    messages::{Standing, Toast},
+    runtime::{
+        address, clipboard, page, storage,
+        worker_port::{self, PortEvent, Role},
+    },
 };
 
 /// What the numbers in the matrix say.
@@ -23,14 +31,19 @@ pub enum CellMode {
 }
 
 /// The views of the page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum View {
     /// The pairing desk.
+    #[default]
     Pairing,
     /// What is arranged.
     Allocation,
     /// Needs that are not met.
     Unmet,
+    /// Two scenarios side by side.
+    Compare,
+    /// The strategies side by side.
+    Strategies,
     /// What this is.
     About,
 }
@@ -38,6 +51,8 @@ pub enum View {
 /// What a phone shows of the desk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PhoneView {
+    /// The existing pairs against the plan.
+    Start,
     /// The matrix.
     Matrix,
     /// Map and weights.
@@ -46,26 +61,15 @@ pub enum PhoneView {
     List,
 }
 
-/// A message that goes by itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Toast {
-    /// Tells it from others.
-    pub id: u32,
-    /// What it says.
-    pub text: String,
-    /// Whether it tells of something gone wrong.
-    pub warning: bool,
-}
-
-/// A message that stays until it is dismissed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// The link in the address could not be opened.
-    Link(link::LinkError),
-    /// The autosave could not be read.
-    Autosave(autosave::AutosaveError),
-    /// The browser did not allow copying: the link, to be copied by hand.
-    CopyByHand(String),
+/// What the slot in use can be compared with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Other {
+    /// Another slot.
+    Slot(SlotId),
+    /// What came with a link.
+    Link,
+    /// The slot in use as it was after so many of its edits.
+    Step(usize),
 }
 
 /// The plan to show.
@@ -90,10 +94,20 @@ pub struct Desk {
     pub lang: RwSignal<Lang>,
     /// The selected pair. Not kept.
     pub selected: RwSignal<Option<Pair>>,
+    /// A second pair, asked about beside the selected one. Not kept.
+    pub compared: RwSignal<Option<Pair>>,
+    /// The selected party, shown instead of a pair. Not kept.
+    pub party: RwSignal<Option<Adcode>>,
     /// What the matrix shows. Not kept.
     pub mode: RwSignal<CellMode>,
-    /// The view. Not kept.
+    /// The view. Kept in the address; see [`Desk::go`].
     pub view: RwSignal<View>,
+    /// The document of a link as the address has it; empty for the planner's own.
+    pub document: StoredValue<String>,
+    /// What the slot in use is compared with, where the planner chose it. Not kept.
+    pub other: RwSignal<Option<Other>>,
+    /// Whether the planner tried to delete the only slot.
+    pub last_slot: RwSignal<bool>,
     /// Index of the kind that the allocation desk shows. Not kept.
     pub kind: RwSignal<usize>,
     /// What a phone shows. Not kept.
@@ -112,6 +126,14 @@ pub struct Desk {
     pub saved: RwSignal<bool>,
     /// Milliseconds from the last request to its first answer. Not kept.
     pub solve_ms: RwSignal<Option<u32>>,
+    /// Questions about the plan. Not kept.
+    pub asking: Asking,
+    /// Whether the plans of all strategies are wanted: from the first look at them on. Not kept.
+    pub strategies_wanted: RwSignal<bool>,
+    /// The plans of all strategies.
+    pub strategies: Signal<Asked>,
+    /// By how much the search has bettered what a slider showed: scale, value then, value now. Not kept.
+    pub bettered: RwSignal<Option<(ValueScale, i64, i64)>>,
     /// When the last request went out, on the page's clock.
     asked_at: RwSignal<f64>,
 }
@@ -120,16 +142,25 @@ impl Desk {
     /// The state around a session.
     pub fn new(session: Session, lang: RwSignal<Lang>) -> Self {
         let session = RwSignal::new(session);
+        let (asking, strategies_wanted) = (Asking::new(), RwSignal::new(false));
         Self {
             session,
             scenario: Memo::new(move |_| session.with(|session| Arc::clone(&session.scenario))),
             shown: Memo::new(move |_| {
+                if let Some(plan) = asking.preview.get() {
+                    return Some(Shown { plan, fresh: true });
+                }
                 session.with(|session| session.plan().map(|(plan, fresh)| Shown { plan: Arc::clone(plan), fresh }))
             }),
             lang,
             selected: RwSignal::new(None),
+            compared: RwSignal::new(None),
+            party: RwSignal::new(None),
             mode: RwSignal::new(CellMode::Alone),
-            view: RwSignal::new(View::Pairing),
+            view: RwSignal::new(View::default()),
+            document: StoredValue::new(String::new()),
+            other: RwSignal::new(None),
+            last_slot: RwSignal::new(false),
             kind: RwSignal::new(1),
             phone: RwSignal::new(PhoneView::Matrix),
             sheet_full: RwSignal::new(false),
@@ -139,6 +170,10 @@ impl Desk {
             standing: RwSignal::new(Vec::new()),
             saved: RwSignal::new(true),
             solve_ms: RwSignal::new(None),
+            asking,
+            strategies_wanted,
+            strategies: asking.ask(move || strategies_wanted.get().then_some(Question::Strategies)),
+            bettered: RwSignal::new(None),
             asked_at: RwSignal::new(0.0),
         }
     }
@@ -153,11 +188,15 @@ impl Desk {
         if matches!(msg, Msg::Edited(_) | Msg::UndoAsked | Msg::RedoAsked | Msg::HistoryStepped(_)) {
             self.refusal.set(None);
         }
+        let had_preview = self.session.with_untracked(|session| session.preview.is_some());
         let effects = self.session.try_update(|session| update(session, msg)).unwrap_or_default();
         for effect in effects {
             self.carry_out(effect);
         }
         self.session.with_untracked(page::tell_plan);
+        if had_preview && self.session.with_untracked(|session| session.preview.is_none()) {
+            self.leave_document();
+        }
     }
 
     /// The conflict that the scenario in view is in.
@@ -168,15 +207,44 @@ impl Desk {
         })
     }
 
-    /// A name for one more scenario of the planner's.
+    /// A name for one more scenario of the planner's: the first that none has.
     pub fn copy_name(self) -> String {
-        let number = self.session.with_untracked(|session| session.slots.len());
-        format!("{} {number}", self.lang.get_untracked().copy_name())
+        let copy = self.lang.get_untracked().copy_name();
+        let is_free =
+            |name: &String| self.session.with_untracked(|session| session.slots.iter().all(|slot| slot.name != *name));
+        // One more than there are slots: one of them is free.
+        let most = self.session.with_untracked(|session| session.slots.len()) + 1;
+        (1..=most).map(|number| format!("{copy} {number}")).find(is_free).unwrap_or_default()
+    }
+
+    /// Selects a pair; beside the one selected already where `beside` is asked for.
+    pub fn select(self, pair: Pair, beside: bool) {
+        self.party.set(None);
+        if beside && self.selected.get_untracked().is_some_and(|selected| selected != pair) {
+            self.compared.set(Some(pair));
+            return;
+        }
+        self.selected.set(Some(pair));
     }
 
     /// Sends an edit.
     pub fn edit(self, edit: Edit) {
         self.dispatch(Msg::Edited(edit));
+    }
+
+    /// A slider moves: the plan in steps follows the hand.
+    pub fn try_out(self, change: Change) {
+        self.bettered.set(None);
+        self.asking.preview(change);
+    }
+
+    /// The hand rests: the search takes over from the plan in steps, which stays in view until there is a better answer.
+    pub fn settle(self, edit: Edit) {
+        let revision = self.session.with_untracked(|session| session.revision);
+        self.edit(edit);
+        if self.session.with_untracked(|session| session.revision) == revision {
+            self.asking.end_preview();
+        }
     }
 
     /// Says something of a pair.
@@ -189,9 +257,17 @@ impl Desk {
             Effect::Solve { revision, scenario } => {
                 self.asked_at.set(page::now());
                 self.solve_ms.set(None);
-                worker_port::send(Request::Solve { revision, scenario: Box::new((*scenario).clone()) });
+                self.asking.outdate();
+                worker_port::send(Role::Search, Request::Solve { revision, scenario: Box::new((*scenario).clone()) });
             }
-            Effect::Stop => worker_port::send(Request::Stop),
+            Effect::Answered => {
+                self.solve_ms.set(None);
+                self.asking.outdate();
+                self.asking.end_preview();
+                worker_port::send(Role::Search, Request::Stop);
+                self.tell_asking(true);
+            }
+            Effect::Stop => worker_port::send(Role::Search, Request::Stop),
             Effect::Save => self.save(),
             Effect::CopyLink { document, fingerprint } => match link::encode(&document, fingerprint) {
                 Ok(fragment) => self.copy(address::with_fragment(&fragment)),
@@ -219,47 +295,55 @@ impl Desk {
         });
     }
 
-    fn notify(self, notice: &Notice) {
-        if let Notice::Refused(error) = notice {
-            self.refusal.set(Some(error.clone()));
-        }
-        let text = self.scenario.with_untracked(|scenario| i18n::notice(self.lang.get_untracked(), scenario, notice));
-        self.toast(text, true);
-    }
-
-    /// Shows a message that stays.
-    pub fn stand(self, standing: Standing) {
-        self.standing.update(|list| {
-            list.retain(|entry| *entry != standing);
-            list.push(standing);
-        });
-    }
-
-    /// Shows a passing message: three at most, six seconds each.
-    pub fn toast(self, text: String, warning: bool) {
-        let id = self.toasts.with_untracked(|toasts| toasts.iter().map(|toast| toast.id + 1).max().unwrap_or(0));
-        self.toasts.update(|toasts| {
-            toasts.push(Toast { id, text, warning });
-            let surplus = toasts.len().saturating_sub(3);
-            toasts.drain(..surplus);
-        });
-    }
-
     /// What came from the worker.
-    pub fn heard(self, event: worker_port::PortEvent) {
+    pub fn heard(self, event: PortEvent) {
         match event {
-            worker_port::PortEvent::Reply(reply) => {
-                if let Reply::Solved { revision, outcome, more } = *reply {
-                    let waiting = self.solve_ms.get_untracked().is_none();
-                    if waiting && self.session.with_untracked(|session| session.revision == revision) {
-                        self.solve_ms.set(Some((page::now() - self.asked_at.get_untracked()).round() as u32));
-                    }
-                    self.dispatch(Msg::Solved { revision, outcome, more });
-                }
-            }
-            worker_port::PortEvent::Restarted => self.dispatch(Msg::WorkerRestarted),
-            worker_port::PortEvent::GivenUp => self.dispatch(Msg::WorkerLost),
+            PortEvent::Reply(reply) => match *reply {
+                Reply::Solved { revision, outcome, more } => self.solved(revision, outcome, more),
+                Reply::Told { id, told, more } => self.asking.told(id, told, more),
+                Reply::Progress { id, progress } => self.asking.progressed(id, progress),
+                Reply::Ready { .. } | Reply::Unreadable => {}
+            },
+            PortEvent::Restarted(Role::Search) => self.dispatch(Msg::WorkerRestarted),
+            PortEvent::GivenUp(Role::Search) => self.dispatch(Msg::WorkerLost),
+            PortEvent::Restarted(Role::Questions) => self.asking.restarted(),
+            PortEvent::GivenUp(Role::Questions) => self.asking.given_up(),
         }
+    }
+
+    fn solved(self, revision: u64, outcome: Box<Outcome>, more: bool) {
+        let asked = self.session.with_untracked(|session| session.revision == revision);
+        let is_first = self.solve_ms.get_untracked().is_none();
+        if is_first && asked {
+            self.solve_ms.set(Some((page::now() - self.asked_at.get_untracked()).round() as u32));
+        }
+        self.dispatch(Msg::Solved { revision, outcome, more });
+        if asked {
+            self.tell_bettered();
+        }
+        if asked {
+            self.tell_asking(is_first || !more);
+        }
+    }
+
+    /// Questions are about the answer in view: from now on, or from the next question on.
+    fn tell_asking(self, ask_now: bool) {
+        let about = self
+            .session
+            .with_untracked(|session| session.answer().map(|outcome| (Arc::clone(&session.scenario), Arc::clone(outcome))));
+        if let Some((scenario, outcome)) = about {
+            self.asking.about(scenario, outcome, ask_now);
+        }
+    }
+
+    /// The search has answered what a slider asked: the plan in steps goes, and what was gained over it is told.
+    fn tell_bettered(self) {
+        let before = self.asking.preview.get_untracked().map(|plan| (plan.scale, plan.value));
+        let before = before.or_else(|| self.bettered.get_untracked().map(|(scale, before, _)| (scale, before)));
+        let after = self.session.with_untracked(|session| session.plan().map(|(plan, _)| (plan.scale, plan.value)));
+        let gained = before.zip(after).filter(|((scale, before), (of, after))| scale == of && after > before);
+        self.bettered.set(gained.map(|((scale, before), (_, after))| (scale, before, after)));
+        self.asking.end_preview();
     }
 
     /// Opens what the browser kept and what the address holds, then asks for the first plan.
@@ -277,27 +361,8 @@ impl Desk {
                 }
             }
         }
-        if !self.open_link() && !started {
+        if !self.arrive() && !started {
             self.dispatch(Msg::Started);
-        }
-    }
-
-    /// Opens the link in the address, if there is one that can be opened.
-    pub fn open_link(self) -> bool {
-        let fragment = address::fragment();
-        if fragment.is_empty() {
-            return false;
-        }
-        match link::decode(&fragment) {
-            Ok((document, fingerprint)) => {
-                let known = self.session.with_untracked(|session| session.base_id == document.base);
-                self.dispatch(Msg::LinkOpened { document, fingerprint });
-                known
-            }
-            Err(error) => {
-                self.stand(Standing::Link(error));
-                false
-            }
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The engine as the worker runs it: one job at a time, in short turns.
 
 use domain::{Outcome, Scenario};
-use planning::Solver;
+use planning::{Solver, solver::Mark};
 
 use crate::wire::{Reply, Request};
 
@@ -22,8 +22,8 @@ pub struct Engine {
 struct Job {
     revision: u64,
     stage: Stage,
-    /// Value and bound as last told.
-    told: Option<(i64, i64)>,
+    /// How far it had come when that was last told.
+    told: Option<Mark>,
     turns_since: u32,
 }
 
@@ -75,14 +75,14 @@ impl Engine {
             Ok(false) => return last(Box::new(solver.outcome())),
             Err(outcome) => return last(outcome),
         }
-        let standing = solver.standing();
-        let better = standing.map(|(value, _)| value) > told.map(|(value, _)| value);
-        let lower = turns_since >= TURNS_BETWEEN_BOUNDS && standing != told;
+        let mark = solver.mark();
+        let better = mark.map(|mark| mark.plans) > told.map(|mark| mark.plans);
+        let lower = turns_since >= TURNS_BETWEEN_BOUNDS && mark != told;
         let mut job = Job { revision, stage: Stage::Under(solver), told, turns_since: turns_since.saturating_add(1) };
         let mut reply = None;
         if let (true, Stage::Under(solver)) = (better || lower, &mut job.stage) {
             reply = Some(Reply::Solved { revision, outcome: Box::new(solver.outcome()), more: true });
-            (job.told, job.turns_since) = (standing, 0);
+            (job.told, job.turns_since) = (mark, 0);
         }
         self.job = Some(job);
         reply

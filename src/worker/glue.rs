@@ -1,26 +1,26 @@
-//! The browser side of the worker: takes messages, gives the engine its turns, posts what comes of them.
+//! The browser side of the worker: takes messages, gives the service its turns, posts what comes of them.
 
 use std::{cell::RefCell, rc::Rc};
 
 use js_sys::{Array, ArrayBuffer, Uint8Array};
 use wasm_bindgen::{JsCast, prelude::Closure};
 use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent};
-use worker::{Engine, Reply, decode_request, encode_reply};
+use worker::{Reply, Service, decode_request, encode_reply};
 
 /// Listens for requests and says that it is ready.
 pub fn start() {
     let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
-    let engine = Rc::new(RefCell::new(Engine::default()));
-    // A message to itself gives each turn of the engine a task of its own, so that newer requests come in between.
+    let service = Rc::new(RefCell::new(Service::default()));
+    // A message to itself gives each turn of the service a task of its own, so that newer requests come in between.
     let Ok(channel) = MessageChannel::new() else { return };
     let turns = channel.port2();
     let on_turn = {
-        let (engine, scope, turns) = (Rc::clone(&engine), scope.clone(), turns.clone());
+        let (service, scope, turns) = (Rc::clone(&service), scope.clone(), turns.clone());
         Closure::<dyn FnMut()>::new(move || {
-            if let Some(reply) = engine.borrow_mut().turn() {
+            if let Some(reply) = service.borrow_mut().turn() {
                 post(&scope, &reply);
             }
-            if engine.borrow().is_busy() {
+            if service.borrow().is_busy() {
                 next_turn(&turns);
             }
         })
@@ -32,8 +32,8 @@ pub fn start() {
         Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             match decode_request(&Uint8Array::new(&event.data()).to_vec()) {
                 Ok(request) => {
-                    let idle = !engine.borrow().is_busy();
-                    engine.borrow_mut().receive(request);
+                    let idle = !service.borrow().is_busy();
+                    service.borrow_mut().receive(request);
                     if idle {
                         next_turn(&turns);
                     }

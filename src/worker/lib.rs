@@ -1,13 +1,17 @@
-//! The engine behind a message: requests, replies, and the pure engine between them.
+//! The engine behind a message: requests, replies, and the pure service between them.
 //!
-//! The page sends [`Request`]s and gets [`Reply`]s, as postcard bytes over `postMessage`. [`Engine`] does the work in short turns,
-//! so that a newer request is seen between two of them; it is tested natively and knows no browser. The binary `worker` is thin
-//! glue around it.
+//! The page sends [`Request`]s and gets [`Reply`]s, as postcard bytes over `postMessage`. [`Service`] does the work in short turns,
+//! so that a newer request is seen between two of them: [`Engine`] solves, [`Questions`] answers. It is tested natively and knows no
+//! browser. The binary `worker` is thin glue around it.
 
 pub mod engine;
+pub mod questions;
+pub mod service;
 pub mod wire;
 
 pub use engine::Engine;
+pub use questions::Questions;
+pub use service::Service;
 pub use wire::{Reply, Request, WireError, decode_reply, decode_request, encode_reply, encode_request};
 
 /// Names the build of messages: page and worker must agree. The version and a count that is raised when a message changes shape;

@@ -56,7 +56,9 @@ async fn a_link_opens_the_same_plan_in_a_fresh_browser_without_touching_own_work
         owner.click("#preview-keep").await;
         owner.until_gone("#preview").await;
         assert_eq!(owner.final_plan().await.fingerprint, sent.fingerprint);
-        let slots = owner.run("return document.querySelectorAll('#slot option').length", Vec::new()).await;
+        let slots = owner
+            .run("return JSON.parse(localStorage.getItem('dongxi.autosave').split('\\n')[1]).slots.length", Vec::new())
+            .await;
         assert_eq!(slots, 2);
     })
     .await;

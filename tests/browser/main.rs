@@ -10,6 +10,8 @@ mod harness;
 
 mod access;
 mod allocation;
+mod back;
+mod compare;
 mod data;
 mod keeping;
 mod layout;
@@ -18,4 +20,8 @@ mod one_file;
 mod opening;
 mod pictures;
 mod rules;
+mod slots;
+mod strategies;
+mod weights;
+mod why;
 mod worker;

@@ -33,6 +33,9 @@ const MARGIN_PER_MILLE: i64 = 30;
 /// Better plans a walk goes on to at most: the plan itself is best, or nearly, so that few are left.
 const CLIMBS: u32 = 8;
 
+/// Pairs between two times that what is known is told.
+const PAIRS_TOLD: usize = 10;
+
 /// A walk under rules of its own.
 #[derive(Debug)]
 struct Walk {
@@ -65,6 +68,8 @@ pub struct AlternativesSearch {
     next: usize,
     walk: Option<Walk>,
     far: Far,
+    /// Pairs walked from when it was last told.
+    told: usize,
 }
 
 impl AlternativesSearch {
@@ -86,6 +91,7 @@ impl AlternativesSearch {
             next: 0,
             walk: None,
             far: Far::Due,
+            told: 0,
             decision,
         })
     }
@@ -104,6 +110,30 @@ impl AlternativesSearch {
             }
         }
         true
+    }
+
+    /// Works for about so many flows. Returns whether something is left to do.
+    pub fn work(&mut self, flows: u64) -> bool {
+        let until = self.evaluator.steps().saturating_add(flows);
+        // A tick that solves nothing counts as well.
+        for _ in 0..flows {
+            if !self.advance(1) {
+                return false;
+            }
+            if self.evaluator.steps() >= until {
+                break;
+            }
+        }
+        true
+    }
+
+    /// Whether more pairs have been walked from, enough to tell.
+    pub fn has_news(&mut self) -> bool {
+        let has_news = self.next >= self.told + PAIRS_TOLD;
+        if has_news {
+            self.told = self.next;
+        }
+        has_news
     }
 
     /// How far it has come, in pairs.

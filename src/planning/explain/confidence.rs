@@ -25,6 +25,9 @@ use crate::{
 
 use super::{quantities::with_quantities, random::SplitMix64};
 
+/// Re-solves between two times that the shares are told.
+const SAMPLES_TOLD: u32 = 100;
+
 /// The search: one step is one re-solve.
 #[derive(Debug)]
 pub struct ConfidenceSearch {
@@ -35,6 +38,8 @@ pub struct ConfidenceSearch {
     done: u32,
     without_plan: u32,
     chosen: Vec<u32>,
+    /// Re-solves made when it was last told.
+    told: u32,
 }
 
 impl ConfidenceSearch {
@@ -47,7 +52,7 @@ impl ConfidenceSearch {
         let pairs = parties(domain::Side::Supporter) * parties(domain::Side::Supported);
         // What pairs could reach alone is worked out anew for each sample.
         let decision = Decision::with_alone(scenario.clone(), vec![vec![0; scenario.kinds.len()]; pairs])?;
-        Ok(Self { decision, seed, samples, with_swaps, done: 0, without_plan: 0, chosen: vec![0; pairs] })
+        Ok(Self { decision, seed, samples, with_swaps, done: 0, without_plan: 0, chosen: vec![0; pairs], told: 0 })
     }
 
     /// Makes so many re-solves, or fewer where all are made. Returns whether something is left to do.
@@ -69,6 +74,15 @@ impl ConfidenceSearch {
             }
         }
         self.done < self.samples
+    }
+
+    /// Whether enough re-solves have been made since this was last asked to show the shares so far.
+    pub fn has_news(&mut self) -> bool {
+        let has_news = self.done >= self.told + SAMPLES_TOLD;
+        if has_news {
+            self.told = self.done;
+        }
+        has_news
     }
 
     /// How far it has come.

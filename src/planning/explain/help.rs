@@ -6,7 +6,7 @@
 use std::{cmp::Reverse, rc::Rc};
 
 use domain::{
-    Outcome, Plan, Scenario,
+    Adcode, Outcome, Plan, Scenario,
     explanation::{Answer, Extra, Help, HelpMost, KindChange, Progress},
 };
 
@@ -54,17 +54,17 @@ pub struct HelpSearch {
 }
 
 impl HelpSearch {
-    /// Begins from a scenario's plan. One flow a connected piece for the prices.
+    /// Begins from a scenario's plan, with the offers of one party or of all. One flow a connected piece for the prices.
     ///
     /// # Errors
     /// The outcome that the scenario has instead of a plan.
-    pub fn new(scenario: &Scenario, plan: &Plan) -> Result<Self, Box<Outcome>> {
+    pub fn new(scenario: &Scenario, plan: &Plan, party: Option<Adcode>) -> Result<Self, Box<Outcome>> {
         let alone = plan.pairs.iter().map(|result| result.alone.clone()).collect();
         let decision = Decision::with_alone(scenario.clone(), alone)?;
         let mut by_kind = ByKind::new(scenario)?;
         let base = decision.pairing_of(plan);
         let failed = |_: JointError| Box::new(Outcome::Failed(domain::PlanFailure::TooLarge));
-        let candidates = candidates(&decision, &base).map_err(failed)?;
+        let candidates = candidates(&decision, &base, party).map_err(failed)?;
         let mut waiting = near(&decision, &mut by_kind, &base).map_err(failed)?;
         waiting.push(base);
         let found = HelpMost { one: Vec::new(), tenth: Vec::new() };
@@ -174,12 +174,13 @@ fn more(quantity: i64, extra: Extra) -> i64 {
 }
 
 /// The offers with the highest prices, for one unit and for 10 %.
-fn candidates(decision: &Decision, pairing: &PairSet) -> Result<Vec<(usize, Extra)>, JointError> {
+fn candidates(decision: &Decision, pairing: &PairSet, party: Option<Adcode>) -> Result<Vec<(usize, Extra)>, JointError> {
+    let is_asked = |offer: usize| party.is_none_or(|party| decision.scenario.offers[offer].cooperative == party);
     let price = prices(&decision.core, pairing)?;
     let mut out = Vec::new();
     for extra in [Extra::One, Extra::Tenth] {
         let units = |offer: usize| i128::from(more(decision.scenario.offers[offer].quantity, extra));
-        let priced = price.iter().enumerate().filter(|(_, price)| **price > 0);
+        let priced = price.iter().enumerate().filter(|(offer, price)| **price > 0 && is_asked(*offer));
         let mut ranked: Vec<(Reverse<i128>, usize)> =
             priced.map(|(offer, price)| (Reverse(i128::from(*price) * units(offer)), offer)).collect();
         ranked.sort_unstable();

@@ -28,11 +28,11 @@ pub mod what_if;
 
 pub use alternatives::AlternativesSearch;
 pub use break_points::KindBreakPoints;
-pub use compare::{difference, standing};
+pub use compare::{Side, difference, standing};
 pub use confidence::ConfidenceSearch;
 pub use conflicts::conflict_of;
 pub use criterion_points::CriterionBreakPoints;
 pub use facts::pair_facts;
 pub use help::HelpSearch;
 pub use repairs::{RepairSearch, repairs};
-pub use what_if::{WhatIfSearch, what_if, why};
+pub use what_if::{WhatIfSearch, tell_moves, what_if, why};

@@ -15,6 +15,9 @@ use super::conflicts::{conflict_of, is_possible};
 /// Pairs of relaxations that are looked at most.
 const PAIRS: usize = 60;
 
+/// Flows in one step of a re-check.
+const FLOWS: u64 = 1_500;
+
 /// The search for repairs: one step looks at one member.
 #[derive(Debug)]
 pub struct RepairSearch {
@@ -25,7 +28,10 @@ pub struct RepairSearch {
     /// Pairs of members to relax together.
     pairs: Vec<(RuleInConflict, RuleInConflict)>,
     next_pair: usize,
+    /// Relaxations that are being re-checked.
+    checked: Option<(Vec<Relaxation>, Box<StrategySearch>)>,
     found: Repairs,
+    told: usize,
 }
 
 impl RepairSearch {
@@ -38,28 +44,33 @@ impl RepairSearch {
             next: 0,
             pairs: Vec::new(),
             next_pair: 0,
+            checked: None,
             found: Repairs { repairs: Vec::new(), other_conflicts: false, without_repair: Vec::new() },
+            told: 0,
         }
     }
 
-    /// Looks at one member, or one pair of members. Returns whether something is left to do.
+    /// Looks at one member, or one pair of members, or goes on with re-checking one. Returns whether something is left to do.
     pub fn advance(&mut self) -> bool {
-        if let Some(rule) = self.conflict.rules.get(self.next).cloned() {
+        if let Some((relaxations, search)) = self.checked.take() {
+            self.check(relaxations, search);
+        } else if let Some(rule) = self.conflict.rules.get(self.next).cloned() {
             self.next += 1;
             match relaxed(&self.scenario, &rule) {
-                Some(change) => self.add(vec![Relaxation { rule, change }]),
+                Some(change) => self.begin(vec![Relaxation { rule, change }]),
                 None => self.found.without_repair.push(rule),
-            }
-            if self.next == self.conflict.rules.len() && self.found.repairs.is_empty() {
-                self.find_pairs();
             }
         } else if let Some((first, second)) = self.pairs.get(self.next_pair).cloned() {
             self.next_pair += 1;
             if let Some(both) = relaxed_together(&self.scenario, first, second) {
-                self.add(both);
+                self.begin(both);
             }
         }
-        self.next < self.conflict.rules.len() || self.next_pair < self.pairs.len()
+        let is_first_round = self.next == self.conflict.rules.len() && self.checked.is_none() && !self.found.other_conflicts;
+        if is_first_round && self.found.repairs.is_empty() {
+            self.find_pairs();
+        }
+        self.checked.is_some() || self.next < self.conflict.rules.len() || self.next_pair < self.pairs.len()
     }
 
     /// How far it has come.
@@ -87,21 +98,34 @@ impl RepairSearch {
         self.pairs.truncate(PAIRS);
     }
 
-    /// Re-checks relaxations by solving, and keeps them where there is a plan.
-    fn add(&mut self, relaxations: Vec<Relaxation>) {
+    /// Whether more repairs are known than when this was last asked.
+    pub fn has_news(&mut self) -> bool {
+        let has_news = self.found.repairs.len() > self.told;
+        self.told = self.found.repairs.len();
+        has_news
+    }
+
+    /// Begins to re-check relaxations by solving.
+    fn begin(&mut self, relaxations: Vec<Relaxation>) {
         let mut repaired = self.scenario.clone();
         for relaxation in &relaxations {
             if let Some(next) = relaxation.change.apply(&repaired) {
                 repaired = next;
             }
         }
-        let Ok(mut search) = StrategySearch::new(repaired, self.options.clone(), &[]) else { return };
-        loop {
-            match search.advance(1_000) {
-                Ok(true) => {}
-                Ok(false) => break,
-                Err(_) => return,
+        let search = StrategySearch::new(repaired, self.options.clone(), &[]);
+        self.checked = search.ok().map(|search| (relaxations, Box::new(search)));
+    }
+
+    /// Goes on with re-checking, and keeps the relaxations where there is a plan.
+    fn check(&mut self, relaxations: Vec<Relaxation>, mut search: Box<StrategySearch>) {
+        match search.work(FLOWS) {
+            Ok(true) => {
+                self.checked = Some((relaxations, search));
+                return;
             }
+            Ok(false) => {}
+            Err(_) => return,
         }
         let Outcome::Plan(plan) = search.outcome().outcome else { return };
         let answer = if plan.value == plan.bound { Answer::Proved } else { Answer::BestFound };

@@ -70,6 +70,18 @@ impl WhatIfSearch {
         }
     }
 
+    /// Works for about so many flows. Returns whether something is left to do.
+    pub fn work(&mut self, flows: u64) -> bool {
+        let Ok(search) = &mut self.search else { return false };
+        match search.work(flows) {
+            Ok(more) => more,
+            Err(outcome) => {
+                self.search = Err(outcome);
+                false
+            }
+        }
+    }
+
     /// How far it has come.
     pub fn progress(&self) -> Progress {
         self.search.as_ref().map_or(Progress { done: 1, total: 1 }, |search| search.progress())

@@ -6,13 +6,13 @@ use std::rc::Rc;
 use domain::{Outcome, Plan, PlanFailure, PlanState, Scenario, ValueScale, validate};
 
 use crate::{
+    alone::alone_scores,
     assemble::{Answer, assemble},
     check,
     conflict::{fixed_conflict, pairing_conflict},
     graph::Cooperation,
     joint::{JointError, core::Core, evaluator::Evaluator, pair_set::PairSet},
     problem::{JointProblem, PartyBounds},
-    stepwise::alone_scores,
 };
 
 use super::{rules::PairingRules, seek::Seek, valuing::value_of};

@@ -33,6 +33,8 @@ pub struct Fairest {
     walk: Option<(PairSet, Vec<Step>, usize)>,
     best: Option<(PairSet, FairAnswer)>,
     left: u64,
+    /// Plans found, each fairer than those before.
+    pub plans: u64,
     /// Flow problems solved.
     pub steps: u64,
 }
@@ -57,7 +59,20 @@ impl Fairest {
         let relaxed = fair.answer(&decision.problem, &core, &all, true)?;
         let steps = relaxed.as_ref().map_or(0, |answer| answer.steps);
         let rules = decision.rules();
-        Ok(Self { fair, unit, rules, core, relaxed, starts, next_start: 0, walk: None, best: None, left: looks, steps })
+        Ok(Self {
+            fair,
+            unit,
+            rules,
+            core,
+            relaxed,
+            starts,
+            next_start: 0,
+            walk: None,
+            best: None,
+            left: looks,
+            plans: 0,
+            steps,
+        })
     }
 
     /// Pairings that may still be looked at.
@@ -115,6 +130,7 @@ impl Fairest {
         });
         if is_better {
             self.best = Some((pairing.clone(), answer));
+            self.plans += 1;
         }
         Ok(())
     }

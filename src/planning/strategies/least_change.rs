@@ -34,6 +34,8 @@ pub struct LeastChange {
     at: usize,
     back: Option<(PairSet, Vec<Step>, usize)>,
     left: u64,
+    /// Plans found, each with fewer changes than those before, or of more value.
+    pub plans: u64,
 }
 
 impl LeastChange {
@@ -62,6 +64,7 @@ impl LeastChange {
             at: 0,
             back: None,
             left: looks,
+            plans: 0,
         };
         for (value, pairing) in enough {
             this.keep(*value, pairing);
@@ -126,6 +129,7 @@ impl LeastChange {
         let is_better = self.best.as_ref().is_none_or(|(d, v, _)| key(distance, value) > key(*d, *v));
         if value >= self.threshold && is_better {
             self.best = Some((distance, value, pairing.clone()));
+            self.plans += 1;
         }
     }
 

@@ -1,4 +1,5 @@
-//! The strategies of the model: which plan is sought. [`StrategySearch`] is the way in, or [`solve`] in one call.
+//! The strategies of the model: which plan is sought. [`StrategySearch`] is the way in, or [`solve`] in one
+//! call; [`StrategySolver`] makes the plan on the desk with it.
 
 pub mod decision;
 pub mod existing;
@@ -10,8 +11,10 @@ pub mod least_moved;
 pub mod rules;
 pub mod search;
 pub mod seek;
+pub mod solver;
 pub mod stable;
 pub mod valuing;
 
 pub use existing::existing_plan;
 pub use search::{StrategyOptions, StrategySearch, solve};
+pub use solver::StrategySolver;

@@ -72,6 +72,8 @@ pub struct StrategySearch {
     fairest: Option<Box<Fairest>>,
     least: Option<Box<LeastChange>>,
     agreed: PairSet,
+    /// What the plan tells of its steps; flows solved, unless set.
+    told_steps: Option<u64>,
 }
 
 /// A strategy in one call: the search to its end.
@@ -120,7 +122,7 @@ impl StrategySearch {
             Some(agreed) => decision.pairing(agreed.pairs.iter().copied()),
             None => decision.pairing(decision.scenario.existing()),
         };
-        Ok(Self { decision, options, seek, stage: Stage::Value, fairest: None, least: None, agreed })
+        Ok(Self { decision, options, seek, stage: Stage::Value, fairest: None, least: None, agreed, told_steps: None })
     }
 
     /// The decision.
@@ -158,6 +160,71 @@ impl StrategySearch {
             }
         }
         Ok(!matches!(self.stage, Stage::Ended))
+    }
+
+    /// Makes ticks until so many more flows are solved, at least one. Returns whether something is left to do.
+    ///
+    /// # Errors
+    /// As [`StrategySearch::advance`].
+    pub fn work(&mut self, flows: u64) -> Result<bool, Box<Outcome>> {
+        let until = self.steps().saturating_add(flows);
+        // A tick that solves nothing counts as well.
+        let mut ticks = 0;
+        loop {
+            if !self.advance(1)? {
+                return Ok(false);
+            }
+            ticks += 1;
+            if self.steps() >= until || ticks >= flows {
+                return Ok(true);
+            }
+        }
+    }
+
+    /// Flows solved.
+    pub fn steps(&self) -> u64 {
+        let fair = match (&self.stage, &self.fairest) {
+            (Stage::Fair(fairest), _) | (_, Some(fairest)) => fairest.steps,
+            _ => 0,
+        };
+        self.seek.steps() + fair
+    }
+
+    /// Ends the search for value where it stands, once that has a plan and a bound, so that the strategy's own search begins.
+    ///
+    /// # Errors
+    /// As [`StrategySearch::advance`].
+    pub fn cut_short(&mut self) -> Result<(), Box<Outcome>> {
+        let is_known = self.seek.best().is_some() && self.seek.bound().is_some_and(|bound| bound < i64::MAX);
+        if matches!(self.stage, Stage::Value) && is_known { self.next_stage() } else { Ok(()) }
+    }
+
+    /// Plans of the strategy found so far, each better than those before by its rule; 0 while there is none with a bound.
+    pub fn plans(&self) -> u64 {
+        let has_bound = self.seek.bound().is_some_and(|bound| bound < i64::MAX);
+        match (&self.stage, self.decision.scenario.strategy) {
+            _ if self.seek.best().is_none() || !has_bound => 0,
+            (_, Strategy::Stable) => 1,
+            (_, Strategy::BestValue) => self.seek.plans(),
+            (Stage::Value, _) => 0,
+            (Stage::Fair(fairest), _) => fairest.plans,
+            (Stage::Least(least), _) => least.plans,
+            (Stage::Ended, _) => match (&self.fairest, &self.least) {
+                (Some(fairest), _) => fairest.plans,
+                (None, Some(least)) => least.plans,
+                (None, None) => 1,
+            },
+        }
+    }
+
+    /// What the plan is to tell of the steps made for it.
+    pub fn tell_steps(&mut self, steps: u64) {
+        self.told_steps = Some(steps);
+    }
+
+    /// The step limit that the plan's fingerprint is to name.
+    pub fn name_step_limit(&mut self, limit: u64) {
+        self.decision.scenario.step_limit = limit;
     }
 
     /// How far it has come, in flows and pairings.
@@ -251,8 +318,12 @@ impl StrategySearch {
         flow.ok_or_else(|| Box::new(self.decision.without_plan()))
     }
 
+    fn steps_to_tell(&self) -> u64 {
+        self.told_steps.unwrap_or(self.seek.steps())
+    }
+
     fn plan(&self, pairing: &PairSet, flow: &[i64]) -> Outcome {
-        self.decision.outcome(pairing, flow, self.seek.bound().unwrap_or(i64::MIN), self.seek.steps())
+        self.decision.outcome(pairing, flow, self.seek.bound().unwrap_or(i64::MIN), self.steps_to_tell())
     }
 
     fn stable(&mut self) -> Result<(Outcome, StrategyFacts), Box<Outcome>> {
@@ -266,7 +337,7 @@ impl StrategySearch {
         };
         let bound = self.seek.bound().unwrap_or(i64::MIN);
         let problem = self.decision.bounded_by(&stable.pairing);
-        let outcome = self.decision.outcome_under(&problem, &stable.pairing, &flow, bound, self.seek.steps());
+        let outcome = self.decision.outcome_under(&problem, &stable.pairing, &flow, bound, self.steps_to_tell());
         Ok((outcome, StrategyFacts::Stable { proposing, missed: stable.missed }))
     }
 

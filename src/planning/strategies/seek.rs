@@ -60,6 +60,7 @@ pub struct Seek {
     /// Values of pairings found, the best kept.
     pool: BTreeMap<PairSet, i64>,
     best: Option<(i64, PairSet)>,
+    plans: u64,
 }
 
 impl Seek {
@@ -80,6 +81,7 @@ impl Seek {
             margin: 0,
             pool: BTreeMap::new(),
             best: None,
+            plans: 0,
         })
     }
 
@@ -91,6 +93,11 @@ impl Seek {
     /// The best pairing found and its value.
     pub fn best(&self) -> Option<&(i64, PairSet)> {
         self.best.as_ref()
+    }
+
+    /// Plans found, each better than those before.
+    pub fn plans(&self) -> u64 {
+        self.plans
     }
 
     /// Upper bound of any plan's value; `None` where there is no plan, `Some(i64::MAX)` where nothing is known yet.
@@ -223,6 +230,7 @@ impl Seek {
         let is_best = value > best;
         if is_best {
             self.best = Some((value, pairing.clone()));
+            self.plans += 1;
         }
         Ok(is_best)
     }

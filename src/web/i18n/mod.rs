@@ -1,10 +1,15 @@
 //! What users read, in both languages. Components name a text; only here does it become words.
 
+mod compare_texts;
 mod number;
 mod phrases;
+mod slot_texts;
 mod texts;
+mod why_texts;
 
-pub use number::{grouped, per_cent, signed_points, unit_parts, with_unit};
+pub use number::{
+    change_points, change_with_unit, grouped, per_cent, points_number, rescaled, signed_points, unit_parts, with_unit,
+};
 pub use phrases::*;
 
 /// A language of the page.

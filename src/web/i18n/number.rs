@@ -58,6 +58,32 @@ pub fn signed_points(scale: ValueScale, value: i64, decimals: u32) -> String {
     scale.points(value, decimals).replace('-', "−")
 }
 
+/// Value units as a number of points, for drawing alone.
+pub fn points_number(scale: ValueScale, value: i64) -> f64 {
+    value as f64 / scale.units_per_point() as f64
+}
+
+/// Value units of one scale in those of another, for a difference that is shown.
+pub fn rescaled(value: i64, from: ValueScale, to: ValueScale) -> i64 {
+    (i128::from(value) * i128::from(to.0) / i128::from(from.0.max(1))) as i64
+}
+
+/// A change in a number of units, with its sign.
+pub fn change_with_unit(lang: Lang, change: i64, unit: Unit) -> String {
+    let sign = if change > 0 { "+" } else { "" };
+    format!("{sign}{}", with_unit(lang, change, unit))
+}
+
+/// A change in value units as points, with its sign; a change that rounds to 0 reads 0.
+pub fn change_points(scale: ValueScale, change: i64, decimals: u32) -> String {
+    let points = signed_points(scale, change, decimals);
+    if points.chars().all(|sign| matches!(sign, '−' | '0' | '.')) {
+        return points.replace('−', "");
+    }
+    let sign = if change > 0 { "+" } else { "" };
+    format!("{sign}{points}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -69,5 +95,11 @@ mod tests {
         assert_eq!(with_unit(Lang::En, -126_505, Unit::WanYuan), "−¥1,265.05 m");
         assert_eq!([0, 9_999, 10_000].map(per_cent), ["0%", "99%", "100%"]);
         assert_eq!(signed_points(ValueScale(1_000), -50_000, 1), "−0.5");
+        assert_eq!(change_with_unit(Lang::Zh, 1_320, Unit::Tonnes), "+1,320 吨");
+        assert_eq!(change_with_unit(Lang::Zh, -1_320, Unit::Tonnes), "−1,320 吨");
+        assert_eq!(
+            [50_000, -50_000, 0, -1].map(|value| change_points(ValueScale(1_000), value, 1)),
+            ["+0.5", "−0.5", "0.0", "0.0"]
+        );
     }
 }

@@ -17,6 +17,7 @@ macro_rules! texts {
         }
     };
 }
+pub(super) use texts;
 
 texts! {
     app_name: "东西牵手", "East–West Matchmaker";
@@ -141,7 +142,6 @@ texts! {
     preview_same: "重新求解，指纹相同", "Solved again: same fingerprint";
     preview_other: "重新求解，指纹不同", "Solved again: different fingerprint";
     copy_name: "副本", "Copy";
-    scenario_choose: "选择情景", "Choose a scenario";
     duplicate: "复制一份", "Duplicate";
     link_manual: "浏览器不允许自动复制。请手动复制下面的链接。", "The browser did not allow copying. Please copy the link below by hand.";
     link_local: "此页从本机打开，链接只能在本机使用。要发给别人，请用放在网站上的版本。", "This page is open from your own machine, so the link works here only. To send it to others, use the version on your website.";

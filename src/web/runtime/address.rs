@@ -11,16 +11,25 @@ pub fn fragment() -> String {
 pub fn with_fragment(fragment: &str) -> String {
     let href = window().location().href().unwrap_or_default();
     let page = href.split('#').next().unwrap_or_default();
-    format!("{page}#{fragment}")
+    if fragment.is_empty() { page.to_owned() } else { format!("{page}#{fragment}") }
 }
 
-/// Takes the fragment out of the address bar, without a new entry in the browser's history.
-pub fn clear_fragment() {
+/// Makes the fragment another one, as a new step of the browser's history.
+pub fn push(fragment: &str) {
+    let pushed = window()
+        .history()
+        .and_then(|history| history.push_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&with_fragment(fragment))));
+    if pushed.is_err() {
+        // Some browsers refuse it to pages from disk; this makes a step too.
+        drop(window().location().set_hash(fragment));
+    }
+}
+
+/// Makes the fragment another one, without a new step in the browser's history.
+pub fn replace(fragment: &str) {
     if let Ok(history) = window().history() {
-        let href = window().location().href().unwrap_or_default();
-        let page = href.split('#').next().unwrap_or_default().to_owned();
-        // Refused only for pages without an origin; the fragment then stays, which does no harm.
-        drop(history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&page)));
+        // Where it is refused, the fragment stays, which does no harm.
+        drop(history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&with_fragment(fragment))));
     }
 }
 

@@ -4,7 +4,7 @@ use domain::{Outcome, PlanState};
 use leptos::prelude::{document, window};
 use session::Session;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{Element, Event, FocusEvent, HtmlElement, HtmlInputElement, Node, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// Writes the state of the plan in view to the root element, for tests and for anyone who automates the page.
 pub fn tell_plan(session: &Session) {
@@ -27,6 +27,13 @@ pub fn tell_plan(session: &Session) {
     set("data-plan-bound", &plan.scale.points(plan.bound, 6));
     set("data-plan-fingerprint", &plan.fingerprint.to_string());
     set("data-plan-state", if plan.state == PlanState::Optimal { "optimal" } else { "bounded" });
+}
+
+/// Writes the fingerprint of the plan that the page shows, also of one that a moving slider shows.
+pub fn tell_shown(fingerprint: &str) {
+    if let Some(root) = document().document_element() {
+        drop(root.set_attribute("data-shown", fingerprint));
+    }
 }
 
 /// Writes a state without a plan to the root element.
@@ -69,8 +76,9 @@ pub fn focus(selector: &str) {
 }
 
 /// Moves the focus to the first element that a selector finds, once what is being drawn stands in the page.
-pub fn focus_later(selector: &'static str) {
-    leptos::prelude::request_animation_frame(move || focus(selector));
+pub fn focus_later(selector: impl Into<String>) {
+    let selector = selector.into();
+    leptos::prelude::request_animation_frame(move || focus(&selector));
 }
 
 /// As [`focus_later`], for the element with this id; what is in a field is selected.
@@ -85,6 +93,36 @@ pub fn focus_id_later(id: String) {
             }
         }
     });
+}
+
+/// Moves the focus among the elements in `inside` that a selector finds: by so many, or to the first or last with a great number.
+pub fn step_focus(inside: &Element, selector: &str, by: i32) {
+    let Ok(found) = inside.query_selector_all(selector) else { return };
+    let list: Vec<HtmlElement> = (0..found.length()).filter_map(|place| found.get(place)?.dyn_into().ok()).collect();
+    let here = document().active_element();
+    let now = list.iter().position(|element| Some(element.as_ref()) == here.as_ref());
+    let last = list.len().saturating_sub(1);
+    let next = match now {
+        Some(now) => now.saturating_add_signed(by as isize).min(last),
+        None if by < 0 => last,
+        None => 0,
+    };
+    if let Some(element) = list.get(next) {
+        drop(element.focus());
+    }
+}
+
+/// Whether an event, or the place that the focus moves to with it, lies in an element. A focus that goes nowhere does not leave it.
+pub fn is_inside(element: &Element, event: &Event) -> bool {
+    let target = match event.dyn_ref::<FocusEvent>() {
+        Some(moved) => match moved.related_target() {
+            None => return true,
+            target => target,
+        },
+        None => event.target(),
+    };
+    let node = target.and_then(|target| target.dyn_into::<Node>().ok());
+    node.is_some_and(|node| element.contains(Some(&node)) || !node.is_connected())
 }
 
 /// Scrolls the first element that a selector finds into view where it is not, once what is being drawn stands in the page.

@@ -1,4 +1,5 @@
-//! The worker as the page sees it: requests go in, replies come out, and one that dies is started again.
+//! The workers as the page sees them: requests go in, replies come out, and one that dies is started again. One searches for the
+//! plan, the other answers questions about it meanwhile; both are the same program.
 
 use std::{cell::RefCell, rc::Rc};
 
@@ -10,52 +11,83 @@ use worker::{BUILD, Reply, Request, decode_reply, encode_request};
 /// Starts in a row without any reply after which it is given up.
 const MAX_STARTS: u32 = 3;
 
+/// What a worker is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// It searches for the plan.
+    Search,
+    /// It answers questions about the plan.
+    Questions,
+}
+
 /// What the port tells the page.
 pub enum PortEvent {
     /// A reply.
     Reply(Box<Reply>),
-    /// The worker died and another was started; what was asked last must be asked again.
-    Restarted,
+    /// A worker died and another was started; what was asked of it must be asked again.
+    Restarted(Role),
     /// It does not start at all.
-    GivenUp,
+    GivenUp(Role),
 }
 
 struct Port {
-    address: String,
+    role: Role,
     worker: Option<Worker>,
     ready: bool,
-    /// The newest request, while the worker is not ready.
-    waiting: Option<Request>,
+    /// What is to be sent once the worker is ready.
+    waiting: Vec<Request>,
     starts: u32,
+}
+
+struct Ports {
+    address: String,
     tell: Rc<dyn Fn(PortEvent)>,
+    search: Port,
+    questions: Port,
+}
+
+impl Ports {
+    fn port(&mut self, role: Role) -> &mut Port {
+        match role {
+            Role::Search => &mut self.search,
+            Role::Questions => &mut self.questions,
+        }
+    }
 }
 
 thread_local! {
-    // One worker a page; it lives as long as the page does.
-    static PORT: RefCell<Option<Port>> = const { RefCell::new(None) };
+    // The workers of a page; they live as long as the page does.
+    static PORTS: RefCell<Option<Ports>> = const { RefCell::new(None) };
 }
 
-/// Starts the worker; `tell` hears of everything that comes from it.
+/// Starts the worker that searches; `tell` hears of everything that comes from either. The worker for questions starts with the first.
 pub fn start(address: String, tell: impl Fn(PortEvent) + 'static) {
-    let port = Port { address, worker: None, ready: false, waiting: None, starts: 0, tell: Rc::new(tell) };
-    PORT.with_borrow_mut(|slot| *slot = Some(port));
-    launch();
+    let port = |role| Port { role, worker: None, ready: false, waiting: Vec::new(), starts: 0 };
+    let ports = Ports { address, tell: Rc::new(tell), search: port(Role::Search), questions: port(Role::Questions) };
+    PORTS.with_borrow_mut(|slot| *slot = Some(ports));
+    launch(Role::Search);
 }
 
-/// Sends a request; a newer one supersedes an older one. A worker that was given up is tried once more.
-pub fn send(request: Request) {
-    let gone = PORT.with_borrow_mut(|slot| {
-        let Some(port) = slot else { return false };
+/// Sends a request. To the worker that searches a newer one supersedes an older one. A worker that was given up is tried once more.
+pub fn send(role: Role, request: Request) {
+    let gone = with_port(role, |port| {
         if port.ready {
             post(port, &request);
         } else {
-            port.waiting = Some(request);
+            if role == Role::Search {
+                port.waiting.clear();
+            }
+            port.waiting.push(request);
         }
         port.worker.is_none()
     });
-    if gone {
-        launch();
+    if gone == Some(true) {
+        launch(role);
     }
+}
+
+fn with_port<T>(role: Role, run: impl FnOnce(&mut Port) -> T) -> Option<T> {
+    PORTS.with_borrow_mut(|slot| slot.as_mut().map(|ports| run(ports.port(role))))
 }
 
 fn post(port: &Port, request: &Request) {
@@ -66,68 +98,70 @@ fn post(port: &Port, request: &Request) {
     drop(worker.post_message_with_transfer(&array, &Array::of1(&buffer)));
 }
 
-fn launch() {
-    let made = PORT.with_borrow_mut(|slot| {
-        let port = slot.as_mut()?;
+fn launch(role: Role) {
+    let made = PORTS.with_borrow_mut(|slot| {
+        let ports = slot.as_mut()?;
+        let worker = Worker::new(&ports.address).ok();
+        let port = ports.port(role);
         port.starts += 1;
         port.ready = false;
-        let worker = Worker::new(&port.address).ok()?;
-        port.worker = Some(worker.clone());
-        Some(worker)
+        port.worker.clone_from(&worker);
+        worker
     });
     let Some(worker) = made else {
-        tell(PortEvent::GivenUp);
+        tell(PortEvent::GivenUp(role));
         return;
     };
-    let on_message = Closure::<dyn FnMut(MessageEvent)>::new(|event: MessageEvent| {
+    let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         match decode_reply(&Uint8Array::new(&event.data()).to_vec()) {
-            Ok(Reply::Ready { build }) if build == BUILD => became_ready(),
-            Ok(Reply::Ready { .. }) | Err(_) => died(),
+            Ok(Reply::Ready { build }) if build == BUILD => became_ready(role),
+            Ok(Reply::Ready { .. }) | Err(_) => died(role),
             Ok(reply) => {
-                PORT.with_borrow_mut(|slot| slot.iter_mut().for_each(|port| port.starts = 0));
+                with_port(role, |port| port.starts = 0);
                 tell(PortEvent::Reply(Box::new(reply)));
             }
         }
     });
     worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     on_message.forget();
-    let on_error = Closure::<dyn FnMut(ErrorEvent)>::new(|event: ErrorEvent| {
+    let on_error = Closure::<dyn FnMut(ErrorEvent)>::new(move |event: ErrorEvent| {
         event.prevent_default();
-        died();
+        died(role);
     });
     worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
     on_error.forget();
 }
 
-fn became_ready() {
-    PORT.with_borrow_mut(|slot| {
-        let Some(port) = slot else { return };
+fn became_ready(role: Role) {
+    with_port(role, |port| {
         port.ready = true;
-        if let Some(request) = port.waiting.take() {
+        for request in std::mem::take(&mut port.waiting) {
             post(port, &request);
         }
     });
 }
 
-fn died() {
-    let again = PORT.with_borrow_mut(|slot| {
-        let Some(port) = slot else { return false };
+fn died(role: Role) {
+    let again = with_port(role, |port| {
         port.ready = false;
         if let Some(worker) = port.worker.take() {
             worker.terminate();
         }
+        if port.role == Role::Questions {
+            port.waiting.clear();
+        }
         port.starts < MAX_STARTS
     });
-    if again {
-        launch();
-        tell(PortEvent::Restarted);
+    if again == Some(true) {
+        launch(role);
+        tell(PortEvent::Restarted(role));
     } else {
-        tell(PortEvent::GivenUp);
+        tell(PortEvent::GivenUp(role));
     }
 }
 
 fn tell(event: PortEvent) {
-    let tell = PORT.with_borrow(|slot| slot.as_ref().map(|port| Rc::clone(&port.tell)));
+    let tell = PORTS.with_borrow(|slot| slot.as_ref().map(|ports| Rc::clone(&ports.tell)));
     if let Some(tell) = tell {
         tell(event);
     }

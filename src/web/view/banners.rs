@@ -7,8 +7,8 @@ use session::Msg;
 use super::icon::{Glyph, Icon};
 use crate::{
     i18n::{self, Lang},
-    runtime::address,
-    state::{Desk, Standing},
+    messages::Standing,
+    state::{Desk, Other, View},
 };
 
 /// All banners, the most urgent first.
@@ -16,6 +16,7 @@ use crate::{
 pub fn Banners() -> impl IntoView {
     let desk = Desk::get();
     let preview = move || desk.session.with(session::Session::is_read_only);
+    let aside = move || desk.session.with(|session| session.preview.as_ref().is_some_and(|preview| preview.is_aside));
     let conflict = Memo::new(move |_| desk.conflict().is_some());
     let failure = Memo::new(move |_| {
         desk.session.with(|session| match session.answer().map(|outcome| &**outcome) {
@@ -25,6 +26,7 @@ pub fn Banners() -> impl IntoView {
     });
     view! {
         <Show when=preview><PreviewBanner /></Show>
+        <Show when=aside><AsideBanner /></Show>
         <Show when=move || conflict.get()><ConflictBanner /></Show>
         {move || failure.get().map(|failure| view! { <FailureBanner failure /> })}
         <For each=move || desk.standing.get() key=|standing| format!("{standing:?}") children=|standing| view! { <StandingBanner standing /> } />
@@ -62,14 +64,29 @@ fn PreviewBanner() -> impl IntoView {
                 <p class="banner-sub">{move || i18n::preview_edits(lang.get(), edits())}</p>
             </div>
             <div class="banner-actions">
-                <button class="button button-quiet" id="preview-close" on:click=move |_| {
-                    address::clear_fragment();
-                    desk.dispatch(Msg::PreviewClosed);
-                }>{move || lang.get().preview_close()}</button>
-                <button class="button button-primary" id="preview-keep" on:click=move |_| {
-                    address::clear_fragment();
-                    desk.dispatch(Msg::PreviewKept { name: desk.copy_name() });
-                }>{move || lang.get().preview_keep()}</button>
+                <button class="button" id="preview-compare" on:click=move |_| {
+                    desk.other.set(Some(Other::Link));
+                    desk.go(View::Compare);
+                }><Glyph icon=Icon::Compare /><span>{move || lang.get().compare_with_mine()}</span></button>
+                <button class="button button-quiet" id="preview-close" on:click=move |_| desk.dispatch(Msg::PreviewClosed)>{move || lang.get().preview_close()}</button>
+                <button class="button button-primary" id="preview-keep" on:click=move |_| desk.dispatch(Msg::PreviewKept { name: desk.copy_name() })>{move || lang.get().preview_keep()}</button>
+            </div>
+        </section>
+    }
+}
+
+/// What came with a link is set aside while it is compared with one's own.
+#[component]
+fn AsideBanner() -> impl IntoView {
+    let desk = Desk::get();
+    let lang = desk.lang;
+    view! {
+        <section class="banner banner-here" id="preview-aside" aria-label=move || lang.get().preview_title()>
+            <span class="banner-icon"><Glyph icon=Icon::Compare /></span>
+            <div class="banner-text"><p class="banner-sub">{move || lang.get().compare_banner()}</p></div>
+            <div class="banner-actions">
+                <button class="button button-quiet" id="preview-close" on:click=move |_| desk.dispatch(Msg::PreviewClosed)>{move || lang.get().preview_close()}</button>
+                <button class="button" id="preview-back" on:click=move |_| desk.go(View::Pairing)>{move || lang.get().preview_back()}</button>
             </div>
         </section>
     }
@@ -152,7 +169,7 @@ fn StandingBanner(standing: Standing) -> impl IntoView {
             <div class="banner-actions">
                 <button class="button" on:click=move |_| {
                     if id == "link-error" {
-                        address::clear_fragment();
+                        desk.leave_document();
                     }
                     desk.standing.update(|list| list.retain(|entry| *entry != gone));
                 }>{move || lang.get().dismiss()}</button>

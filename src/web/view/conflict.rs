@@ -1,10 +1,15 @@
-//! Rules in conflict: each rule of the irreducible set, with the one click that takes it back.
+//! Rules in conflict: each rule of the irreducible set, with the one click that takes it back, and the ways out ranked by the value that
+//! is then reached.
 
-use domain::{PairRule, PartnerBounds, RuleInConflict};
+use domain::{
+    PairRule, PartnerBounds, RuleInConflict,
+    explanation::{Change, Question, Repair, Told},
+};
 use leptos::prelude::*;
 use session::Edit;
 
-use crate::{i18n, state::Desk};
+use super::why::Waiting;
+use crate::{asking::Asked, i18n, state::Desk};
 
 /// The rules of the conflict and their repairs, beside the last good plan.
 #[component]
@@ -35,6 +40,75 @@ pub fn ConflictPanel() -> impl IntoView {
                 }
             } />
         </ul>
+        <Repairs />
+    }
+}
+
+/// The ways out, each solved again: the value it reaches stands first.
+#[component]
+fn Repairs() -> impl IntoView {
+    let desk = Desk::get();
+    let lang = desk.lang;
+    let asked = desk.asking.ask(|| Some(Question::Repairs));
+    let told = Memo::new(move |_| {
+        asked.with(|asked| match asked.told.as_deref() {
+            Some(Told::Repairs(found)) if asked.fresh => Some((**found).clone()),
+            _ => None,
+        })
+    });
+    let none =
+        move || asked.with(Asked::is_done) && told.with(|told| told.as_ref().is_none_or(|found| found.repairs.is_empty()));
+    let row = move |repair: Repair| {
+        let edits: Vec<Edit> = repair.relaxations.iter().map(|relaxation| edit(&relaxation.change)).collect();
+        let words = {
+            let repair = repair.clone();
+            move || {
+                desk.scenario.with(|scenario| {
+                    let told: Vec<String> = repair
+                        .relaxations
+                        .iter()
+                        .map(|relaxation| i18n::relaxation(lang.get(), scenario, relaxation))
+                        .collect();
+                    told.join(if lang.get() == i18n::Lang::Zh { "；" } else { "; " })
+                })
+            }
+        };
+        let said = words.clone();
+        view! {
+            <li class="rule repair">
+                <b class="repair-value">{i18n::signed_points(repair.scale, repair.value, 1)} " " {move || lang.get().points()}</b>
+                <span class="rule-text">{words}</span>
+                <button class="button button-dense" aria-label=move || format!("{}: {}", lang.get().repair_do(), said())
+                    disabled=move || desk.session.with(session::Session::is_read_only)
+                    on:click=move |_| desk.edit(if let [only] = edits.as_slice() { only.clone() } else { Edit::Together(edits.clone()) })>
+                    {move || lang.get().repair_do()}
+                </button>
+            </li>
+        }
+    };
+    view! {
+        <div class="pane-head"><h2>{move || lang.get().repairs_title()}</h2></div>
+        <Waiting asked />
+        <Show when=none><p class="quiet">{move || lang.get().repairs_none()}</p></Show>
+        <Show when=move || told.with(|told| told.as_ref().is_some_and(|found| found.other_conflicts))>
+            <p class="quiet">{move || lang.get().repairs_others()}</p>
+        </Show>
+        <ul class="rules" id="repairs" data-answered=move || asked.with(Asked::is_done).to_string()>
+            {move || told.get().map(|found| found.repairs.into_iter().map(row).collect_view())}
+        </ul>
+    }
+}
+
+/// The edit that makes a change.
+fn edit(change: &Change) -> Edit {
+    match change {
+        Change::Pair { pair, rule } => Edit::PairRule { pair: *pair, rule: *rule },
+        Change::Bounds { party, bounds } => Edit::Bounds { party: *party, bounds: *bounds },
+        Change::Amount { offer, need, amount } => Edit::Amount { offer: offer.clone(), need: need.clone(), amount: *amount },
+        Change::OfferQuantity { offer, quantity } => Edit::OfferQuantity { offer: offer.clone(), quantity: *quantity },
+        Change::NeedQuantity { need, quantity } => Edit::NeedQuantity { need: need.clone(), quantity: *quantity },
+        Change::KindWeights(weights) => Edit::KindWeights(weights.clone()),
+        Change::CriterionWeights { kind, weights } => Edit::CriterionWeights { kind: kind.clone(), weights: weights.clone() },
     }
 }
 

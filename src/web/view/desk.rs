@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::{
-    bounds::BoundsEditor, conflict::ConflictPanel, map::TileMap, matrix::Matrix, pair_panel::PairPanel, unmet::UnmetView,
-    weights::Weights,
+    bounds::BoundsEditor, conflict::ConflictPanel, map::TileMap, matrix::Matrix, pair_panel::PairPanel, start::StartPanel,
+    unmet::UnmetView, weights::Weights,
 };
 use crate::{
     i18n::Lang,
@@ -33,6 +33,8 @@ pub fn DeskView() -> impl IntoView {
     });
     view! {
         <div class="phone-switch segmented" role="group" aria-label=move || lang.get().phone_views()>
+            <button class="segment" id="phone-start" aria-pressed=move || (desk.phone.get() == PhoneView::Start).to_string()
+                on:click=move |_| desk.phone.set(PhoneView::Start)>{move || lang.get().start_view()}</button>
             {choice(PhoneView::Matrix, Lang::matrix_view)}
             {choice(PhoneView::Map, Lang::map_view)}
             {choice(PhoneView::List, Lang::list_view)}
@@ -50,6 +52,9 @@ pub fn DeskView() -> impl IntoView {
             </section>
             <section class="pane pane-list phone-only" class:phone-shown=shows(PhoneView::List) aria-label=move || lang.get().unmet_title()>
                 <Show when=shows(PhoneView::List)><UnmetView /></Show>
+            </section>
+            <section class="pane pane-start phone-only" class:phone-shown=shows(PhoneView::Start) aria-label=move || lang.get().start_title()>
+                <Show when=shows(PhoneView::Start)><StartPanel /></Show>
             </section>
             <aside class="pane pane-why" class:phone-shown=move || desk.selected.get().is_some()
                 class:is-full=move || desk.sheet_full.get() aria-label=move || lang.get().why()>

@@ -25,6 +25,18 @@ pub enum Icon {
     Eye,
     /// A crescent.
     Moon,
+    /// A star.
+    Star,
+    /// A pencil: rename.
+    Pencil,
+    /// Two sheets: copy.
+    Copy,
+    /// A bin: delete.
+    Bin,
+    /// Pointing down: there is a list.
+    Down,
+    /// Two columns: compare.
+    Compare,
 }
 
 /// Draws an icon, hidden from screen readers.
@@ -44,6 +56,12 @@ pub fn Glyph(
         Icon::Warning => "M8 2.5l6 11H2zM8 6.5v3.5M8 12v.2",
         Icon::Eye => "M1.5 8S4 3.5 8 3.5 14.5 8 14.5 8 12 12.5 8 12.5 1.5 8 1.5 8zM8 10a2 2 0 1 0 0-4 2 2 0 0 0 0 4z",
         Icon::Moon => "M13 9.5A5.5 5.5 0 1 1 6.5 3a4.5 4.5 0 0 0 6.5 6.5z",
+        Icon::Star => "M8 2.2l1.8 3.7 4 .6-2.9 2.8.7 4L8 11.4l-3.6 1.9.7-4-2.9-2.8 4-.6z",
+        Icon::Pencil => "M3 13l.7-3L10.5 3.2l2.3 2.3L6 12.3zM9 4.7L11.3 7",
+        Icon::Copy => "M5.5 5.5h7v8h-7zM10.5 5.5v-3h-7v8h2",
+        Icon::Bin => "M3 4.5h10M6.5 4.5v-2h3v2M4.5 4.5l.6 9h5.8l.6-9M7 7v4M9 7v4",
+        Icon::Down => "M4 6.5l4 4 4-4",
+        Icon::Compare => "M2.5 3h4.5v10H2.5zM9 3h4.5v10H9M9 3v10",
     };
     view! {
         <svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">

@@ -106,9 +106,13 @@ fn PartyName(party: Adcode) -> impl IntoView {
     let name = move || desk.scenario.with(|scenario| i18n::division(lang.get(), scenario, party));
     let code =
         move || desk.scenario.with(|scenario| scenario.division(party).map(|found| lang.get().pick(&found.short).to_owned()));
+    // Reached by arrow keys from the cells, as they are: the grid has one tab stop.
     view! {
-        <span class="party-name">{name}</span>
-        <abbr class="party-code" title=name aria-label=name>{code}</abbr>
+        <button class="party-button" tabindex="-1" data-party=party.to_string() aria-label=name
+            aria-pressed=move || (desk.party.get() == Some(party)).to_string() on:click=move |_| desk.party.set(Some(party))>
+            <span class="party-name">{name}</span>
+            <abbr class="party-code" title=name>{code}</abbr>
+        </button>
     }
 }
 
@@ -211,17 +215,35 @@ fn on_key(desk: Desk, east: &[Adcode], west: &[Adcode], first: Pair, event: &Key
     let go = |row: usize, column: usize| {
         page::focus(&format!("[data-pair='{}-{}']", east[row], west[column]));
     };
+    if let Some(party) = focused_party() {
+        let key = event.key();
+        match (position(east, party), position(west, party), key.as_str()) {
+            (Some(row), _, "ArrowRight") => go(row, 0),
+            (Some(row), _, "ArrowUp") if row > 0 => page::focus(&head(east[row - 1])),
+            (Some(row), _, "ArrowDown") if row + 1 < east.len() => page::focus(&head(east[row + 1])),
+            (_, Some(column), "ArrowDown") => go(0, column),
+            (_, Some(column), "ArrowLeft") if column > 0 => page::focus(&head(west[column - 1])),
+            (_, Some(column), "ArrowRight") if column + 1 < west.len() => page::focus(&head(west[column + 1])),
+            (_, _, "Escape") => desk.party.set(None),
+            _ => return,
+        }
+        event.prevent_default();
+        return;
+    }
     match event.key().as_str() {
+        "ArrowLeft" if column == 0 => page::focus(&head(east[row])),
+        "ArrowUp" if row == 0 => page::focus(&head(west[column])),
         "ArrowLeft" if column > 0 => go(row, column - 1),
         "ArrowRight" if column + 1 < west.len() => go(row, column + 1),
         "ArrowUp" if row > 0 => go(row - 1, column),
         "ArrowDown" if row + 1 < east.len() => go(row + 1, column),
         "Home" => go(row, 0),
         "End" => go(row, west.len() - 1),
-        "Enter" | " " if focused_pair().is_some() => desk.selected.set(Some(pair)),
+        "Enter" | " " if focused_pair().is_some() => desk.select(pair, event.shift_key()),
         "p" | "P" => act(desk, pair, PairRule::Pinned),
         "f" | "F" => act(desk, pair, PairRule::Forbidden),
         "Delete" | "Backspace" => act(desk, pair, PairRule::Free),
+        "Escape" if desk.compared.get_untracked().is_some() => desk.compared.set(None),
         "Escape" => desk.selected.set(None),
         _ => return,
     }
@@ -229,7 +251,7 @@ fn on_key(desk: Desk, east: &[Adcode], west: &[Adcode], first: Pair, event: &Key
 }
 
 fn act(desk: Desk, pair: Pair, rule: PairRule) {
-    desk.selected.set(Some(pair));
+    desk.select(pair, false);
     desk.rule(pair, rule);
 }
 
@@ -242,4 +264,14 @@ fn focused_pair() -> Option<Pair> {
     let text = document().active_element()?.get_attribute("data-pair")?;
     let (east, west) = text.split_once('-')?;
     Some(Pair { east: Adcode(east.parse().ok()?), west: Adcode(west.parse().ok()?) })
+}
+
+/// The heading of a party, as a selector.
+fn head(party: Adcode) -> String {
+    format!("[data-party='{party}']")
+}
+
+/// The party whose heading has the focus.
+fn focused_party() -> Option<Adcode> {
+    Some(Adcode(document().active_element()?.get_attribute("data-party")?.parse().ok()?))
 }

@@ -38,6 +38,7 @@ pub fn Cell(
             _ => false,
         })
     });
+    let compared = Memo::new(move |_| desk.compared.get() == Some(pair) && !selected.get());
     // Value shown, or None for a cell that says nothing in this mode.
     let number = Memo::new(move |_| {
         let (_, result) = result.get()?;
@@ -58,6 +59,7 @@ pub fn Cell(
             ("is-pinned", rule.get() == PairRule::Pinned),
             ("is-forbidden", rule.get() == PairRule::Forbidden),
             ("is-selected", selected.get()),
+            ("is-compared", compared.get()),
             ("in-conflict", in_conflict.get()),
             ("is-loss", number.get().is_some_and(|number| number < 0)),
         ] {
@@ -90,7 +92,7 @@ pub fn Cell(
             aria-label=move || desk.scenario.with(|scenario| i18n::cell_label(lang.get(), scenario, pair))
             aria-description=description aria-selected=move || selected.get().to_string()
             title=move || desk.scenario.with(|scenario| format!("{}: {}", i18n::cell_label(lang.get(), scenario, pair), description()))
-            on:click=move |_| desk.selected.set(Some(pair))>
+            on:click=move |event| desk.select(pair, event.shift_key())>
             <span class="cell-number">{text}</span>
             <Show when=move || existing.get()><span class="ring" aria-hidden="true"></span></Show>
             <Show when=move || rule.get() == PairRule::Pinned><span class="corner-mark corner-pin"><Glyph icon=Icon::Tack /></span></Show>

@@ -6,10 +6,12 @@ use leptos::prelude::*;
 use super::{
     icon::{Glyph, Icon},
     pair_facts::{self, KindFacts, Line},
+    start::StartPanel,
+    why::{Consequence, PartyPanel},
 };
 use crate::{
     i18n::{self, Lang},
-    state::{Desk, Shown},
+    state::{Desk, PhoneView, Shown},
 };
 
 /// Lines shown before "show all".
@@ -19,19 +21,15 @@ const FEW: usize = 6;
 #[component]
 pub fn PairPanel() -> impl IntoView {
     let desk = Desk::get();
-    let lang = desk.lang;
-    move || match desk.selected.get() {
-        Some(pair) => view! { <Panel pair /> }.into_any(),
-        None => view! {
-            <div class="hint" id="select-hint">
-                <svg class="hint-mark" viewBox="0 0 64 28" width="64" height="28" aria-hidden="true" focusable="false">
-                    <path d="M12 19C14 2 50 2 52 19" class="hint-arc" />
-                    <circle cx="12" cy="20" r="6" class="hint-west" /><circle cx="52" cy="20" r="6" class="hint-east" />
-                </svg>
-                <p>{move || lang.get().select_hint()}</p>
-            </div>
+    move || match (desk.party.get(), desk.selected.get()) {
+        (Some(party), _) => view! { <PartyPanel party /> }.into_any(),
+        (None, Some(pair)) => view! {
+            <Panel pair />
+            {move || desk.compared.get().filter(|other| *other != pair).map(|other| view! { <Compared pair=other /> })}
         }
         .into_any(),
+        // A phone has it as a view of its own.
+        (None, None) => view! { <Show when=move || desk.phone.get() != PhoneView::Start><StartPanel /></Show> }.into_any(),
     }
 }
 
@@ -78,6 +76,10 @@ fn Panel(pair: Pair) -> impl IntoView {
                 <Show when=move || existing.get()><span class="chip"><b class="ring-inline" aria-hidden="true"></b>{move || lang.get().existing()}</span></Show>
                 <Show when=move || rule.get() == PairRule::Pinned><span class="chip">{move || lang.get().pinned()}</span></Show>
                 <Show when=move || rule.get() == PairRule::Forbidden><span class="chip">{move || lang.get().forbidden()}</span></Show>
+                <button class="button button-quiet button-dense" id="compare-keep" title=move || lang.get().compare_hint()
+                    aria-pressed=move || (desk.compared.get() == Some(pair)).to_string() on:click=move |_| {
+                        desk.compared.update(|compared| *compared = if *compared == Some(pair) { None } else { Some(pair) });
+                    }>{move || lang.get().compare_keep()}</button>
             </div>
             <div class="pair-title">
                 <h2><span class="east-text">{name(pair.east)}</span><span class="dash">" — "</span><span class="west-text">{name(pair.west)}</span></h2>
@@ -89,7 +91,39 @@ fn Panel(pair: Pair) -> impl IntoView {
             <p class="pair-reason" id="pair-reason">{reason}</p>
             <Kinds facts chosen />
             <Lines lines />
+            <Consequence pair chosen />
             <Actions pair rule />
+        </section>
+    }
+}
+
+/// A second pair beside the first: what changes where it is pinned or forbidden.
+#[component]
+fn Compared(pair: Pair) -> impl IntoView {
+    let desk = Desk::get();
+    let lang = desk.lang;
+    let chosen =
+        Memo::new(move |_| desk.shown.get().is_some_and(|shown| shown.plan.pair(pair).is_some_and(|found| found.chosen)));
+    let name = move |adcode| move || desk.scenario.with(|scenario| i18n::division(lang.get(), scenario, adcode));
+    let reason = move || {
+        let shown = desk.shown.get()?;
+        Some(desk.scenario.with(|scenario| i18n::pair_reason(lang.get(), scenario, &shown.plan, pair)))
+    };
+    view! {
+        <section class="pair-panel compared" id="compared-panel">
+            <div class="pair-kicker">
+                <span class="why-mark is-why-not" aria-hidden="true"></span>
+                <span>{move || lang.get().compared()} " · " {move || if chosen.get() { lang.get().why() } else { lang.get().why_not() }}</span>
+                <span class="grow"></span>
+                <button class="tool" id="compared-close" aria-label=move || lang.get().close() on:click=move |_| desk.compared.set(None)>
+                    <Glyph icon=Icon::Cross />
+                </button>
+            </div>
+            <div class="pair-title">
+                <h2><span class="east-text">{name(pair.east)}</span><span class="dash">" — "</span><span class="west-text">{name(pair.west)}</span></h2>
+            </div>
+            <p class="pair-reason">{reason}</p>
+            <Consequence pair chosen />
         </section>
     }
 }

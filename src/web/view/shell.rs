@@ -7,10 +7,13 @@ use super::{
     about::About,
     allocation::AllocationView,
     banners::Banners,
+    compare::CompareView,
     desk::DeskView,
     history::History,
     icon::{Glyph, Icon, Mark},
+    slots::Slots,
     status::StatusLine,
+    strategies::StrategiesView,
     strip::Strip,
     toasts::Toasts,
     unmet::UnmetView,
@@ -37,12 +40,18 @@ pub fn Shell() -> impl IntoView {
         event.prevent_default();
         desk.dispatch(msg);
     });
-    let hash = window_event_listener(ev::hashchange, move |_| {
-        desk.open_link();
+    Effect::new(move |_| {
+        if let Some(shown) = desk.shown.get() {
+            page::tell_shown(&shown.plan.fingerprint.to_string());
+        }
     });
+    let hash = window_event_listener(ev::hashchange, move |_| desk.address_changed());
+    // A step of the browser's history that leaves the fragment as it is.
+    let step = window_event_listener(ev::popstate, move |_| desk.address_changed());
     on_cleanup(move || {
         keys.remove();
         hash.remove();
+        step.remove();
     });
     view! {
         <a class="skip-link" href="#matrix" on:click=move |event| {
@@ -61,6 +70,8 @@ pub fn Shell() -> impl IntoView {
                 View::Pairing => view! { <DeskView /> }.into_any(),
                 View::Allocation => view! { <AllocationView /> }.into_any(),
                 View::Unmet => view! { <UnmetView /> }.into_any(),
+                View::Compare => view! { <CompareView /> }.into_any(),
+                View::Strategies => view! { <StrategiesView /> }.into_any(),
                 View::About => view! { <About /> }.into_any(),
             }}
         </main>
@@ -75,11 +86,21 @@ fn TopBar() -> impl IntoView {
     let lang = desk.lang;
     let tab = move |view: View, id: &'static str, name: fn(i18n::Lang) -> &'static str| {
         view! {
-            <button class="tab" id=id aria-current=move || (desk.view.get() == view).then_some("page") on:click=move |_| desk.view.set(view)>
+            <button class="tab" id=id aria-current=move || (desk.view.get() == view).then_some("page") on:click=move |_| desk.go(view)>
                 {move || name(lang.get())}
             </button>
         }
     };
+    // The step that undo or redo would take, in words.
+    let next = move |back: bool| {
+        desk.session.with(|session| {
+            let document = session.document();
+            let index = if back { document.cursor.checked_sub(1) } else { Some(document.cursor) };
+            index.and_then(|index| document.edits.get(index)).map(|edit| i18n::edit(lang.get(), &session.scenario, edit))
+        })
+    };
+    let undo = move || i18n::step_button(lang.get().undo(), next(true), "Ctrl+Z");
+    let redo = move || i18n::step_button(lang.get().redo(), next(false), "Ctrl+Y");
     let can_undo = move || desk.session.with(|session| !session.is_read_only() && session.document().can_undo());
     let can_redo = move || desk.session.with(|session| !session.is_read_only() && session.document().can_redo());
     view! {
@@ -88,14 +109,16 @@ fn TopBar() -> impl IntoView {
             <nav class="tabs" aria-label=move || lang.get().views()>
                 {tab(View::Pairing, "tab-pairing", i18n::Lang::view_pairing)}
                 {tab(View::Allocation, "tab-allocation", i18n::Lang::view_allocation)}
+                {tab(View::Strategies, "tab-strategies", i18n::Lang::strategies)}
                 {tab(View::Unmet, "tab-unmet", i18n::Lang::view_unmet)}
+                {tab(View::Compare, "tab-compare", i18n::Lang::view_compare)}
                 {tab(View::About, "tab-about", i18n::Lang::view_about)}
             </nav>
-            <ScenarioMenu />
+            <Slots />
             <div class="tools">
-                <button class="tool" id="undo" aria-label=move || lang.get().undo() title=move || lang.get().undo()
+                <button class="tool" id="undo" aria-label=undo title=undo
                     disabled=move || !can_undo() on:click=move |_| desk.dispatch(Msg::UndoAsked)><Glyph icon=Icon::Undo /></button>
-                <button class="tool" id="redo" aria-label=move || lang.get().redo() title=move || lang.get().redo()
+                <button class="tool" id="redo" aria-label=redo title=redo
                     disabled=move || !can_redo() on:click=move |_| desk.dispatch(Msg::RedoAsked)><Glyph icon=Icon::Redo /></button>
                 <History />
                 <button class="button share" id="copy-link" aria-label=move || lang.get().share() on:click=move |_| desk.dispatch(Msg::LinkAsked)>
@@ -124,33 +147,4 @@ fn turn_theme() {
     let next = if dark { "light" } else { "dark" };
     storage::set(storage::THEME, next);
     page::tell_theme(Some(next));
-}
-
-#[component]
-fn ScenarioMenu() -> impl IntoView {
-    let desk = Desk::get();
-    let lang = desk.lang;
-    let slots = move || desk.session.with(|session| session.slots.clone());
-    let current = move || desk.session.with(|session| session.current.0.to_string());
-    view! {
-        <div class="scenario-menu">
-            <select id="slot" class="select" aria-label=move || lang.get().scenario_choose() prop:value=current
-                on:change=move |event| {
-                    if let Ok(id) = event_target_value(&event).parse() {
-                        desk.dispatch(Msg::SlotChosen(session::SlotId(id)));
-                    }
-                }>
-                {move || slots().into_iter().map(|slot| {
-                    let id = slot.id.0.to_string();
-                    let chosen = id == current();
-                    let name = desk.scenario.with(|scenario| i18n::slot_name(lang.get(), scenario, &slot.name));
-                    view! { <option value=id selected=chosen>{name}</option> }
-                }).collect_view()}
-            </select>
-            <span class="tag tag-illustrative" title=move || lang.get().illustrative_note()>{move || lang.get().illustrative()}</span>
-            <button class="button button-quiet button-dense" id="duplicate" on:click=move |_| {
-                desk.dispatch(Msg::SlotDuplicated { name: desk.copy_name() });
-            }>{move || lang.get().duplicate()}</button>
-        </div>
-    }
 }

@@ -4,6 +4,7 @@ use domain::{Outcome, PlanState};
 use leptos::prelude::*;
 use session::Msg;
 
+use super::strategies::StrategySwitch;
 use crate::{
     i18n,
     state::{Desk, Shown},
@@ -46,6 +47,7 @@ pub fn Strip() -> impl IntoView {
                 <span class="measure-name">{move || lang.get().blocking()}</span>
                 <span class="measure-number">{move || desk.shown.get().map_or_else(|| "—".to_owned(), |shown| shown.plan.measures.blocking.len().to_string())}</span>
             </div>
+            <StrategySwitch />
         </section>
     }
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::icon::{Glyph, Icon};
-use crate::state::{Desk, Toast};
+use crate::{messages::Toast, state::Desk};
 
 /// How long a message stays.
 const STAY: Duration = Duration::from_secs(6);
@@ -25,7 +25,7 @@ pub fn Toasts() -> impl IntoView {
 fn ToastView(toast: Toast) -> impl IntoView {
     let desk = Desk::get();
     let held = RwSignal::new(false);
-    let Toast { id, text, warning } = toast;
+    let Toast { id, text, warning, undo } = toast;
     let dismiss = move || desk.toasts.update(|toasts| toasts.retain(|toast| toast.id != id));
     expire(held, dismiss);
     view! {
@@ -34,6 +34,12 @@ fn ToastView(toast: Toast) -> impl IntoView {
             on:focusin=move |_| held.set(true) on:focusout=move |_| held.set(false)>
             {if warning { view! { <Glyph icon=Icon::Warning /> } } else { view! { <Glyph icon=Icon::Check /> } }}
             <span class="toast-text">{text}</span>
+            {undo.map(|undo| view! {
+                <button class="toast-undo" on:click=move |_| {
+                    desk.dispatch(undo.clone());
+                    dismiss();
+                }>{move || desk.lang.get().undo()}</button>
+            })}
             <button class="toast-close" aria-label=move || desk.lang.get().close() on:click=move |_| dismiss()><Glyph icon=Icon::Cross /></button>
         </div>
     }

@@ -94,7 +94,7 @@ proptest! {
     #[test]
     fn what_helps_is_never_more_than_a_full_re_solve_says(scenario in amounts()) {
         let Some(plan) = solved(&scenario) else { return Ok(()) };
-        let mut search = HelpSearch::new(&scenario, &plan).unwrap();
+        let mut search = HelpSearch::new(&scenario, &plan, None).unwrap();
         while search.advance() {}
         for help in search.answer().one {
             let quantity = scenario.offers.iter().find(|offer| offer.id == help.offer).unwrap().quantity;
@@ -165,7 +165,7 @@ fn confidence_is_reproducible_from_its_seed_and_certain_without_errors() {
 #[test]
 fn what_would_help_most_on_the_reference_scenario() {
     let case = reference();
-    let mut search = HelpSearch::new(&case.scenario, &case.plan).unwrap();
+    let mut search = HelpSearch::new(&case.scenario, &case.plan, None).unwrap();
     while search.advance() {}
     let found = search.answer();
     assert!(!found.one.is_empty() && found.one.windows(2).all(|two| two[0].gain >= two[1].gain));

@@ -211,10 +211,7 @@ proptest! {
 fn each_strategy_reports_all_its_measures_on_the_reference_scenario() {
     let case = reference();
     let options = StrategyOptions { looks: 150, joint_steps: 5_000, ..StrategyOptions::default() };
-    let sought = |strategy, options: &StrategyOptions| {
-        let found = solve(&Scenario { strategy, ..case.scenario.clone() }, options);
-        found
-    };
+    let sought = |strategy, options: &StrategyOptions| solve(&Scenario { strategy, ..case.scenario.clone() }, options);
     let best = sought(Sought::BestValue, &options);
     let stable = sought(Sought::Stable, &options);
     let other = sought(Sought::Stable, &StrategyOptions { proposing: Proposing::Cooperatives, ..options.clone() });

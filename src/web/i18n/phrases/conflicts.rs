@@ -1,6 +1,9 @@
 //! Rules that contradict each other, and what mends them.
 
-use domain::{Adcode, Conflict, RuleInConflict, Scenario};
+use domain::{
+    Adcode, Conflict, RuleInConflict, Scenario,
+    explanation::{Change, Relaxation},
+};
 
 use super::names::{division, pair};
 use crate::i18n::{Lang, grouped};
@@ -36,6 +39,38 @@ pub fn repair(lang: Lang, rule: &RuleInConflict) -> &'static str {
         RuleInConflict::Fixed { .. } => ("放开数量", "Free the amount"),
     };
     if lang == Lang::Zh { zh } else { en }
+}
+
+/// A rule relaxed as little as needed: `广东 上限 2 改为 3`.
+pub fn relaxation(lang: Lang, scenario: &Scenario, relaxation: &Relaxation) -> String {
+    let zh = lang == Lang::Zh;
+    let to = match (&relaxation.change, &relaxation.rule) {
+        (Change::Bounds { bounds: Some(bounds), .. }, RuleInConflict::Least { .. }) => Some(i64::from(bounds.least)),
+        (Change::Bounds { bounds: Some(bounds), .. }, RuleInConflict::Most { .. }) => Some(i64::from(bounds.most)),
+        (Change::Amount { amount: Some(amount), .. }, _) => Some(*amount),
+        _ => None,
+    };
+    match (&relaxation.rule, to) {
+        (RuleInConflict::Least { party, bound }, Some(to)) if zh => {
+            format!("{} 下限由 {bound} 改为 {to}", division(lang, scenario, *party))
+        }
+        (RuleInConflict::Least { party, bound }, Some(to)) => {
+            format!("{}: minimum from {bound} to {to}", division(lang, scenario, *party))
+        }
+        (RuleInConflict::Most { party, bound }, Some(to)) if zh => {
+            format!("{} 上限由 {bound} 改为 {to}", division(lang, scenario, *party))
+        }
+        (RuleInConflict::Most { party, bound }, Some(to)) => {
+            format!("{}: maximum from {bound} to {to}", division(lang, scenario, *party))
+        }
+        (RuleInConflict::Fixed { offer, need, amount }, Some(to)) if zh => {
+            format!("固定数量由 {} 改为 {}（{} → {}）", grouped(*amount), grouped(to), offer.0, need.0)
+        }
+        (RuleInConflict::Fixed { offer, need, amount }, Some(to)) => {
+            format!("fixed amount from {} to {} ({} → {})", grouped(*amount), grouped(to), offer.0, need.0)
+        }
+        (named, _) => format!("{}: {}", repair(lang, named), rule(lang, scenario, named)),
+    }
 }
 
 /// The number of rules in a conflict, told in one line.

@@ -1,56 +1,13 @@
 //! What the planner did, why it was refused, and what is told in passing.
 
-use domain::{PairRule, Scenario};
-use session::{Edit, EditError, Notice};
+use domain::Scenario;
+use session::{EditError, Notice};
 
-use super::names::{division, pair};
+use super::{
+    names::{pair, slot_name},
+    steps::slot_deleted,
+};
 use crate::i18n::{Lang, grouped};
-
-/// An edit as a step of the history.
-pub fn edit(lang: Lang, scenario: &Scenario, edit: &Edit) -> String {
-    let zh = lang == Lang::Zh;
-    match edit {
-        Edit::PairRule { pair: of, rule } => {
-            let name = pair(lang, scenario, *of);
-            let verb = match rule {
-                PairRule::Pinned => lang.pin(),
-                PairRule::Forbidden => lang.forbid(),
-                PairRule::Free => lang.free(),
-            };
-            format!("{verb} {name}")
-        }
-        Edit::Bounds { party, bounds: Some(bounds) } => {
-            format!("{} {} {}–{}", division(lang, scenario, *party), lang.bounds_title(), bounds.least, bounds.most)
-        }
-        Edit::Bounds { party, bounds: None } => {
-            format!("{} {} {}", division(lang, scenario, *party), lang.bounds_title(), lang.reset_default())
-        }
-        Edit::KindWeights(weights) => {
-            let shown = weights.iter().map(|weight| points_of_hundredths(*weight)).collect::<Vec<_>>().join(" · ");
-            format!("{} {shown}", lang.weights())
-        }
-        Edit::CriterionWeights { kind, .. } => {
-            let name = scenario.kind(kind).map_or("", |(_, kind)| lang.pick(&kind.name));
-            format!("{name} {}", lang.weights())
-        }
-        Edit::Pool(pool) => format!("{} {}/{}", lang.pool_rule(), pool.numerator, pool.denominator),
-        Edit::Scheme(scheme) => format!("{} {}", lang.scheme(), scheme.0),
-        Edit::Strategy(_) if zh => "策略".to_owned(),
-        Edit::Strategy(_) => "Strategy".to_owned(),
-        Edit::DropPenalty(penalty) => format!("{} {}", lang.penalty(), points_of_hundredths(*penalty)),
-        Edit::Amount { offer, need, amount } => {
-            let shown = amount.map_or_else(|| lang.free().to_owned(), grouped);
-            format!("{} → {} {shown}", offer.0, need.0)
-        }
-        Edit::OfferQuantity { offer, quantity } => format!("{} {}", offer.0, grouped(*quantity)),
-        Edit::NeedQuantity { need, quantity } => format!("{} {}", need.0, grouped(*quantity)),
-        Edit::NeedPriority { need, priority } => format!("{} × {priority}", need.0),
-        Edit::StepLimit(steps) if zh => format!("求优到第 {} 步为止", grouped(*steps as i64)),
-        Edit::StepLimit(steps) => format!("Search stopped at step {}", grouped(*steps as i64)),
-        Edit::Together(edits) if zh => format!("{} 步一起", edits.len()),
-        Edit::Together(edits) => format!("{} steps together", edits.len()),
-    }
-}
 
 /// Hundredths of a point as points: 2500 is 25, 50 is 0.5.
 pub fn points_of_hundredths(hundredths: u32) -> String {
@@ -105,6 +62,8 @@ pub fn notice(lang: Lang, scenario: &Scenario, notice: &Notice) -> String {
             format!("{count} edits do not fit the present data and were left out; the rest apply.")
         }
         (_, Notice::OtherBase { .. }) => lang.other_base().to_owned(),
+        (_, Notice::SlotDeleted { name, .. }) => slot_deleted(lang, &slot_name(lang, scenario, name)),
+        (_, Notice::LastSlot) => lang.slot_last().to_owned(),
     }
 }
 

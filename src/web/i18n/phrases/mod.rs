@@ -1,5 +1,6 @@
 //! Sentences made from codes and numbers, one concern a file.
 
+mod compare;
 mod conflicts;
 mod counts;
 mod edits;
@@ -7,7 +8,11 @@ mod errors;
 mod measures;
 mod names;
 mod reasons;
+mod steps;
+mod strategies;
+mod what_if;
 
+pub use compare::*;
 pub use conflicts::*;
 pub use counts::*;
 pub use edits::*;
@@ -15,6 +20,9 @@ pub use errors::*;
 pub use measures::*;
 pub use names::*;
 pub use reasons::*;
+pub use steps::*;
+pub use strategies::*;
+pub use what_if::*;
 
 #[cfg(test)]
 mod tests {

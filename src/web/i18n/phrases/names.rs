@@ -61,6 +61,28 @@ pub fn need_name(lang: Lang, scenario: &Scenario, need: &Need) -> String {
     need.title.clone()
 }
 
+/// What an offer gives, in a few words: its title, product and month, occupation and place, or subject. Empty for money.
+pub fn offer_name(lang: Lang, scenario: &Scenario, offer: &domain::Offer) -> String {
+    let terms = &offer.terms;
+    let mut parts = Vec::new();
+    if !offer.title.is_empty() {
+        parts.push(offer.title.clone());
+    } else if let Some(product) = terms.product.as_ref().and_then(|id| scenario.product(id)) {
+        parts.push(lang.pick(&product.name).to_owned());
+    } else if let Some(category) = &terms.category {
+        parts.push(term(lang, &scenario.vocabulary.categories, category));
+    } else if let Some(occupation) = &terms.occupation {
+        parts.push(term(lang, &scenario.vocabulary.occupations, occupation));
+    } else if let Some(subject) = &terms.subject {
+        parts.push(term(lang, &scenario.vocabulary.subjects, subject));
+    }
+    parts.extend(terms.month.map(|found| month(lang, found)));
+    if terms.workplace == Some(Workplace::NearHome) {
+        parts.push(lang.near_home().to_owned());
+    }
+    parts.join(" ")
+}
+
 /// When or how a need is served by an offer: month, place or mode.
 pub fn delivery_detail(lang: Lang, need: &Need, workplace: Option<Workplace>, scenario: &Scenario) -> String {
     if let Some(found) = need.terms.month {

@@ -1,128 +1,13 @@
 //! A planner's sitting, message by message: what is kept, what is asked of the engine, what is left as it was.
 
-use domain::{
-    Adcode, Cooperative, Fingerprint, Kind, KindId, KindWeight, Outcome, Pair, PairRule, PartnerBounds, Plan, PlanFailure,
-    PlanState, Pool, Rules, Scenario, SchemeId, Side, Strategy, Text, Vocabulary,
-    kind::Filling,
-    plan::Measures,
-    rules::{ErrorRates, ShippingRules},
-    units::{Unit, ValueScale},
-};
+mod fixture;
+mod inputs;
+mod previews;
+mod slots;
+
+use domain::{Adcode, Fingerprint, Outcome, PairRule, PartnerBounds, PlanFailure};
+use fixture::{BASE, check, pair, plan, says, scenario, sent, solved, started};
 use session::{Document, Edit, EditError, Effect, Msg, Notice, Session, Slot, SlotId, update};
-
-const BASE: Fingerprint = Fingerprint(42);
-
-fn scenario() -> Scenario {
-    let party = |code, side| Cooperative { division: Adcode(code), side, bounds: None };
-    let kind = |id: &str| Kind {
-        id: KindId(id.to_owned()),
-        name: Text::default(),
-        short: Text::default(),
-        unit: Unit::Tonnes,
-        filling: Filling::Divisible,
-        hard_rules: Vec::new(),
-        criteria: Vec::new(),
-    };
-    Scenario {
-        name: Text::default(),
-        date: "2020-05".to_owned(),
-        divisions: Vec::new(),
-        counties: Vec::new(),
-        products: Vec::new(),
-        routes: Vec::new(),
-        vocabulary: Vocabulary::default(),
-        kinds: vec![kind("a"), kind("b")],
-        rules: Rules {
-            version: 1,
-            kind_weights: ["a", "b"].map(|id| KindWeight { kind: KindId(id.to_owned()), weight: 5_000 }).to_vec(),
-            cooperative_bounds: PartnerBounds { least: 1, most: 2 },
-            province_bounds: PartnerBounds { least: 1, most: 3 },
-            pool: Pool::PAIRED_ONLY,
-            drop_penalty: 50,
-            tolerance_per_mille: 10,
-            error_rates: ErrorRates { reported: 50, estimated: 200, illustrative: 400 },
-            least_fit: 1_000,
-            nearness_zero_tenths: 80,
-            freshness_full_tenths: 200,
-            shipping: ShippingRules {
-                packing_tenths: 10,
-                selling_tenths: 50,
-                caution_tenths: 30,
-                storable_from_days: 45,
-                freight_fen_per_tonne_km: 42,
-                truck_load_tonnes: 30,
-            },
-        },
-        cooperatives: vec![
-            party(110_000, Side::Supporter),
-            party(310_000, Side::Supporter),
-            party(530_000, Side::Supported),
-            party(620_000, Side::Supported),
-        ],
-        enterprises: Vec::new(),
-        offers: Vec::new(),
-        needs: Vec::new(),
-        schemes: Vec::new(),
-        scheme: SchemeId::default(),
-        pins: Vec::new(),
-        forbids: Vec::new(),
-        fixed: Vec::new(),
-        strategy: Strategy::BestValue,
-        step_limit: 1_000,
-    }
-}
-
-fn pair(east: u32, west: u32) -> Pair {
-    Pair { east: Adcode(east), west: Adcode(west) }
-}
-
-fn says(east: u32, west: u32, rule: PairRule) -> Msg {
-    Msg::Edited(Edit::PairRule { pair: pair(east, west), rule })
-}
-
-fn started() -> Session {
-    let mut session = Session::new(scenario(), BASE);
-    update(&mut session, Msg::Started);
-    session
-}
-
-fn plan(fingerprint: u64) -> Outcome {
-    Outcome::Plan(Box::new(Plan {
-        strategy: Strategy::BestValue,
-        state: PlanState::Bounded,
-        scale: ValueScale(1),
-        value: 1,
-        bound: 2,
-        pairs: Vec::new(),
-        deliveries: Vec::new(),
-        coverage: Vec::new(),
-        unmet: Vec::new(),
-        measures: Measures {
-            served: Vec::new(),
-            needed: Vec::new(),
-            offered: Vec::new(),
-            worst: None,
-            blocking: Vec::new(),
-            added: Vec::new(),
-            dropped: Vec::new(),
-        },
-        arcs_checked: 0,
-        steps: 0,
-        fingerprint: Fingerprint(fingerprint),
-    }))
-}
-
-fn solved(revision: u64, outcome: Outcome) -> Msg {
-    Msg::Solved { revision, outcome: Box::new(outcome), more: false }
-}
-
-/// What must hold after every message: the scenario in view is the base with the edits in force, and the slot in use exists.
-fn check(session: &Session) {
-    let replay = session.document().replay(&session.base);
-    assert_eq!(*session.scenario, replay.scenario);
-    assert!(session.slots.iter().any(|slot| slot.id == session.current));
-    assert!(session.document().cursor <= session.document().edits.len());
-}
 
 #[test]
 fn an_edit_is_solved_and_saved_at_once() {
@@ -263,12 +148,6 @@ fn a_limit_of_steps_from_elsewhere_has_bounds() {
     assert!(matches!(&effects[..], [Effect::Notify(Notice::Refused(EditError::OutOfRange { least: 1, .. }))]), "{effects:?}");
 }
 
-fn sent() -> Document {
-    let mut document = Document::new(BASE);
-    document.push(Edit::PairRule { pair: pair(310_000, 620_000), rule: PairRule::Forbidden });
-    document
-}
-
 #[test]
 fn a_link_opens_beside_ones_own_work_and_cannot_be_edited() {
     let mut session = started();
@@ -320,7 +199,7 @@ fn edits_of_a_link_that_do_not_fit_are_counted_and_the_rest_applies() {
 #[test]
 fn an_autosave_brings_back_its_slots_and_leaves_out_those_of_other_data() {
     let mut session = Session::new(scenario(), BASE);
-    let slot = |id, base| Slot { id: SlotId(id), name: String::new(), document: Document::new(base) };
+    let slot = |id, base| Slot { id: SlotId(id), name: String::new(), is_starred: false, document: Document::new(base) };
     let mine = Slot { document: sent(), ..slot(4, BASE) };
     let effects =
         update(&mut session, Msg::Restored { slots: vec![slot(3, Fingerprint(1)), mine.clone()], current: SlotId(3) });

@@ -1,0 +1,93 @@
+//! Questions about a scenario and its plan, each on its way to its answer in small pieces of work. The worker drives them; the mathematics
+//! is in [`explain`](crate::explain) and [`strategies`](crate::strategies).
+//!
+//! One sort of question a file. [`begin`] tells which is which.
+
+pub mod at_once;
+pub mod compare;
+pub mod preview;
+pub mod search;
+pub mod strategies;
+pub mod subject;
+
+use std::{fmt::Debug, rc::Rc};
+
+use domain::explanation::{Progress, Question, Told, WeightAxis};
+
+use crate::{
+    explain::{
+        AlternativesSearch, ConfidenceSearch, CriterionBreakPoints, HelpSearch, KindBreakPoints, RepairSearch, WhatIfSearch,
+    },
+    strategies::StrategyOptions,
+};
+
+pub use subject::Subject;
+
+use at_once::AtOnce;
+
+/// A question on its way.
+pub trait Inquiry: Debug {
+    /// Works for a few milliseconds. Returns whether something is left to do.
+    fn advance(&mut self) -> bool;
+
+    /// How far it has come.
+    fn progress(&self) -> Progress;
+
+    /// The answer as far as it is known; the whole answer once nothing is left to do.
+    fn told(&mut self) -> Told;
+
+    /// Whether what is known so far is worth telling, and has grown since this was last asked.
+    fn has_news(&mut self) -> bool {
+        false
+    }
+}
+
+/// Flows that the joint search may solve for a question's re-solve.
+const JOINT_STEPS: u64 = 60_000;
+
+/// Pairings that a strategy may look at for a question's re-solve.
+const LOOKS: u64 = 120;
+
+/// How re-solves for questions are carried out: shorter than the search for the plan on the desk.
+pub fn options() -> StrategyOptions {
+    StrategyOptions { joint_steps: JOINT_STEPS, looks: LOOKS, ..StrategyOptions::default() }
+}
+
+/// Takes a question up. [`Told::NoAnswer`] is the answer where there is no plan to ask about, or the question names what the scenario
+/// has not.
+pub fn begin(subject: &Rc<Subject>, question: Question) -> Box<dyn Inquiry> {
+    let found = match question {
+        Question::Preview(change) => Some(AtOnce::new(subject.preview(&change))),
+        Question::Pair(pair) => subject.plan().map(|plan| AtOnce::new(at_once::pair(&subject.scenario, plan, pair))),
+        Question::Strategies => return Box::new(strategies::Strategies::new(Rc::clone(subject))),
+        Question::Compare { other, plan } => return compare::begin(subject, *other, plan),
+        other => return begin_search(subject, other).unwrap_or_else(|| Box::new(AtOnce::new(Told::NoAnswer))),
+    };
+    Box::new(found.unwrap_or_else(|| AtOnce::new(Told::NoAnswer)))
+}
+
+fn begin_search(subject: &Rc<Subject>, question: Question) -> Option<Box<dyn Inquiry>> {
+    let scenario = &subject.scenario;
+    if matches!(question, Question::Repairs) {
+        let conflict = subject.conflict()?;
+        return Some(Box::new(RepairSearch::new(scenario, conflict, &options())));
+    }
+    let plan = subject.plan()?;
+    Some(match question {
+        Question::WhatIf(change) => {
+            change.apply(scenario)?;
+            Box::new(WhatIfSearch::new(scenario, plan, change, &options()))
+        }
+        Question::Help { party } => Box::new(HelpSearch::new(scenario, plan, party).ok()?),
+        Question::BreakPoints(WeightAxis::Kind(kind)) => {
+            let pairs: Vec<_> = plan.chosen().map(|result| result.pair).collect();
+            Box::new(KindBreakPoints::new(scenario, &kind, &pairs, 0).ok()??)
+        }
+        Question::BreakPoints(WeightAxis::Criterion { kind, position }) => {
+            Box::new(CriterionBreakPoints::new(scenario, &kind, position as usize).ok()??)
+        }
+        Question::Alternatives => Box::new(AlternativesSearch::new(scenario, plan).ok()?),
+        Question::Confidence { seed, samples } => Box::new(ConfidenceSearch::new(scenario, seed, samples, true).ok()?),
+        _ => return None,
+    })
+}

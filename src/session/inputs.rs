@@ -1,0 +1,119 @@
+//! What is different between the inputs of two scenarios of one base, as edits that would make the one the other. Called by `web`
+//! to compare, and to adopt a single difference.
+
+use std::collections::BTreeMap;
+
+use domain::{FixedAmount, NeedId, OfferId, Pair, PairRule, Scenario};
+
+use crate::edit::Edit;
+
+/// One input that differs: the edits that set it as the one and as the other scenario has it. Either is one step of undo.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InputChange {
+    /// Sets it as the first scenario has it.
+    pub before: Edit,
+    /// Sets it as the second scenario has it.
+    pub after: Edit,
+}
+
+/// All inputs that differ between two scenarios of the same base, but for the limit of steps, which is no input of the planner's:
+/// strategy and weights first, then pairs, parties, quantities, amounts. O((offers + needs + amounts) × log).
+pub fn differences(before: &Scenario, after: &Scenario) -> Vec<InputChange> {
+    let mut list = Vec::new();
+    let mut add = |is_changed: bool, make: &dyn Fn(&Scenario, &Scenario) -> Edit| {
+        if is_changed {
+            list.push(InputChange { before: make(after, before), after: make(before, after) });
+        }
+    };
+    add(before.strategy != after.strategy, &|_, to| Edit::Strategy(to.strategy));
+    let kind_weights = |scenario: &Scenario| scenario.rules.kind_weights.iter().map(|entry| entry.weight).collect::<Vec<_>>();
+    add(kind_weights(before) != kind_weights(after), &|_, to| Edit::KindWeights(kind_weights(to)));
+    for kind in &before.kinds {
+        let weights = |scenario: &Scenario| {
+            let found = scenario.kind(&kind.id).map(|(_, kind)| kind.criteria.iter().map(|entry| entry.weight).collect());
+            found.unwrap_or_default()
+        };
+        let make = |_: &Scenario, to: &Scenario| Edit::CriterionWeights { kind: kind.id.clone(), weights: weights(to) };
+        let (old, new): (Vec<u32>, Vec<u32>) = (weights(before), weights(after));
+        add(old != new, &make);
+    }
+    add(before.rules.pool != after.rules.pool, &|_, to| Edit::Pool(to.rules.pool));
+    add(before.scheme != after.scheme, &|_, to| Edit::Scheme(to.scheme.clone()));
+    add(before.rules.drop_penalty != after.rules.drop_penalty, &|_, to| Edit::DropPenalty(to.rules.drop_penalty));
+    let mut pairs: Vec<Pair> =
+        [before, after].into_iter().flat_map(|side| side.pins.iter().chain(&side.forbids)).copied().collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    for pair in pairs {
+        add(before.pair_rule(pair) != after.pair_rule(pair), &|from, to| ruled(from, pair, to.pair_rule(pair)));
+    }
+    for (old, new) in before.cooperatives.iter().zip(&after.cooperatives) {
+        let bounds = |scenario: &Scenario| {
+            scenario.cooperatives.iter().find(|party| party.division == old.division).and_then(|party| party.bounds)
+        };
+        add(old.bounds != new.bounds, &|_, to| Edit::Bounds { party: old.division, bounds: bounds(to) });
+    }
+    for (old, new) in before.offers.iter().zip(&after.offers).filter(|(old, new)| old.quantity != new.quantity) {
+        let edit = |quantity| Edit::OfferQuantity { offer: old.id.clone(), quantity };
+        list.push(InputChange { before: edit(old.quantity), after: edit(new.quantity) });
+    }
+    for (old, new) in before.needs.iter().zip(&after.needs) {
+        if old.quantity != new.quantity {
+            let edit = |quantity| Edit::NeedQuantity { need: old.id.clone(), quantity };
+            list.push(InputChange { before: edit(old.quantity), after: edit(new.quantity) });
+        }
+        if old.priority != new.priority {
+            let edit = |priority| Edit::NeedPriority { need: old.id.clone(), priority };
+            list.push(InputChange { before: edit(old.priority), after: edit(new.priority) });
+        }
+    }
+    list.extend(amounts(&before.fixed, &after.fixed));
+    list
+}
+
+/// Fixed amounts that differ, by offer, then need.
+fn amounts(before: &[FixedAmount], after: &[FixedAmount]) -> Vec<InputChange> {
+    let mut all: BTreeMap<(&OfferId, &NeedId), [Option<i64>; 2]> = BTreeMap::new();
+    for (side, list) in [before, after].into_iter().enumerate() {
+        for entry in list {
+            all.entry((&entry.offer, &entry.need)).or_default()[side] = Some(entry.amount);
+        }
+    }
+    let changed = all.into_iter().filter(|(_, [old, new])| old != new);
+    let changes = changed.map(|((offer, need), [old, new])| {
+        let edit = |amount| Edit::Amount { offer: offer.clone(), need: need.clone(), amount };
+        InputChange { before: edit(old), after: edit(new) }
+    });
+    changes.collect()
+}
+
+/// The edit after which this is said of a pair. What is pinned has to be freed before it can be forbidden, and the other way round:
+/// then both, together.
+pub fn ruled(scenario: &Scenario, pair: Pair, rule: PairRule) -> Edit {
+    let now = scenario.pair_rule(pair);
+    let say = |rule| Edit::PairRule { pair, rule };
+    if now == PairRule::Free || rule == PairRule::Free || now == rule {
+        say(rule)
+    } else {
+        Edit::Together(vec![say(PairRule::Free), say(rule)])
+    }
+}
+
+/// The edit that makes a scenario choose some pairs and leave others: pins the ones, forbids the others. One step of undo; the
+/// party's own rules stand, and may contradict it.
+pub fn adopting(scenario: &Scenario, chosen: &[Pair], left: &[Pair]) -> Edit {
+    let pins = chosen.iter().map(|pair| ruled(scenario, *pair, PairRule::Pinned));
+    let forbids = left.iter().map(|pair| ruled(scenario, *pair, PairRule::Forbidden));
+    // Flat: what is wrapped twice reads no better.
+    let mut edits: Vec<Edit> = Vec::new();
+    for edit in forbids.chain(pins) {
+        match edit {
+            Edit::Together(several) => edits.extend(several),
+            single => edits.push(single),
+        }
+    }
+    match <[Edit; 1]>::try_from(edits) {
+        Ok([single]) => single,
+        Err(several) => Edit::Together(several),
+    }
+}

@@ -1,0 +1,123 @@
+//! What happens to the planner's named scenarios: made, named, starred, deleted, brought back. Called by `update`.
+
+use crate::{
+    document::Document,
+    session::{Notice, Session, Slot, SlotId},
+    update::{Effect, show},
+};
+
+/// Longest name of a slot, in characters.
+pub const MAX_NAME: usize = 60;
+
+/// Most deleted slots that can be brought back.
+pub const MAX_DELETED: usize = 10;
+
+/// A slot that was deleted and can be brought back, for as long as the sitting lasts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deleted {
+    /// The slot as it was.
+    pub slot: Slot,
+    /// Its place among the slots.
+    pub place: usize,
+    /// Whether it was the one in use.
+    pub was_current: bool,
+}
+
+/// A name as it is kept: no white space around it, no line breaks, not longer than [`MAX_NAME`].
+fn kept_name(name: &str) -> String {
+    let plain: String = name.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
+    plain.trim().chars().take(MAX_NAME).collect::<String>().trim_end().to_owned()
+}
+
+/// Adds a slot and turns to it. An id is never used twice in a sitting.
+pub(crate) fn add(session: &mut Session, name: &str, document: Document) {
+    let gone = session.deleted.iter().map(|deleted| &deleted.slot);
+    let id = SlotId(session.slots.iter().chain(gone).map(|slot| slot.id.0.saturating_add(1)).max().unwrap_or(0));
+    session.slots.push(Slot { id, name: kept_name(name), is_starred: false, document });
+    session.current = id;
+}
+
+/// Turns to another slot; what came with a link and is in view is closed.
+pub(crate) fn choose(session: &mut Session, id: SlotId) -> Vec<Effect> {
+    let closes = session.is_read_only();
+    if session.slots.iter().all(|slot| slot.id != id) || (id == session.current && !closes) {
+        return Vec::new();
+    }
+    session.current = id;
+    if closes {
+        session.preview = None;
+    }
+    let mut effects = show(session);
+    effects.push(Effect::Save);
+    effects
+}
+
+/// Copies a slot, history and all, and turns to the copy.
+pub(crate) fn duplicate(session: &mut Session, of: SlotId, name: &str) -> Vec<Effect> {
+    let Some(slot) = session.slots.iter().find(|slot| slot.id == of) else { return Vec::new() };
+    let is_in_view = of == session.current && !session.is_read_only();
+    let document = slot.document.clone();
+    if session.is_read_only() {
+        session.preview = None;
+    }
+    add(session, name, document);
+    let mut effects = if is_in_view { Vec::new() } else { show(session) };
+    effects.push(Effect::Save);
+    effects
+}
+
+/// Names a slot; an empty name gives it back the base's own.
+pub(crate) fn rename(session: &mut Session, id: SlotId, name: &str) -> Vec<Effect> {
+    change(session, id, |slot| slot.name = kept_name(name))
+}
+
+/// Puts a star on a slot or takes it off.
+pub(crate) fn star(session: &mut Session, id: SlotId, is_starred: bool) -> Vec<Effect> {
+    change(session, id, |slot| slot.is_starred = is_starred)
+}
+
+fn change(session: &mut Session, id: SlotId, change: impl FnOnce(&mut Slot)) -> Vec<Effect> {
+    let Some(slot) = session.slots.iter_mut().find(|slot| slot.id == id) else { return Vec::new() };
+    let before = slot.clone();
+    change(slot);
+    if *slot == before { Vec::new() } else { vec![Effect::Save] }
+}
+
+/// Deletes a slot; the one before it is used from then on, where it was in use. The last one stays.
+pub(crate) fn delete(session: &mut Session, id: SlotId) -> Vec<Effect> {
+    let Some(place) = session.slots.iter().position(|slot| slot.id == id) else { return Vec::new() };
+    if session.slots.len() == 1 {
+        return vec![Effect::Notify(Notice::LastSlot)];
+    }
+    let slot = session.slots.remove(place);
+    let notice = Effect::Notify(Notice::SlotDeleted { id, name: slot.name.clone() });
+    let was_current = id == session.current;
+    session.deleted.push(Deleted { slot, place, was_current });
+    let surplus = session.deleted.len().saturating_sub(MAX_DELETED);
+    session.deleted.drain(..surplus);
+    let mut effects = Vec::new();
+    if was_current {
+        session.current = session.slots[place.saturating_sub(1)].id;
+        if !session.is_read_only() {
+            effects = show(session);
+        }
+    }
+    effects.extend([Effect::Save, notice]);
+    effects
+}
+
+/// Brings a deleted slot back to its place; it is used again where it was in use.
+pub(crate) fn restore(session: &mut Session, id: SlotId) -> Vec<Effect> {
+    let Some(found) = session.deleted.iter().position(|deleted| deleted.slot.id == id) else { return Vec::new() };
+    let Deleted { slot, place, was_current } = session.deleted.remove(found);
+    session.slots.insert(place.min(session.slots.len()), slot);
+    let mut effects = Vec::new();
+    if was_current {
+        session.current = id;
+        if !session.is_read_only() {
+            effects = show(session);
+        }
+    }
+    effects.push(Effect::Save);
+    effects
+}

@@ -1,0 +1,128 @@
+//! The difference of two scenarios as edits.
+
+use domain::{
+    Adcode, Contact, Criterion, CriterionWeight, Need, NeedId, NeedTerms, Offer, OfferId, OfferTerms, PairRule, PartnerBounds,
+    Pool, Provenance, Scenario, Scheme, SchemeId, Strategy,
+};
+use proptest::{prelude::*, strategy::Strategy as _};
+use session::{Edit, apply, inputs};
+
+use super::fixture::{pair, scenario};
+
+/// The small scenario with an offer, a need, criteria and a second set of existing pairs: one of everything that an edit can name.
+fn full() -> Scenario {
+    let mut full = scenario();
+    let kind = full.kinds[0].id.clone();
+    full.kinds[0].criteria =
+        [Criterion::Sector, Criterion::Nearness].map(|criterion| CriterionWeight { criterion, weight: 50 }).to_vec();
+    full.offers = vec![Offer {
+        id: OfferId("o".to_owned()),
+        cooperative: Adcode(110_000),
+        kind: kind.clone(),
+        quantity: 900,
+        provenance: Provenance::Illustrative,
+        title: String::new(),
+        terms: OfferTerms::default(),
+        contact: Contact::default(),
+    }];
+    full.needs = vec![Need {
+        id: NeedId("n".to_owned()),
+        county: Adcode(530_001),
+        kind,
+        quantity: 900,
+        priority: 1,
+        provenance: Provenance::Illustrative,
+        title: String::new(),
+        terms: NeedTerms::default(),
+        contact: Contact::default(),
+    }];
+    full.schemes = ["2016", "2021"].map(|id| Scheme { id: SchemeId(id.to_owned()), pairs: Vec::new() }).to_vec();
+    full.scheme = SchemeId("2016".to_owned());
+    full
+}
+
+fn any_edit() -> impl proptest::strategy::Strategy<Value = Edit> {
+    let kind = scenario().kinds[0].id.clone();
+    let (offer, need) = (OfferId("o".to_owned()), NeedId("n".to_owned()));
+    let pairs = (prop::sample::select(vec![110_000, 310_000]), prop::sample::select(vec![530_000, 620_000]));
+    let rules = prop::sample::select(vec![PairRule::Free, PairRule::Pinned, PairRule::Forbidden]);
+    let bounds = prop::option::of((0_u32..2, 1_u32..3)).prop_map(|b| b.map(|(least, most)| PartnerBounds { least, most }));
+    let strategies = [Strategy::BestValue, Strategy::Fairest, Strategy::Stable, Strategy::LeastChange];
+    let (fixed_offer, fixed_need) = (offer.clone(), need.clone());
+    prop_oneof![
+        (pairs, rules).prop_map(|((east, west), rule)| Edit::PairRule { pair: pair(east, west), rule }),
+        (prop::sample::select(vec![110_000_u32, 620_000]), bounds)
+            .prop_map(|(party, bounds)| Edit::Bounds { party: Adcode(party), bounds }),
+        (0_u32..=10_000).prop_map(|weight| Edit::KindWeights(vec![weight, 10_000 - weight])),
+        (1_u32..5, 0_u32..5).prop_map(move |(one, two)| Edit::CriterionWeights { kind: kind.clone(), weights: vec![one, two] }),
+        (0_u32..3).prop_map(|numerator| Edit::Pool(Pool { numerator, denominator: 2 })),
+        prop::sample::select(vec!["2016", "2021"]).prop_map(|id| Edit::Scheme(SchemeId(id.to_owned()))),
+        prop::sample::select(strategies.to_vec()).prop_map(Edit::Strategy),
+        (0_u32..100).prop_map(Edit::DropPenalty),
+        // Never above any quantity, so that it can be fixed before and after a quantity changes.
+        prop::option::of(0_i64..=500).prop_map(move |amount| Edit::Amount {
+            offer: fixed_offer.clone(),
+            need: fixed_need.clone(),
+            amount
+        }),
+        (500_i64..1_000).prop_map(move |quantity| Edit::OfferQuantity { offer: offer.clone(), quantity }),
+        (500_i64..1_000).prop_map(|quantity| Edit::NeedQuantity { need: NeedId("n".to_owned()), quantity }),
+        (1_u32..4).prop_map(move |priority| Edit::NeedPriority { need: need.clone(), priority }),
+    ]
+}
+
+/// The scenario after those of the edits that are not refused.
+fn after(edits: &[Edit]) -> Scenario {
+    let mut scenario = full();
+    for edit in edits {
+        let _ = apply(&mut scenario, edit);
+    }
+    scenario
+}
+
+proptest! {
+    #[test]
+    fn the_differences_of_two_scenarios_lead_from_either_to_the_other(
+        one in prop::collection::vec(any_edit(), 0..12), other in prop::collection::vec(any_edit(), 0..12),
+    ) {
+        let (one, other) = (after(&one), after(&other));
+        let changes = inputs::differences(&one, &other);
+        let (mut there, mut back) = (one.clone(), other.clone());
+        for change in &changes {
+            prop_assert_eq!(apply(&mut there, &change.after), Ok(()));
+            prop_assert_eq!(apply(&mut back, &change.before), Ok(()));
+        }
+        prop_assert_eq!(&there, &other);
+        prop_assert_eq!(&back, &one);
+        // Each is a difference: none is there twice, and none of what is the same.
+        for change in &changes {
+            let mut alone = one.clone();
+            prop_assert_eq!(apply(&mut alone, &change.after), Ok(()));
+            prop_assert_eq!(inputs::differences(&alone, &other).len() + 1, changes.len());
+        }
+    }
+}
+
+#[test]
+fn a_pinned_pair_is_freed_before_it_is_forbidden() {
+    let mut scenario = scenario();
+    for rule in [PairRule::Pinned, PairRule::Forbidden] {
+        let edit = inputs::ruled(&scenario, pair(110_000, 530_000), rule);
+        apply(&mut scenario, &edit).unwrap();
+    }
+    assert_eq!((scenario.pins.len(), &scenario.forbids[..]), (0, &[pair(110_000, 530_000)][..]));
+}
+
+#[test]
+fn adopting_a_move_pins_the_one_pair_and_forbids_the_other_in_one_step() {
+    let mut scenario = scenario();
+    let edit = inputs::adopting(&scenario, &[pair(110_000, 620_000)], &[pair(110_000, 530_000)]);
+    apply(&mut scenario, &edit).unwrap();
+    assert_eq!((&scenario.pins[..], &scenario.forbids[..]), (&[pair(110_000, 620_000)][..], &[pair(110_000, 530_000)][..]));
+    let single = inputs::adopting(&scenario, &[], &[pair(310_000, 530_000)]);
+    assert!(matches!(single, Edit::PairRule { rule: PairRule::Forbidden, .. }), "{single:?}");
+    // Back again: what is pinned and what is forbidden change places.
+    let back = inputs::adopting(&scenario, &[pair(110_000, 530_000)], &[pair(110_000, 620_000)]);
+    apply(&mut scenario, &back).unwrap();
+    assert_eq!((&scenario.pins[..], &scenario.forbids[..]), (&[pair(110_000, 530_000)][..], &[pair(110_000, 620_000)][..]));
+}

@@ -1,0 +1,139 @@
+//! The comparison of two scenarios in words: the first sentence, the names of what is compared, counts.
+
+use std::cmp::Ordering;
+
+use domain::{Coverage, Plan, Scenario, explanation::Difference};
+
+use super::{
+    names::{division, kind_unit},
+    what_if::coverage_row,
+};
+use crate::i18n::{Lang, change_points, per_cent, with_unit};
+
+/// The first sentence: what B has more and less of, natural units first, then the worst coverage, the value where it compares, and
+/// how many pairs differ.
+pub fn compare_sentence(lang: Lang, scenario: &Scenario, (before, after): (&Plan, &Plan), difference: &Difference) -> String {
+    let zh = lang == Lang::Zh;
+    let mut parts: Vec<String> = Vec::new();
+    for change in &difference.kinds {
+        let Some((index, kind)) = scenario.kind(&change.kind) else { continue };
+        let delta = change.served.1 - change.served.0;
+        let (name, amount) = (lang.pick(&kind.short), with_unit(lang, delta.abs(), kind_unit(scenario, index)));
+        match (zh, delta.cmp(&0)) {
+            (_, Ordering::Equal) => {}
+            (true, Ordering::Greater) => parts.push(format!("{name}多 {amount}")),
+            (true, Ordering::Less) => parts.push(format!("{name}少 {amount}")),
+            (false, Ordering::Greater) => parts.push(format!("{amount} more of {}", name.to_lowercase())),
+            (false, Ordering::Less) => parts.push(format!("{amount} less of {}", name.to_lowercase())),
+        }
+    }
+    if parts.is_empty() {
+        parts.push(if zh { "各类可落实数量相同" } else { "the same amounts of every kind" }.to_owned());
+    }
+    parts.extend(worst_moves(lang, scenario, worst(before), worst(after)));
+    if difference.is_comparable {
+        let points = change_points(difference.scale, difference.value, 1);
+        parts.push(if zh { format!("得分 {points}") } else { format!("value {points}") });
+    }
+    let pairs = difference.added.len().max(difference.removed.len());
+    parts.push(match (lang, pairs) {
+        (Lang::Zh, 0) => "结对相同".to_owned(),
+        (Lang::Zh, _) => format!("{pairs} 对不同"),
+        (Lang::En, 0) => "the same pairs".to_owned(),
+        (Lang::En, 1) => "1 pair differs".to_owned(),
+        (Lang::En, _) => format!("{pairs} pairs differ"),
+    });
+    if zh { format!("B 比 A：{}。", parts.join("；")) } else { format!("B against A: {}.", parts.join("; ")) }
+}
+
+/// The least covered row of a plan.
+pub fn worst(plan: &Plan) -> Option<&Coverage> {
+    plan.coverage.get(plan.measures.worst? as usize)
+}
+
+fn worst_moves(lang: Lang, scenario: &Scenario, before: Option<&Coverage>, after: Option<&Coverage>) -> Option<String> {
+    let (before, after) = (before?, after?);
+    let share = |row: &Coverage| row.per_myriad().unwrap_or(0);
+    let place = |row: &Coverage| {
+        let kind = scenario.kinds.get(row.kind as usize).map_or_else(String::new, |kind| lang.pick(&kind.short).to_owned());
+        format!("{} · {kind}", division(lang, scenario, row.province))
+    };
+    let (from, to) = (per_cent(share(before)), coverage_row(lang, scenario, after));
+    let same_place = (before.province, before.kind) == (after.province, after.kind);
+    Some(match (lang, share(before).cmp(&share(after))) {
+        (_, Ordering::Equal) if same_place => return None,
+        (Lang::Zh, Ordering::Less) => format!("最低满足率由 {from}（{}）升到 {to}", place(before)),
+        (Lang::Zh, Ordering::Greater) => format!("最低满足率由 {from}（{}）降到 {to}", place(before)),
+        (Lang::Zh, Ordering::Equal) => format!("最低满足率仍为 {from}，由 {} 变为 {}", place(before), place(after)),
+        (Lang::En, Ordering::Less) => format!("the lowest coverage rises from {from} ({}) to {to}", place(before)),
+        (Lang::En, Ordering::Greater) => format!("the lowest coverage falls from {from} ({}) to {to}", place(before)),
+        (Lang::En, Ordering::Equal) => format!("the lowest coverage stays at {from}, now {}", place(after)),
+    })
+}
+
+/// A change in per cent points.
+pub fn change_of_share(lang: Lang, before: i64, after: i64) -> String {
+    let change = after.div_euclid(100) - before.div_euclid(100);
+    let sign = match change.cmp(&0) {
+        Ordering::Greater => "+",
+        Ordering::Less => "−",
+        Ordering::Equal => "",
+    };
+    format!("{sign}{} {}", change.abs(), if lang == Lang::Zh { "百分点" } else { "pp" })
+}
+
+/// An earlier step of the slot in use, to be compared with.
+pub fn compare_step(lang: Lang, step: usize, label: &str) -> String {
+    match lang {
+        Lang::Zh => format!("第 {step} 步：{label}"),
+        Lang::En => format!("Step {step}: {label}"),
+    }
+}
+
+/// How many pairs are in both plans, and in one only.
+pub fn compare_counts(lang: Lang, both: usize, only_a: usize, only_b: usize) -> String {
+    match lang {
+        Lang::Zh => format!("相同 {both} · 仅 A {only_a} · 仅 B {only_b}"),
+        Lang::En => format!("{both} in both · {only_a} only A · {only_b} only B"),
+    }
+}
+
+/// How many inputs differ.
+pub fn compare_input_count(lang: Lang, count: usize) -> String {
+    match (lang, count) {
+        (Lang::Zh, _) => format!("{count} 处"),
+        (Lang::En, 1) => "1 input".to_owned(),
+        (Lang::En, _) => format!("{count} inputs"),
+    }
+}
+
+/// How many amounts differ, and how many of them are listed.
+pub fn compare_amount_count(lang: Lang, listed: usize, all: usize) -> String {
+    match (lang, listed == all) {
+        (Lang::Zh, true) => format!("{all} 处"),
+        (Lang::Zh, false) => format!("共 {all} 处，列出最大的 {listed} 处"),
+        (Lang::En, true) => format!("{all} amounts"),
+        (Lang::En, false) => format!("{all} amounts, the {listed} largest listed"),
+    }
+}
+
+/// A difference was adopted.
+pub fn compare_adopted(lang: Lang, label: &str) -> String {
+    match lang {
+        Lang::Zh => format!("A 已采用：{label}"),
+        Lang::En => format!("Adopted in A: {label}"),
+    }
+}
+
+/// What a button that adopts is called.
+pub fn compare_adopt_label(lang: Lang, verb: &str, label: &str) -> String {
+    match lang {
+        Lang::Zh => format!("{verb}：{label}"),
+        Lang::En => format!("{verb}: {label}"),
+    }
+}
+
+/// The coverage of a province in both plans, for those who do not see the drawing.
+pub fn coverage_from_to(before: i64, after: i64) -> String {
+    format!("{} → {}", per_cent(before), per_cent(after))
+}

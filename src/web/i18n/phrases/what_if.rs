@@ -1,0 +1,129 @@
+//! What comes of a change: moves, amounts, natural units, value.
+
+use domain::{
+    Adcode, Coverage, Scenario, ValueScale,
+    explanation::{AmountChange, Answer, Help, KindChange, Move, PlaceChange, Standing},
+};
+
+use super::names::{county, delivery_detail, division, kind_unit, need_name};
+use crate::i18n::{Lang, change_points, change_with_unit, grouped, per_cent, signed_points, with_unit};
+
+/// A move in words, but for the names: what stands between cooperative, province left and province joined.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MoveWords {
+    /// Before the province that is left.
+    pub leaves: &'static str,
+    /// Before the province that is joined.
+    pub joins: &'static str,
+}
+
+/// The words of a move.
+pub fn move_words(lang: Lang, step: &Move) -> MoveWords {
+    match (lang, step.leaves.is_some(), step.joins.is_some()) {
+        (Lang::Zh, true, true) => MoveWords { leaves: "离开", joins: "改配" },
+        (Lang::Zh, true, false) => MoveWords { leaves: "离开", joins: "" },
+        (Lang::Zh, false, _) => MoveWords { leaves: "", joins: "新配" },
+        (Lang::En, true, true) => MoveWords { leaves: "leaves", joins: "for" },
+        (Lang::En, true, false) => MoveWords { leaves: "leaves", joins: "" },
+        (Lang::En, false, _) => MoveWords { leaves: "", joins: "joins" },
+    }
+}
+
+/// The button that makes a pair's moves.
+pub fn do_moves(lang: Lang, moves: usize) -> String {
+    match (lang, moves) {
+        (Lang::Zh, 0) => "照此调整".to_owned(),
+        (Lang::Zh, _) => format!("照此调整 {moves} 步"),
+        (Lang::En, 0) => "Do this".to_owned(),
+        (Lang::En, 1) => "Do this move".to_owned(),
+        (Lang::En, _) => format!("Do these {moves} moves"),
+    }
+}
+
+/// How many moves a change has.
+pub fn moves_count(lang: Lang, moves: usize) -> String {
+    match (lang, moves) {
+        (Lang::Zh, _) => format!("{moves} 步"),
+        (Lang::En, 1) => "1 move".to_owned(),
+        (Lang::En, _) => format!("{moves} moves"),
+    }
+}
+
+/// A party's partners, named.
+pub fn partners_of(lang: Lang, names: &[String]) -> String {
+    match (lang, names.is_empty()) {
+        (Lang::Zh, true) => "本方案里没有伙伴。".to_owned(),
+        (Lang::En, true) => "No partner in this plan.".to_owned(),
+        (Lang::Zh, false) => format!("本方案的伙伴：{}。", names.join("、")),
+        (Lang::En, false) => format!("Partners in this plan: {}.", names.join(", ")),
+    }
+}
+
+/// Value before and after: `51.8 → 50.6`.
+pub fn from_to(scale_before: ValueScale, before: i64, scale_after: ValueScale, after: i64) -> String {
+    format!("{} → {}", signed_points(scale_before, before, 1), signed_points(scale_after, after, 1))
+}
+
+/// What may be said of a value that a re-solve reached.
+pub fn answer(lang: Lang, stands: &Standing) -> String {
+    match (lang, stands.answer) {
+        (_, Answer::Proved) => lang.proved().to_owned(),
+        (Lang::Zh, Answer::BestFound) => format!("已找到的最好；上限 {}", signed_points(stands.scale, stands.bound, 1)),
+        (Lang::En, Answer::BestFound) => format!("best found; bound {}", signed_points(stands.scale, stands.bound, 1)),
+    }
+}
+
+/// A kind's change in its unit: `西果东送 −320 吨`.
+pub fn kind_change(lang: Lang, scenario: &Scenario, change: &KindChange) -> Option<(String, i64, String)> {
+    let delta = change.served.1 - change.served.0;
+    let (index, kind) = scenario.kind(&change.kind)?;
+    (delta != 0).then(|| (lang.pick(&kind.short).to_owned(), delta, change_with_unit(lang, delta, kind_unit(scenario, index))))
+}
+
+/// A place's change of one kind: name of the place, name of the kind, amount with its sign, and coverage before and after.
+pub fn place_change(lang: Lang, scenario: &Scenario, change: &PlaceChange) -> Option<(String, String, i64, String, String)> {
+    let (index, kind) = scenario.kind(&change.kind)?;
+    let place = if scenario.county(change.place).is_some() {
+        county(lang, scenario, change.place)
+    } else {
+        division(lang, scenario, change.place)
+    };
+    let share = |served: i64, needed: i64| {
+        if needed > 0 { per_cent((i128::from(served) * 10_000 / i128::from(needed)) as i64) } else { "—".to_owned() }
+    };
+    let delta = change.served.1 - change.served.0;
+    Some((
+        place,
+        lang.pick(&kind.short).to_owned(),
+        delta,
+        change_with_unit(lang, delta, kind_unit(scenario, index)),
+        format!("{} → {}", share(change.served.0, change.needed.0), share(change.served.1, change.needed.1)),
+    ))
+}
+
+/// The change of one amount: from whom to whom, of what, before and after.
+pub fn amount_change(lang: Lang, scenario: &Scenario, change: &AmountChange) -> Option<(Adcode, Adcode, String, String)> {
+    let offer = scenario.offers.iter().find(|offer| offer.id == change.offer)?;
+    let need = scenario.needs.iter().find(|need| need.id == change.need)?;
+    let (index, _) = scenario.kind(&change.kind)?;
+    let detail = delivery_detail(lang, need, None, scenario);
+    let what = format!("{} {}", need_name(lang, scenario, need), detail).trim_end().to_owned();
+    let amounts = format!("{} → {}", grouped(change.before), with_unit(lang, change.after, kind_unit(scenario, index)));
+    Some((offer.cooperative, need.county, what, amounts))
+}
+
+/// A row of coverage: `新疆 · 就业 38%`.
+pub fn coverage_row(lang: Lang, scenario: &Scenario, row: &Coverage) -> String {
+    let kind = scenario.kinds.get(row.kind as usize).map_or_else(String::new, |kind| lang.pick(&kind.short).to_owned());
+    format!("{} · {kind} {}", division(lang, scenario, row.province), per_cent(row.per_myriad().unwrap_or(0)))
+}
+
+/// More of an offer: whose, of what, how much more, and what it brings.
+pub fn help_line(lang: Lang, scenario: &Scenario, help: &Help) -> Option<(Adcode, String, String)> {
+    let offer = scenario.offers.iter().find(|offer| offer.id == help.offer)?;
+    let (index, kind) = scenario.kind(&offer.kind)?;
+    let more = change_with_unit(lang, help.units, kind_unit(scenario, index));
+    let what = super::names::offer_name(lang, scenario, offer);
+    let what = if what.is_empty() { lang.pick(&kind.short).to_owned() } else { what };
+    Some((offer.cooperative, format!("{what} {more}"), change_points(help.scale, help.gain, 2)))
+}

@@ -1,0 +1,13 @@
+//! Fixed texts of named scenarios and the history.
+
+use super::{Lang, texts::texts};
+
+texts! {
+    view_compare: "比较", "Compare";
+    slot_new: "新建：复制当前情景", "New: copy this scenario";
+    slot_star: "星标", "Star";
+    slot_rename: "重命名", "Rename";
+    slot_delete: "删除", "Delete";
+    slot_restore: "恢复", "Bring back";
+    slot_last: "只剩这一个情景，不能删除。先复制一份，再删这一个。", "This is the only scenario and cannot be deleted. Copy it first, then delete this one.";
+}

@@ -1,0 +1,205 @@
+//! Two scenarios side by side: the slot in use, and another slot, what came with a link, or the slot in use at an earlier step. One
+//! sentence first, then every measure, the inputs that differ, the pairs, who gains and who loses, the amounts. Each difference can
+//! be adopted by itself, as one step of undo.
+
+mod amounts;
+mod inputs;
+mod measures;
+mod moves;
+mod pair_matrix;
+mod places;
+mod sides;
+
+use std::sync::Arc;
+
+use domain::{
+    Outcome, Plan, Scenario,
+    explanation::{Difference, Question, Told},
+};
+use leptos::prelude::*;
+use session::{Edit, Msg};
+
+use self::{
+    amounts::Amounts,
+    inputs::Inputs,
+    measures::MeasureTable,
+    moves::Moves,
+    pair_matrix::PairMatrix,
+    places::Places,
+    sides::{Sides, chosen, document_of},
+};
+use super::why::Waiting;
+use crate::{
+    asking::Asked,
+    i18n,
+    runtime::page,
+    state::{Desk, Other},
+};
+
+/// Both sides as they were when the difference was told.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Both {
+    /// The scenario in use.
+    ours: Arc<Scenario>,
+    /// The scenario that it is compared with.
+    theirs: Arc<Scenario>,
+    /// The plan of the scenario in use.
+    before: Arc<Plan>,
+    /// The other plan.
+    after: Arc<Plan>,
+    /// What is different in the other plan.
+    difference: Arc<Difference>,
+}
+
+/// What a comparison came to.
+#[derive(Clone, Debug, PartialEq)]
+enum Compared {
+    /// Two plans.
+    Both(Box<Both>),
+    /// The other has no plan.
+    NoPlanThere(Arc<Outcome>),
+    /// The scenario in use has no plan.
+    NoPlanHere,
+}
+
+/// The view.
+#[component]
+pub fn CompareView() -> impl IntoView {
+    let desk = Desk::get();
+    let lang = desk.lang;
+    let other = Memo::new(move |_| desk.session.with(|session| chosen(session, desk.other.get())));
+    let theirs = Memo::new(move |_| {
+        let other = other.get()?;
+        desk.session
+            .with(|session| document_of(session, other).map(|document| document.replay(&session.base).scenario))
+            .map(Arc::new)
+    });
+    let asked = desk.asking.ask(move || {
+        let (scenario, other) = (theirs.get()?, other.get_untracked()?);
+        // What is known of the other's plan is no part of what is asked: it must not ask again when it becomes known.
+        let plan = desk.session.with_untracked(|session| {
+            let document = document_of(session, other)?;
+            session.known_plan(&document).map(|plan| Box::new((**plan).clone()))
+        });
+        Some(Question::Compare { other: Box::new((*scenario).clone()), plan })
+    });
+    let compared = Memo::new(move |before: Option<&Option<Compared>>| {
+        asked.with(|asked| read(desk, asked, theirs.get_untracked())).or_else(|| before.cloned().flatten())
+    });
+    let is_old = move || asked.with(|asked| !asked.fresh);
+    let is_there = move || other.get().is_some();
+    let sentence = move || match compared.get() {
+        Some(Compared::Both(both)) => {
+            i18n::compare_sentence(lang.get(), &both.theirs, (&both.before, &both.after), &both.difference)
+        }
+        Some(Compared::NoPlanHere) => lang.get().compare_no_plan().to_owned(),
+        Some(Compared::NoPlanThere(outcome)) => no_plan(desk, &outcome),
+        None => String::new(),
+    };
+    let both = Memo::new(move |_| match compared.get() {
+        Some(Compared::Both(both)) => Some(*both),
+        _ => None,
+    });
+    let use_b = move |_| {
+        if let Some(other) = other.get_untracked() {
+            use_other(desk, other);
+        }
+    };
+    view! {
+        <div class="compare" id="compare" data-answered=move || asked.with(Asked::is_done).to_string()>
+            <h1 class="off-screen">{move || lang.get().compare_title()}</h1>
+            <Sides other both />
+            <Show when=is_there fallback=move || view! { <p class="empty compare-none">{move || lang.get().compare_none()}</p> }>
+                <div class="compare-head">
+                    <p class="compare-sentence" id="compare-sentence" tabindex="-1" aria-live="polite">{sentence}</p>
+                    <Waiting asked />
+                    <button class="button button-primary" id="compare-use" on:click=use_b>{move || lang.get().compare_use()}</button>
+                </div>
+                <div class="compare-body" class:is-old=is_old>
+                    <section class="pane">
+                        {move || both.get().map(|both| view! { <MeasureTable both /> })}
+                        <Inputs theirs other />
+                    </section>
+                    <section class="pane">{move || both.get().map(|both| view! { <PairMatrix both=both.clone() /><Moves both /> })}</section>
+                    <section class="pane pane-wide">{move || both.get().map(|both| view! { <Places both=both.clone() /><Amounts both /> })}</section>
+                </div>
+            </Show>
+        </div>
+    }
+}
+
+/// What was told, with both sides as they were then; `None` while the answer is not of the plan in view.
+fn read(desk: Desk, asked: &Asked, theirs: Option<Arc<Scenario>>) -> Option<Compared> {
+    let told = asked.told.as_deref().filter(|_| asked.fresh)?;
+    let Told::Compare(comparison) = told else { return Some(Compared::NoPlanHere) };
+    let (ours, before) = desk.asking.subject()?;
+    match (&*before, &comparison.outcome, &comparison.difference) {
+        (Outcome::Plan(before), Outcome::Plan(after), Some(difference)) => Some(Compared::Both(Box::new(Both {
+            ours,
+            theirs: theirs?,
+            before: Arc::new((**before).clone()),
+            after: Arc::new((**after).clone()),
+            difference: Arc::new((**difference).clone()),
+        }))),
+        (_, Outcome::Plan(_), _) => Some(Compared::NoPlanHere),
+        (_, outcome, _) => Some(Compared::NoPlanThere(Arc::new(outcome.clone()))),
+    }
+}
+
+fn no_plan(desk: Desk, outcome: &Outcome) -> String {
+    let lang = desk.lang.get();
+    let why = match outcome {
+        Outcome::Conflict(conflict) => desk.scenario.with(|scenario| i18n::conflict_headline(lang, scenario, conflict)),
+        _ => lang.state_failed().to_owned(),
+    };
+    format!("{}{why}", lang.compare_no_plan_b())
+}
+
+/// Turns to the other side altogether; what was in use is then the other side.
+fn use_other(desk: Desk, other: Other) {
+    let (current, cursor) = desk.session.with_untracked(|session| (session.current, session.slot().document.cursor));
+    match other {
+        Other::Slot(id) => {
+            desk.other.set(Some(Other::Slot(current)));
+            desk.dispatch(Msg::SlotChosen(id));
+        }
+        Other::Step(step) => {
+            desk.other.set(Some(Other::Step(cursor)));
+            desk.dispatch(Msg::HistoryStepped(step));
+        }
+        Other::Link => {
+            desk.other.set(Some(Other::Slot(current)));
+            desk.dispatch(Msg::PreviewKept { name: desk.copy_name() });
+        }
+    }
+}
+
+/// Makes one difference the scenario's in use: one step of undo, which the message offers at once.
+fn adopt(desk: Desk, edit: &Edit) {
+    let lang = desk.lang.get_untracked();
+    let at = |desk: Desk| desk.session.with_untracked(|session| (session.revision, session.slot().document.cursor));
+    let (revision, cursor) = at(desk);
+    let label = desk.scenario.with_untracked(|scenario| i18n::edit(lang, scenario, edit));
+    desk.edit(edit.clone());
+    if at(desk).0 != revision {
+        desk.toast_with_undo(i18n::compare_adopted(lang, &label), Msg::HistoryStepped(cursor));
+    }
+    // The row goes with the difference; the focus must not go with it.
+    page::focus("#compare-sentence");
+}
+
+/// The button that adopts one difference.
+#[component]
+fn AdoptButton(edit: Edit, #[prop(optional)] verb: Option<fn(i18n::Lang) -> &'static str>) -> impl IntoView {
+    let desk = Desk::get();
+    let lang = desk.lang;
+    let verb = move || verb.unwrap_or(i18n::Lang::compare_adopt)(lang.get());
+    let named = edit.clone();
+    let label = move || {
+        desk.scenario.with(|scenario| i18n::compare_adopt_label(lang.get(), verb(), &i18n::edit(lang.get(), scenario, &named)))
+    };
+    view! {
+        <button class="button button-dense adopt" aria-label=label.clone() title=label
+            disabled=move || desk.session.with(session::Session::is_read_only) on:click=move |_| adopt(desk, &edit)>{verb}</button>
+    }
+}

@@ -1,0 +1,118 @@
+//! The pairs of both plans in one drawn matrix: hollow where only A has it, filled where only B has it.
+
+use domain::{Adcode, Pair, Plan, Side};
+use leptos::prelude::*;
+
+use super::Both;
+use crate::{
+    i18n::{self, Lang},
+    state::{Desk, View},
+};
+
+/// Which plans choose a pair.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mark {
+    Neither,
+    Both,
+    OnlyA,
+    OnlyB,
+}
+
+fn mark(both: &Both, pair: Pair) -> Mark {
+    let is_in = |plan: &Plan| plan.pair(pair).is_some_and(|result| result.chosen);
+    match (is_in(&both.before), is_in(&both.after)) {
+        (false, false) => Mark::Neither,
+        (true, true) => Mark::Both,
+        (true, false) => Mark::OnlyA,
+        (false, true) => Mark::OnlyB,
+    }
+}
+
+/// The matrix with its legend.
+#[component]
+pub fn PairMatrix(both: Both) -> impl IntoView {
+    let desk = Desk::get();
+    let lang = desk.lang;
+    let side = |side| both.theirs.parties(side).map(|party| party.division).collect::<Vec<_>>();
+    let (east, west): (Vec<Adcode>, Vec<Adcode>) = (side(Side::Supporter), side(Side::Supported));
+    let marks = |wanted: Mark| {
+        let pairs = east.iter().flat_map(|east| west.iter().map(move |west| Pair { east: *east, west: *west }));
+        pairs.filter(|pair| mark(&both, *pair) == wanted).count()
+    };
+    let (same, only_a, only_b) = (marks(Mark::Both), marks(Mark::OnlyA), marks(Mark::OnlyB));
+    let short = move |code: Adcode| {
+        desk.scenario.with(|scenario| scenario.division(code).map(|found| lang.get().pick(&found.short).to_owned()))
+    };
+    let full = move |code: Adcode| desk.scenario.with(|scenario| i18n::division(lang.get(), scenario, code));
+    let head = west.iter().map(|code| {
+        let code = *code;
+        view! { <th scope="col" class="west-text"><abbr title=move || full(code)>{move || short(code)}</abbr></th> }
+    });
+    let head = head.collect_view();
+    let rows = east.iter().map(|eastern| {
+        let eastern = *eastern;
+        let cells = west.iter().map(|western| {
+            let pair = Pair { east: eastern, west: *western };
+            view! { <DiffCell pair mark=mark(&both, pair) points=points(&both, pair) /> }
+        });
+        let cells = cells.collect_view();
+        view! { <tr><th scope="row" class="east-text"><abbr title=move || full(eastern)>{move || short(eastern)}</abbr></th>{cells}</tr> }
+    });
+    let rows = rows.collect_view();
+    view! {
+        <div class="pane-head">
+            <h2>{move || lang.get().compare_pairs()}</h2>
+            <span class="quiet">{move || i18n::compare_counts(lang.get(), same, only_a, only_b)}</span>
+        </div>
+        <div class="table-scroll" tabindex="0" role="region" aria-label=move || lang.get().compare_pairs()>
+            <table class="diff-matrix" id="compare-matrix">
+                <thead><tr><td></td>{head}</tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+        <p class="quiet diff-legend">
+            <span><i class="diff-cell is-both"></i>{move || lang.get().compare_both()}</span>
+            <span><i class="diff-cell is-only-a">"A"</i>{move || lang.get().compare_only_a()}</span>
+            <span><i class="diff-cell is-only-b">"B"</i>{move || lang.get().compare_only_b()}</span>
+        </p>
+        <p class="quiet">{move || lang.get().compare_matrix_note()}</p>
+    }
+}
+
+/// Points that a pair delivers: in B where B has it, else in A.
+fn points(both: &Both, pair: Pair) -> Option<String> {
+    let of = |plan: &Plan| {
+        let result = plan.pair(pair).filter(|result| result.chosen)?;
+        Some(i18n::signed_points(plan.scale, result.delivered.iter().sum(), 1))
+    };
+    of(&both.after).or_else(|| of(&both.before))
+}
+
+#[component]
+fn DiffCell(pair: Pair, mark: Mark, points: Option<String>) -> impl IntoView {
+    let desk = Desk::get();
+    let lang = desk.lang;
+    let name = move |state: fn(Lang) -> &'static str| {
+        move || desk.scenario.with(|scenario| format!("{}: {}", i18n::pair(lang.get(), scenario, pair), state(lang.get())))
+    };
+    // Only what differs takes part in the order of Tab: there is something to be told of it.
+    let told = |letter: &'static str, class: &'static str, state: fn(Lang) -> &'static str| {
+        let why = move |_| {
+            desk.select(pair, false);
+            desk.go(View::Pairing);
+        };
+        let shown = points.clone().unwrap_or_default();
+        let label = move || format!("{letter} {shown} {}", name(state)());
+        view! {
+            <button class=class aria-label=label title=name(state) on:click=why><b>{letter}</b> " " {points.clone()}</button>
+        }
+        .into_any()
+    };
+    let cell = match mark {
+        Mark::Neither => view! { <span class="diff-cell" aria-hidden="true">"·"</span> }.into_any(),
+        Mark::Both => view! { <span class="diff-cell is-both" title=name(Lang::compare_both)>{points}</span> }.into_any(),
+        Mark::OnlyA => told("A", "diff-cell is-only-a", Lang::compare_only_a),
+        Mark::OnlyB => told("B", "diff-cell is-only-b", Lang::compare_only_b),
+    };
+    view! { <td data-pair=format!("{}-{}", pair.east, pair.west)>{cell}</td> }
+}

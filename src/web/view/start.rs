@@ -1,0 +1,161 @@
+//! What a planner sees first, before anything is selected: the existing pairs against the plan, and the few changes that help most.
+
+use domain::{
+    ValueScale,
+    explanation::{Improvement, Improvements, Question, Standing, Told},
+};
+use leptos::prelude::*;
+
+use super::why::{MoveRow, Waiting, sign_class};
+use crate::{asking::Asked, i18n, state::Desk};
+
+/// Changes that are told at once; the others on demand.
+const FIRST: usize = 3;
+
+/// Places that are named as gaining or losing by a change.
+const PLACES: usize = 4;
+
+/// The panel.
+#[component]
+pub fn StartPanel() -> impl IntoView {
+    let desk = Desk::get();
+    let lang = desk.lang;
+    let asked = desk.asking.ask(|| Some(Question::Improvements));
+    let told = Memo::new(move |_| {
+        asked.with(|asked| match asked.told.as_deref() {
+            Some(Told::Improvements(found)) => Some((**found).clone()),
+            _ => None,
+        })
+    });
+    view! {
+        <section class="pair-panel start" id="start" class:is-old=move || asked.with(|asked| !asked.fresh)
+            data-answered=move || asked.with(Asked::is_done).to_string()>
+            <div class="pane-head"><h2>{move || lang.get().start_title()}</h2></div>
+            <Waiting asked />
+            {move || told.get().map(|told| view! { <Compared told=told.clone() /><Steps told /> })}
+            <p class="quiet" id="select-hint">{move || lang.get().select_hint()}</p>
+        </section>
+    }
+}
+
+/// The existing pairs beside the plan, in natural units.
+#[component]
+fn Compared(told: Improvements) -> impl IntoView {
+    let desk = Desk::get();
+    let lang = desk.lang;
+    let Improvements { before, after, .. } = told;
+    let kinds = desk.scenario.with_untracked(|scenario| scenario.kinds.clone());
+    let number = move |standing: &Standing, kind: usize| {
+        let served = standing.served.get(kind).copied().unwrap_or(0);
+        desk.scenario.with(|scenario| i18n::unit_parts(lang.get(), served, i18n::kind_unit(scenario, kind)))
+    };
+    let rows = kinds.into_iter().enumerate().map(|(kind, named)| {
+        let change = after.served.get(kind).copied().unwrap_or(0) - before.served.get(kind).copied().unwrap_or(0);
+        let (one, other) = (before.clone(), after.clone());
+        let signed =
+            move || desk.scenario.with(|scenario| i18n::change_with_unit(lang.get(), change, i18n::kind_unit(scenario, kind)));
+        view! {
+            <tr>
+                <th scope="row">{move || lang.get().pick(&named.short).to_owned()}</th>
+                <td class="number">{move || number(&one, kind).0}</td>
+                <td class="number"><b>{move || number(&other, kind).0}</b></td>
+                <td class=format!("number {}", sign_class(change))>{signed}</td>
+            </tr>
+        }
+    });
+    let rows = rows.collect_view();
+    let worst = move |standing: &Standing| {
+        standing
+            .worst
+            .as_ref()
+            .map_or_else(|| "—".to_owned(), |row| desk.scenario.with(|scenario| i18n::coverage_row(lang.get(), scenario, row)))
+    };
+    let (one, other) = (before.clone(), after.clone());
+    let gained = i18n::rescaled(after.value, after.scale, before.scale) - before.value;
+    view! {
+        <table class="lines start-table" id="start-table">
+            <thead><tr>
+                <td></td>
+                <th scope="col" class="number">{move || lang.get().start_now()}</th>
+                <th scope="col" class="number">{move || lang.get().start_then()}</th>
+                <th scope="col" class="number">{move || lang.get().col_change()}</th>
+            </tr></thead>
+            <tbody>
+                {rows}
+                <tr>
+                    <th scope="row">{move || lang.get().worst_coverage()}</th>
+                    <td class="number">{move || worst(&one)}</td>
+                    <td class="number" colspan="2"><b>{move || worst(&other)}</b></td>
+                </tr>
+                <tr>
+                    <th scope="row">{move || lang.get().value()}</th>
+                    <td class="number">{i18n::signed_points(before.scale, before.value, 1)}</td>
+                    <td class="number"><b>{i18n::signed_points(after.scale, after.value, 1)}</b></td>
+                    <td class=format!("number {}", sign_class(gained))>{i18n::change_points(before.scale, gained, 1)}</td>
+                </tr>
+            </tbody>
+        </table>
+    }
+}
+
+/// The changes, the most helpful first.
+#[component]
+fn Steps(told: Improvements) -> impl IntoView {
+    let lang = Desk::get().lang;
+    let scale = told.scale;
+    let mut steps = told.steps;
+    let rest = steps.split_off(steps.len().min(FIRST));
+    let (none, more) = (steps.is_empty(), rest.len());
+    view! {
+        <div class="pane-head"><h3>{move || lang.get().start_changes()}</h3></div>
+        {none.then(|| view! { <p class="quiet">{move || lang.get().start_same()}</p> })}
+        <ol class="improvements" id="improvements">{steps.into_iter().map(|step| view! { <Step step scale /> }).collect_view()}</ol>
+        {(more > 0).then(|| view! {
+            <details class="amounts">
+                <summary>{move || format!("{} · {more}", lang.get().start_rest())}</summary>
+                <ol class="improvements" start=FIRST + 1>{rest.into_iter().map(|step| view! { <Step step scale /> }).collect_view()}</ol>
+            </details>
+        })}
+    }
+}
+
+/// One change: its moves, what it brings in natural units and in value, and who gains or loses.
+#[component]
+fn Step(step: Improvement, scale: ValueScale) -> impl IntoView {
+    let desk = Desk::get();
+    let lang = desk.lang;
+    let Improvement { moves, value, kinds, provinces } = step;
+    let pair = moves.iter().find_map(|step| step.joins.map(|west| domain::Pair { east: step.cooperative, west }));
+    let kinds = move || {
+        desk.scenario.with(|scenario| {
+            let told = kinds.iter().filter_map(|change| i18n::kind_change(lang.get(), scenario, change));
+            told.map(|(name, delta, amount)| view! { <li>{name} " " <b class=sign_class(delta)>{amount}</b></li> })
+                .collect_view()
+        })
+    };
+    let places = move || {
+        desk.scenario.with(|scenario| {
+            let told = provinces.iter().filter_map(|change| i18n::place_change(lang.get(), scenario, change));
+            told.take(PLACES)
+                .map(|(place, kind, delta, amount, coverage)| {
+                    view! {
+                        <li><span class="west-text">{place}</span> " " {kind} " " <b class=sign_class(delta)>{amount}</b> " " <span class="quiet">{coverage}</span></li>
+                    }
+                })
+                .collect_view()
+        })
+    };
+    view! {
+        <li class="improvement">
+            <ul class="moves-plain">{moves.into_iter().map(|step| view! { <MoveRow step scale /> }).collect_view()}</ul>
+            <ul class="unit-changes">
+                <li><b class=sign_class(value)>{i18n::change_points(scale, value, 2)} " " {move || lang.get().points()}</b></li>
+                {kinds}
+            </ul>
+            <ul class="unit-changes improvement-places" aria-label=move || lang.get().start_to()>{places}</ul>
+            {pair.map(|pair| view! {
+                <button class="button button-quiet button-dense" on:click=move |_| desk.select(pair, false)>{move || lang.get().show_pair()}</button>
+            })}
+        </li>
+    }
+}

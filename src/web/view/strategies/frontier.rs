@@ -1,0 +1,103 @@
+//! The plans between the most value and the best worst coverage: a chart, and the same as a list.
+
+use charts::frontier::{Frame, Measured, layout};
+use domain::explanation::{FrontierPoint, Question, Told};
+use leptos::prelude::*;
+
+use crate::{i18n, state::Desk, view::why::Waiting};
+
+const FRAME: Frame = Frame { width: 520.0, height: 260.0, margin: 44.0, edge: 16.0 };
+
+/// The chart and its list.
+#[component]
+pub fn FrontierChart() -> impl IntoView {
+    let desk = Desk::get();
+    let lang = desk.lang;
+    let asked = desk.asking.ask(|| Some(Question::Frontier));
+    let points = Memo::new(move |_| {
+        asked.with(|asked| match asked.told.as_deref() {
+            Some(Told::Frontier(found)) => found.points.clone(),
+            _ => Vec::new(),
+        })
+    });
+    let none = move || asked.with(crate::asking::Asked::is_done) && points.with(Vec::is_empty);
+    view! {
+        <div class="pane-head"><h2>{move || lang.get().frontier_title()}</h2><span class="quiet">{move || lang.get().frontier_sub()}</span></div>
+        <Waiting asked />
+        <Show when=none><p class="quiet">{move || lang.get().frontier_none()}</p></Show>
+        <Show when=move || points.with(|points| !points.is_empty())>
+            <div class="frontier" id="frontier">
+                {move || view! { <Chart points=points.get() /> }}
+                {move || view! { <List points=points.get() /> }}
+            </div>
+        </Show>
+    }
+}
+
+/// What a point stands at, as the chart takes it.
+fn measured(point: &FrontierPoint) -> Measured {
+    let worst = point.standing.worst.as_ref().and_then(domain::Coverage::per_myriad).unwrap_or(0);
+    let value = i18n::points_number(point.standing.scale, point.standing.value);
+    Measured { worst: worst as f64 / 10_000.0, value }
+}
+
+#[component]
+fn Chart(points: Vec<FrontierPoint>) -> impl IntoView {
+    let lang = Desk::get().lang;
+    let found = layout(&points.iter().map(measured).collect::<Vec<_>>(), FRAME);
+    let (right, bottom) = (FRAME.width - FRAME.edge, FRAME.height - FRAME.margin);
+    let line = found.points.iter().map(|(x, y)| format!("{x:.1},{y:.1}")).collect::<Vec<_>>().join(" ");
+    view! {
+        <svg class="frontier-chart" viewBox=format!("0 0 {} {}", FRAME.width, FRAME.height) role="img" aria-label=move || lang.get().frontier_title()>
+            {found.up.iter().map(|(tick, y)| view! {
+                <line class="chart-grid" x1=FRAME.margin x2=right y1=*y y2=*y /><text class="chart-tick" x=FRAME.margin - 6.0 y=*y + 4.0 text-anchor="end">{format!("{}", (tick * 100.0).round() / 100.0)}</text>
+            }).collect_view()}
+            {found.across.iter().map(|(tick, x)| view! {
+                <text class="chart-tick" x=*x y=bottom + 16.0 text-anchor="middle">{format!("{}%", (tick * 1000.0).round() / 10.0)}</text>
+            }).collect_view()}
+            <text class="chart-axis" x=right y=bottom + 34.0 text-anchor="end">{move || lang.get().worst_coverage()}</text>
+            <text class="chart-axis" x=4.0 y=12.0>{move || lang.get().value()}</text>
+            <polyline class="frontier-line" points=line />
+            {found.points.iter().map(|(x, y)| view! { <circle class="frontier-point" cx=*x cy=*y r=5.0 /> }).collect_view()}
+        </svg>
+    }
+}
+
+#[component]
+fn List(points: Vec<FrontierPoint>) -> impl IntoView {
+    let desk = Desk::get();
+    let lang = desk.lang;
+    let row = move |point: &FrontierPoint| {
+        let (lang, standing) = (lang.get(), &point.standing);
+        desk.scenario.with(|scenario| {
+            let worst = standing.worst.as_ref().map(|row| i18n::coverage_row(lang, scenario, row));
+            let served = standing.served.iter().enumerate().map(|(kind, served)| {
+                let (number, unit) = i18n::unit_parts(lang, *served, i18n::kind_unit(scenario, kind));
+                view! { <td class="number">{number} " " {unit}</td> }
+            });
+            let served = served.collect_view();
+            view! {
+                <tr>
+                    {served}
+                    <td>{worst}</td>
+                    <td class="number"><b>{i18n::signed_points(standing.scale, standing.value, 1)}</b></td>
+                    <td class="number">{standing.added + standing.dropped}</td>
+                </tr>
+            }
+        })
+    };
+    let kinds = desk.scenario.with_untracked(|scenario| scenario.kinds.clone());
+    view! {
+        <div class="table-scroll" tabindex="0" role="region" aria-label=move || lang.get().frontier_title()>
+            <table class="rows">
+                <thead><tr>
+                    {kinds.into_iter().map(|kind| view! { <th scope="col">{move || lang.get().pick(&kind.short).to_owned()}</th> }).collect_view()}
+                    <th scope="col">{move || lang.get().worst_coverage()}</th>
+                    <th scope="col">{move || lang.get().value()}</th>
+                    <th scope="col">{move || lang.get().changed()}</th>
+                </tr></thead>
+                <tbody>{move || points.iter().map(row).collect_view()}</tbody>
+            </table>
+        </div>
+    }
+}

@@ -1,0 +1,33 @@
+//! The strategies: the switch in the strip, and the view that sets them side by side with the frontier between them.
+
+mod frontier;
+mod switch;
+mod table;
+
+use leptos::prelude::*;
+
+pub use switch::StrategySwitch;
+
+use self::{frontier::FrontierChart, table::StrategyTable};
+use super::why::Waiting;
+use crate::state::Desk;
+
+/// All strategies with all their measures, what each costs against the best value, and the plans in between.
+#[component]
+pub fn StrategiesView() -> impl IntoView {
+    let desk = Desk::get();
+    let lang = desk.lang;
+    desk.strategies_wanted.set(true);
+    let asked = desk.strategies;
+    view! {
+        <section class="sheet" id="strategies" aria-label=move || lang.get().side_by_side()>
+            <div class="pane-head">
+                <h2>{move || lang.get().side_by_side()}</h2>
+                <span class="quiet">{move || lang.get().strategies_sub()}</span>
+            </div>
+            <Waiting asked />
+            <StrategyTable asked />
+            <FrontierChart />
+        </section>
+    }
+}

@@ -1,0 +1,176 @@
+//! The strategies side by side: every measure of every plan, natural units first, and in one sentence what each costs.
+
+use std::sync::Arc;
+
+use domain::{
+    Coverage, Outcome, Plan, Strategy,
+    explanation::{StrategyFacts, StrategyOutcome, Told},
+};
+use leptos::prelude::*;
+use session::Edit;
+
+use crate::{asking::Asked, i18n, state::Desk, view::why::sign_class};
+
+/// A column: a plan, or what stands in its place.
+#[derive(Clone, PartialEq)]
+struct Column {
+    found: Arc<StrategyOutcome>,
+}
+
+impl Column {
+    fn plan(&self) -> Option<&Plan> {
+        match &self.found.outcome {
+            Outcome::Plan(plan) => Some(plan),
+            _ => None,
+        }
+    }
+
+    fn strategy(&self) -> Option<Strategy> {
+        self.found.facts.as_ref().and_then(StrategyFacts::strategy)
+    }
+
+    fn worst(&self) -> Option<&Coverage> {
+        let plan = self.plan()?;
+        plan.coverage.get(plan.measures.worst? as usize)
+    }
+}
+
+/// The table.
+#[component]
+pub fn StrategyTable(asked: Signal<Asked>) -> impl IntoView {
+    let desk = Desk::get();
+    let lang = desk.lang;
+    let columns = Memo::new(move |_| {
+        asked.with(|asked| match asked.told.as_deref() {
+            Some(Told::Strategies(found)) => {
+                found.iter().cloned().map(|found| Column { found: Arc::new(found) }).collect::<Vec<_>>()
+            }
+            _ => Vec::new(),
+        })
+    });
+    let best =
+        move || columns.with(|columns| columns.iter().find(|column| column.strategy() == Some(Strategy::BestValue)).cloned());
+    let kinds = desk.scenario.with_untracked(|scenario| scenario.kinds.len());
+    let head = move |column: Column| {
+        let facts = column.found.facts.clone();
+        view! {
+            <th scope="col">
+                <span class="column-name">{move || i18n::strategy_of(lang.get(), facts.as_ref())}</span>
+                <Adopt strategy=column.strategy() />
+            </th>
+        }
+    };
+    let cell = move |column: &Column, read: &dyn Fn(&Plan, Option<&Column>) -> AnyView| {
+        let best = best().filter(|best| best != column);
+        match column.plan() {
+            Some(plan) => view! { <td>{read(plan, best.as_ref())}</td> }.into_any(),
+            None => view! { <td>{lang.get().state_infeasible()}</td> }.into_any(),
+        }
+    };
+    let kind_row = move |kind: usize| {
+        let name =
+            move || desk.scenario.with(|scenario| scenario.kinds.get(kind).map(|kind| lang.get().pick(&kind.name).to_owned()));
+        let read = move |plan: &Plan, best: Option<&Column>| {
+            let (number, unit, share) = desk.scenario.with(|scenario| i18n::served(lang.get(), scenario, plan, kind));
+            let change = best
+                .and_then(Column::plan)
+                .map(|best| plan.measures.served[kind] - best.measures.served[kind])
+                .filter(|change| *change != 0);
+            let change = change.map(|change| {
+                let words =
+                    desk.scenario.with(|scenario| i18n::change_with_unit(lang.get(), change, i18n::kind_unit(scenario, kind)));
+                view! { <span class=format!("cell-change {}", sign_class(change))>{words}</span> }
+            });
+            view! { <b>{number} " " {unit}</b><span class="quiet">{move || lang.get().coverage()} " " {share}</span>{change} }
+                .into_any()
+        };
+        view! { <tr><th scope="row">{name}</th>{move || columns.get().iter().map(|column| cell(column, &read)).collect_view()}</tr> }
+    };
+    let worst = move |column: &Column| {
+        column
+            .worst()
+            .map_or_else(|| "—".to_owned(), |row| desk.scenario.with(|scenario| i18n::coverage_row(lang.get(), scenario, row)))
+    };
+    let value = move |plan: &Plan, best: Option<&Column>| {
+        let change = best.and_then(Column::plan).filter(|best| best.scale == plan.scale).map(|best| plan.value - best.value);
+        let change = change.map(|change| view! { <span class=format!("cell-change {}", sign_class(change))>{i18n::change_points(plan.scale, change, 2)}</span> });
+        let words = i18n::value_and_bound(lang.get(), plan.scale, plan.value, plan.bound);
+        view! { <b>{words}</b>{change} }.into_any()
+    };
+    let number_row = move |name: fn(i18n::Lang) -> &'static str, id: &'static str, read: fn(&Plan) -> usize| {
+        view! {
+            <tr data-row=id>
+                <th scope="row">{move || name(lang.get())}</th>
+                {move || columns.get().iter().map(|column| cell(column, &|plan, _| view! { <b>{read(plan)}</b> }.into_any())).collect_view()}
+            </tr>
+        }
+    };
+    let says = move |column: &Column| {
+        let facts = column.found.facts.as_ref();
+        facts.map(|facts| desk.scenario.with(|scenario| i18n::strategy_facts(lang.get(), scenario, facts)))
+    };
+    let prices = move || {
+        let Some(best) = best() else { return Vec::new() };
+        let Some(best_plan) = best.plan() else { return Vec::new() };
+        let others = columns.get().into_iter().filter(|column| column != &best);
+        let price = |column: Column| {
+            let plan = column.plan()?;
+            let served: Vec<(i64, i64)> =
+                best_plan.measures.served.iter().copied().zip(plan.measures.served.iter().copied()).collect();
+            let value = if plan.scale == best_plan.scale { plan.value - best_plan.value } else { 0 };
+            let name = i18n::strategy_of(lang.get(), column.found.facts.as_ref());
+            Some(desk.scenario.with(|scenario| {
+                i18n::strategy_price(lang.get(), scenario, name, &served, (best.worst(), column.worst()), (plan.scale, value))
+            }))
+        };
+        others.filter_map(price).collect()
+    };
+    view! {
+        <Show when=move || columns.with(|columns| !columns.is_empty())>
+            <ul class="prices" id="prices">
+                {move || prices().into_iter().map(|words| view! { <li>{words}</li> }).collect_view()}
+            </ul>
+            <div class="table-scroll" tabindex="0" role="region" aria-label=move || lang.get().side_by_side()>
+                <table class="rows side-by-side" id="strategy-table" class:is-old=move || asked.with(|asked| !asked.fresh)>
+                    <thead><tr><th scope="col">{move || lang.get().measure()}</th>{move || columns.get().into_iter().map(head).collect_view()}</tr></thead>
+                    <tbody>
+                        {(0..kinds).map(kind_row).collect_view()}
+                        <tr>
+                            <th scope="row">{move || lang.get().worst_coverage()}</th>
+                            {move || columns.get().iter().map(|column| view! { <td><b>{worst(column)}</b></td> }).collect_view()}
+                        </tr>
+                        <tr>
+                            <th scope="row">{move || lang.get().value()}</th>
+                            {move || columns.get().iter().map(|column| cell(column, &value)).collect_view()}
+                        </tr>
+                        {number_row(i18n::Lang::blocking, "blocking", |plan| plan.measures.blocking.len())}
+                        {number_row(i18n::Lang::changed, "changed", |plan| plan.measures.added.len() + plan.measures.dropped.len())}
+                        {number_row(i18n::Lang::pairs_count, "pairs", |plan| plan.chosen().count())}
+                        <tr class="says">
+                            <th scope="row">{move || lang.get().details()}</th>
+                            {move || columns.get().iter().map(|column| view! { <td>{says(column)}</td> }).collect_view()}
+                        </tr>
+                    </tbody>
+                </table>
+            </div>
+        </Show>
+    }
+}
+
+/// Makes a strategy the scenario's own.
+#[component]
+fn Adopt(strategy: Option<Strategy>) -> impl IntoView {
+    let desk = Desk::get();
+    let lang = desk.lang;
+    strategy.map(|strategy| {
+        let in_use = Memo::new(move |_| desk.scenario.with(|scenario| scenario.strategy) == strategy);
+        view! {
+            <button class="button button-dense" data-adopt=format!("{strategy:?}")
+                aria-label=move || format!("{} {}", lang.get().strategy_adopt(), i18n::strategy(lang.get(), strategy))
+                disabled=move || in_use.get() || desk.session.with(session::Session::is_read_only)
+                on:click=move |_| desk.edit(Edit::Strategy(strategy))>
+                {move || if in_use.get() { lang.get().strategy_in_use() } else { lang.get().strategy_adopt() }}
+            </button>
+        }
+    })
+}

@@ -1,0 +1,216 @@
+//! What comes of a change: value before and after, natural units, moves in words, the largest changes of amounts, and the button that
+//! makes the change.
+
+use std::sync::Arc;
+
+use domain::{
+    Pair, PairRule,
+    explanation::{Change, Difference, Move, Question, Standing, Told as Answer, WhatIf, WhatIfOutcome},
+};
+use leptos::prelude::*;
+use session::Edit;
+
+use super::Waiting;
+use crate::{
+    i18n::{self, Lang},
+    state::Desk,
+};
+
+/// Changes of amounts that are told.
+const AMOUNTS: usize = 6;
+
+/// Of a chosen pair, what is lost where it is forbidden; of any other, what changes where it is pinned.
+#[component]
+pub fn Consequence(pair: Pair, chosen: Memo<bool>) -> impl IntoView {
+    let desk = Desk::get();
+    let lang = desk.lang;
+    let rule = move || if chosen.get() { PairRule::Forbidden } else { PairRule::Pinned };
+    // A rule that the planner has set himself is not asked about again.
+    let set = Memo::new(move |_| desk.scenario.with(|scenario| scenario.pair_rule(pair)) != PairRule::Free);
+    let asked = desk.asking.ask(move || (!set.get()).then(|| Question::WhatIf(Change::Pair { pair, rule: rule() })));
+    let heading = move || if chosen.get() { lang.get().if_forbidden() } else { lang.get().if_pinned() };
+    let what_if = Memo::new(move |_| {
+        asked.with(|asked| match asked.told.as_deref() {
+            Some(Answer::WhatIf(what_if)) => Some(Arc::new((**what_if).clone())),
+            _ => None,
+        })
+    });
+    let no_answer = move || asked.with(|asked| asked.told.as_deref() == Some(&Answer::NoAnswer));
+    let act = move || {
+        let edit = Edit::PairRule { pair, rule: PairRule::Pinned };
+        (!chosen.get()).then_some(edit)
+    };
+    view! {
+        <Show when=move || !set.get()>
+            <section class="consequence" id="consequence" class:is-old=move || asked.with(|asked| !asked.fresh)
+                data-answered=move || asked.with(crate::asking::Asked::is_done).to_string() aria-label=heading>
+                {move || what_if.get().map(|what_if| view! { <Told what_if heading=heading().to_owned() edit=act() /> })}
+                <Show when=no_answer><p class="quiet">{move || lang.get().no_answer()}</p></Show>
+                <Waiting asked />
+            </section>
+        </Show>
+    }
+}
+
+/// One answered what-if. With an edit, a button that makes it.
+#[component]
+pub fn Told(what_if: Arc<WhatIf>, heading: String, edit: Option<Edit>) -> impl IntoView {
+    match &what_if.outcome {
+        WhatIfOutcome::Plan { after, difference } => {
+            let (after, difference) = (Arc::new((**after).clone()), Arc::new((**difference).clone()));
+            view! { <Changed before=what_if.before.clone() after difference heading edit /> }.into_any()
+        }
+        WhatIfOutcome::Conflict(conflict) => {
+            let (desk, conflict) = (Desk::get(), conflict.clone());
+            let words = move || desk.scenario.with(|scenario| i18n::conflict_headline(desk.lang.get(), scenario, &conflict));
+            view! {
+                <p class="consequence-head"><b>{heading}</b></p>
+                <p class="quiet">{move || desk.lang.get().would_conflict()} " · " {words}</p>
+            }
+            .into_any()
+        }
+        WhatIfOutcome::Failed(_) => {
+            let lang = Desk::get().lang;
+            view! { <p class="quiet">{heading} " · " {move || lang.get().state_failed()}</p> }.into_any()
+        }
+    }
+}
+
+#[component]
+fn Changed(
+    before: Standing,
+    after: Arc<Standing>,
+    difference: Arc<Difference>,
+    heading: String,
+    edit: Option<Edit>,
+) -> impl IntoView {
+    let desk = Desk::get();
+    let lang = desk.lang;
+    let change = difference.value;
+    let points = i18n::change_points(difference.scale, change, 2);
+    let from_to = i18n::from_to(before.scale, before.value, after.scale, after.value);
+    let sure = {
+        let after = Arc::clone(&after);
+        move || i18n::answer(lang.get(), &after)
+    };
+    let kinds = {
+        let difference = Arc::clone(&difference);
+        move || {
+            desk.scenario.with(|scenario| {
+                difference.kinds.iter().filter_map(|change| i18n::kind_change(lang.get(), scenario, change)).collect::<Vec<_>>()
+            })
+        }
+    };
+    let worst = {
+        let (before, after) = (before.worst.clone(), after.worst.clone());
+        move || {
+            let (before, after) = (before.as_ref()?, after.as_ref()?);
+            (before != after).then(|| {
+                desk.scenario.with(|scenario| {
+                    let row = |row| i18n::coverage_row(lang.get(), scenario, row);
+                    format!("{}: {} → {}", lang.get().worst_moves(), row(before), row(after))
+                })
+            })
+        }
+    };
+    let moves = difference.moves.clone();
+    let scale = difference.scale;
+    let count = moves.len();
+    let at_once = (difference.at_once != 0 && count > 0).then(|| i18n::change_points(scale, difference.at_once, 2));
+    let nothing = count == 0 && difference.amounts_changed == 0;
+    view! {
+        <p class="consequence-head">
+            <b>{heading}</b>
+            <span class=sign_class(change)>{points} " " {move || lang.get().points()}</span>
+            <span class="quiet">{from_to}</span>
+            <span class="quiet consequence-sure">{sure}</span>
+        </p>
+        <ul class="unit-changes">
+            {move || kinds().into_iter().map(|(name, delta, amount)| view! { <li>{name} " " <b class=sign_class(delta)>{amount}</b></li> }).collect_view()}
+            {move || worst().map(|words| view! { <li>{words}</li> })}
+        </ul>
+        {nothing.then(|| view! { <p class="quiet">{move || lang.get().nothing_changes()}</p> })}
+        {(change == 0 && !nothing).then(|| view! { <p class="quiet">{move || lang.get().same_good()}</p> })}
+        {(count > 0).then(|| view! {
+            <ol class="moves">
+                {at_once.map(|points| view! { <li class="move"><span class="move-text quiet">{move || lang.get().at_once()}</span><span class="number">{points}</span></li> })}
+                {moves.into_iter().map(|step| view! { <MoveRow step scale /> }).collect_view()}
+            </ol>
+        })}
+        <Amounts difference />
+        {edit.map(|edit| view! {
+            <div class="actions">
+                <button class="button button-primary do-moves" disabled=move || desk.session.with(session::Session::is_read_only)
+                    on:click=move |_| desk.edit(edit.clone())>{move || i18n::do_moves(lang.get(), count)}</button>
+                <span class="quiet">{move || lang.get().undo_restores()}</span>
+            </div>
+        })}
+    }
+}
+
+/// The class of a number by its sign; the sign itself stands before the number.
+pub fn sign_class(change: i64) -> &'static str {
+    match change.signum() {
+        1 => "gain",
+        -1 => "loss",
+        _ => "quiet",
+    }
+}
+
+/// One move: who leaves whom for whom, and what it adds.
+#[component]
+pub fn MoveRow(step: Move, scale: domain::ValueScale) -> impl IntoView {
+    let desk = Desk::get();
+    let lang = desk.lang;
+    let name = move |code: Option<domain::Adcode>| {
+        code.map(|code| desk.scenario.with(|scenario| i18n::division(lang.get(), scenario, code)))
+    };
+    let words = move || i18n::move_words(lang.get(), &step);
+    view! {
+        <li class="move">
+            <span class="move-text">
+                <b class="east-text">{move || name(Some(step.cooperative))}</b>
+                {move || name(step.leaves).map(|name| view! { " " {words().leaves} " " <span class="west-text">{name}</span> })}
+                {move || name(step.joins).map(|name| view! { " " {words().joins} " " <b class="west-text">{name}</b> })}
+            </span>
+            <span class=format!("number {}", sign_class(step.value))>{i18n::change_points(scale, step.value, 2)}</span>
+        </li>
+    }
+}
+
+/// The largest changes of amounts.
+#[component]
+fn Amounts(difference: Arc<Difference>) -> impl IntoView {
+    let desk = Desk::get();
+    let lang = desk.lang;
+    let count = difference.amounts_changed;
+    let title = move |lang: Lang| format!("{} · {}", lang.amounts_moved(), i18n::rows(lang, count as usize));
+    let rows = move || {
+        desk.scenario.with(|scenario| {
+            let told = difference.amounts.iter().filter_map(|change| i18n::amount_change(lang.get(), scenario, change));
+            told.take(AMOUNTS)
+                .map(|(east, west, what, amounts)| {
+                    let (east, west) = (i18n::division(lang.get(), scenario, east), i18n::county(lang.get(), scenario, west));
+                    view! {
+                        <tr>
+                            <td class="east-text">{east}</td>
+                            <td class="west-text">{west}</td>
+                            <td class="line-name">{what}</td>
+                            <td class="number">{amounts}</td>
+                        </tr>
+                    }
+                })
+                .collect_view()
+        })
+    };
+    (count > 0).then(|| {
+        view! {
+            <details class="amounts">
+                <summary>{move || title(lang.get())}</summary>
+                <div class="table-scroll" tabindex="0" role="region" aria-label=move || lang.get().amounts_moved()>
+                    <table class="lines"><tbody>{rows}</tbody></table>
+                </div>
+            </details>
+        }
+    })
+}

@@ -1,0 +1,51 @@
+//! The strategies: side by side with all their measures, and each as the plan of the desk.
+
+use crate::harness::{DESKTOP, journey};
+
+#[tokio::test]
+async fn strategies_stand_side_by_side_and_one_is_adopted() {
+    journey("strategies", async |stage| {
+        let page = stage.visit(DESKTOP).await;
+        let before = page.final_plan().await;
+        page.click("#side-by-side").await;
+        page.until(
+            "the existing pairs and four strategies",
+            "document.querySelectorAll('#strategy-table thead th').length === 6",
+        )
+        .await;
+        let prices = page.text("#prices").await;
+        assert!(prices.contains("公平优先") && prices.contains("最低满足率") && prices.contains("万元"), "{prices}");
+        let blocking = page
+            .run(
+                "return [...document.querySelectorAll(\"[data-row='blocking'] td\")].map(({ textContent }) => textContent)",
+                Vec::new(),
+            )
+            .await;
+        assert_eq!(blocking[3], "0", "no pair blocks the stable plan: {blocking}");
+        page.until_there("#frontier .frontier-point").await;
+        page.picture("strategies-desk-zh-light").await;
+        page.click("[data-adopt='Stable']").await;
+        let stable = page.final_plan().await;
+        assert_ne!(stable.fingerprint, before.fingerprint);
+        page.click("#tab-pairing").await;
+        page.until_there("[data-strategy='Stable'][aria-pressed='true']").await;
+        page.click("[data-strategy='BestValue']").await;
+        assert_eq!(page.final_plan().await.fingerprint, before.fingerprint);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn each_strategy_makes_the_plan_of_the_desk() {
+    journey("each-strategy", async |stage| {
+        let page = stage.visit(DESKTOP).await;
+        let best: f64 = page.final_plan().await.value.parse().unwrap();
+        for strategy in ["Stable", "LeastChange", "Fairest"] {
+            page.click(&format!("[data-strategy='{strategy}']")).await;
+            let found = page.final_plan().await;
+            let (value, bound): (f64, f64) = (found.value.parse().unwrap(), found.bound.parse().unwrap());
+            assert!(value <= bound && value <= best + 0.5, "{strategy}: {value} against {bound}, best {best}");
+        }
+    })
+    .await;
+}
