@@ -2,9 +2,10 @@
 //! stands between the slices.
 
 use planning::{
+    alone::alone_scores,
     joint::{JointError, JointSearch},
     problem::JointProblem,
-    stepwise::{alone_scores, stepwise},
+    stepwise::{best_pairing, upper_bound},
 };
 
 use crate::joint_file::JointFile;
@@ -32,12 +33,12 @@ impl Race {
     /// Where there is no plan, or magnitudes leave 64 bits.
     pub fn new(file: &JointFile, limit: u64) -> Result<Self, String> {
         let problem = file.problem();
-        let alone = alone_scores(&problem).map_err(|error| format!("{error:?}"))?;
+        let alone = alone_scores(&problem).map_err(refused)?;
         let mut search = JointSearch::new(&problem).map_err(refused)?;
         let mut outer = i64::MAX;
-        if let Ok(found) = stepwise(&problem, &alone) {
-            search.suggest(&found.pairing).map_err(refused)?;
-            outer = found.bound;
+        if let Ok(pairing) = best_pairing(&problem, &alone.totals()) {
+            search.suggest(&pairing).map_err(refused)?;
+            outer = upper_bound(&problem, search.core(), &alone).map_err(refused)?;
         }
         Ok(Self { problem, search, outer, charged: file.charged(), limit })
     }
