@@ -33,8 +33,8 @@ pub struct Fairest {
     walk: Option<(PairSet, Vec<Step>, usize)>,
     best: Option<(PairSet, FairAnswer)>,
     left: u64,
-    /// Plans found, each fairer than those before.
-    pub plans: u64,
+    /// Pairings of the plans found, each fairer than those before.
+    pub found: Vec<PairSet>,
     /// Flow problems solved.
     pub steps: u64,
 }
@@ -70,7 +70,7 @@ impl Fairest {
             walk: None,
             best: None,
             left: looks,
-            plans: 0,
+            found: Vec::new(),
             steps,
         })
     }
@@ -130,7 +130,7 @@ impl Fairest {
         });
         if is_better {
             self.best = Some((pairing.clone(), answer));
-            self.plans += 1;
+            self.found.push(pairing.clone());
         }
         Ok(())
     }
