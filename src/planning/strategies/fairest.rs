@@ -89,7 +89,7 @@ impl Fairest {
             if self.left == 0 || self.is_proved() {
                 return Ok(false);
             }
-            let Some(pairing) = self.next() else { return Ok(false) };
+            let Some(pairing) = self.next_promising(decision) else { return Ok(false) };
             self.left -= 1;
             self.look(decision, &pairing)?;
         }
@@ -98,6 +98,20 @@ impl Fairest {
 
     fn is_proved(&self) -> bool {
         self.best.is_some() && self.proved() as usize == self.fair.groups.len()
+    }
+
+    /// The next pairing on which the groups could reach as much as on the best.
+    fn next_promising(&mut self, decision: &Decision) -> Option<PairSet> {
+        loop {
+            let pairing = self.next()?;
+            let is_promising = self.best.as_ref().is_none_or(|(_, best)| {
+                let reach = self.fair.reach(&decision.problem, &pairing);
+                self.fair.compare(&reach, &best.served).is_ge()
+            });
+            if is_promising && self.rules.keeps(&pairing) {
+                return Some(pairing);
+            }
+        }
     }
 
     fn next(&mut self) -> Option<PairSet> {
@@ -117,9 +131,6 @@ impl Fairest {
     }
 
     fn look(&mut self, decision: &Decision, pairing: &PairSet) -> Result<(), JointError> {
-        if !self.rules.keeps(pairing) {
-            return Ok(());
-        }
         let Some(answer) = self.fair.answer(&decision.problem, &self.core, pairing, false)? else { return Ok(()) };
         self.steps += answer.steps;
         let is_better = self.best.as_ref().is_none_or(|(_, best)| {
