@@ -48,6 +48,16 @@ impl Strategies {
             Err(outcome) => self.found.push(StrategyOutcome { outcome: *outcome, facts: None }),
         }
     }
+
+    /// A bound on the value is one for every strategy, since the rules are the same: the least that is known holds.
+    fn below_known_bound(&self, mut found: StrategyOutcome) -> StrategyOutcome {
+        if let (Outcome::Plan(plan), Some(known)) = (&mut found.outcome, self.subject.plan())
+            && plan.scale == known.scale
+        {
+            plan.bound = plan.bound.min(known.bound).max(plan.value);
+        }
+        found
+    }
 }
 
 impl Inquiry for Strategies {
@@ -55,7 +65,10 @@ impl Inquiry for Strategies {
         if let Some(mut search) = self.search.take() {
             match search.work(FLOWS) {
                 Ok(true) => self.search = Some(search),
-                Ok(false) => self.found.push(search.outcome()),
+                Ok(false) => {
+                    let found = self.below_known_bound(search.outcome());
+                    self.found.push(found);
+                }
                 Err(outcome) => self.found.push(StrategyOutcome { outcome: *outcome, facts: None }),
             }
         } else if self.found.is_empty() {
