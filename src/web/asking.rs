@@ -10,7 +10,13 @@ use domain::{
 use leptos::prelude::*;
 use worker::Request;
 
-use crate::runtime::worker_port::{self, Role};
+use crate::runtime::{
+    page,
+    worker_port::{self, Role},
+};
+
+/// Milliseconds for which answers are left alone while better plans come in.
+const REST_MS: f64 = 2_500.0;
 
 /// How a question stands.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -50,6 +56,8 @@ struct Book {
     /// The newest answer of the search. A new question is about it; those under way are asked again only then, or at the end of the
     /// search, or they would never end.
     newest: Option<(Arc<Scenario>, Arc<Outcome>)>,
+    /// When the questions were last asked anew, on the page's clock.
+    asked_at: f64,
     /// The newest preview on its way.
     preview: Option<u64>,
 }
@@ -159,7 +167,8 @@ impl Asking {
         });
     }
 
-    /// There is a plan, a better one, or a conflict. Where it is the first or the last of a scenario, all questions are asked of it.
+    /// There is a plan, a better one, or a conflict. Where it is the first or the last of a scenario, all questions are asked of it; of
+    /// those in between, now and then.
     pub fn about(self, scenario: Arc<Scenario>, outcome: Arc<Outcome>, ask_now: bool) {
         self.book.try_update_value(|book| {
             book.newest = Some((scenario, outcome));
@@ -242,6 +251,7 @@ fn is_behind(book: &Book) -> bool {
 fn ask_all(book: &mut Book) {
     let Some((scenario, outcome)) = book.about.clone() else { return };
     let (scenario, outcome) = (Box::new((*scenario).clone()), Box::new((*outcome).clone()));
+    book.asked_at = page::now();
     worker_port::send(Role::Questions, Request::About { scenario, outcome });
     book.entries.retain(|entry| entry.users > 0);
     for place in 0..book.entries.len() {

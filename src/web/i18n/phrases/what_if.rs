@@ -125,5 +125,6 @@ pub fn help_line(lang: Lang, scenario: &Scenario, help: &Help) -> Option<(Adcode
     let more = change_with_unit(lang, help.units, kind_unit(scenario, index));
     let what = super::names::offer_name(lang, scenario, offer);
     let what = if what.is_empty() { lang.pick(&kind.short).to_owned() } else { what };
-    Some((offer.cooperative, format!("{what} {more}"), change_points(help.scale, help.gain, 2)))
+    // One person or one tonne among thousands is worth thousandths of a point.
+    Some((offer.cooperative, format!("{what} {more}"), change_points(help.scale, help.gain, 3)))
 }

@@ -144,10 +144,17 @@ pub fn HelpTable(asked: Signal<crate::asking::Asked>) -> impl IntoView {
         desk.scenario.with(|scenario| {
             let (east, what, points) = i18n::help_line(lang, scenario, help)?;
             let east = i18n::division(lang, scenario, east);
+            let served: Vec<String> = help
+                .kinds
+                .iter()
+                .filter_map(|change| i18n::kind_change(lang, scenario, change))
+                .map(|(name, _, amount)| format!("{name} {amount}"))
+                .collect();
+            let served = served.join(if lang == i18n::Lang::Zh { "，" } else { ", " });
             Some(view! {
                 <tr>
                     <td class="east-text">{east}</td>
-                    <td class="line-name">{what} {moves.then(|| view! { <small class="line-detail">" · " {lang.pairing_moves()}</small> })}</td>
+                    <td class="line-name">{what} <small class="line-detail">" → " {served}</small> {moves.then(|| view! { <small class="line-detail">" · " {lang.pairing_moves()}</small> })}</td>
                     <td class="number gain">{points}</td>
                 </tr>
             })
