@@ -172,7 +172,10 @@ impl Asking {
     pub fn about(self, scenario: Arc<Scenario>, outcome: Arc<Outcome>, ask_now: bool) {
         self.book.try_update_value(|book| {
             book.newest = Some((scenario, outcome));
-            if !ask_now {
+            // Once all that was asked is answered and a while has gone by, the answers may follow a better plan.
+            let may_follow = page::now() - book.asked_at > REST_MS
+                && book.entries.iter().all(|entry| entry.users == 0 || entry.asked.with_untracked(Asked::is_done));
+            if !ask_now && !may_follow {
                 return;
             }
             if is_behind(book) {
