@@ -47,7 +47,7 @@ pub trait Inquiry: Debug {
 const JOINT_STEPS: u64 = 60_000;
 
 /// Pairings that a strategy may look at for a question's re-solve.
-const LOOKS: u64 = 120;
+const LOOKS: u64 = 100;
 
 /// The same for each of many re-solves of one question.
 const PARTY_STEPS: u64 = 6_000;

@@ -25,7 +25,7 @@ pub struct Interval {
 }
 
 /// Values pairings, and remembers.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Evaluator {
     core: Rc<Core>,
     /// By component: what is known under the pairs that matter to it.
@@ -47,7 +47,7 @@ struct Known {
     pieces: Vec<u32>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Record {
     piece: Piece,
     divisible: i64,

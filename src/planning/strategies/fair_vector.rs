@@ -38,7 +38,8 @@ pub struct FairProblem {
     pub unreachable: Vec<Group>,
     /// The group of each need; `None` for needs of groups that do not count.
     group_of: Vec<Option<u32>>,
-    kinds: u32,
+    /// The kinds, those with the fewest arcs first.
+    order: Vec<u32>,
 }
 
 /// Coverages of a pairing with the amounts that give them.
@@ -92,7 +93,7 @@ impl FairProblem {
             group_of: (0..problem.needs.len()).map(|need| row_of(need).and_then(|row| number[row])).collect(),
             groups: rows.iter().filter(|(_, reachable)| *reachable).map(|(group, _)| *group).collect(),
             unreachable: rows.iter().filter(|(_, reachable)| !*reachable).map(|(group, _)| *group).collect(),
-            kinds: problem.kinds,
+            order: by_arcs(problem),
         }
     }
 
@@ -153,13 +154,34 @@ impl FairProblem {
         pairing: &PairSet,
         divisible: bool,
     ) -> Result<Option<FairAnswer>, JointError> {
+        self.answer_above(problem, core, pairing, divisible, None)
+    }
+
+    /// The same; `None` also where the pairing turns out less fair than amounts that are known. Small kinds first, since they tell soon.
+    ///
+    /// # Errors
+    /// As [`FairProblem::answer`].
+    pub fn answer_above(
+        &self,
+        problem: &JointProblem,
+        core: &Core,
+        pairing: &PairSet,
+        divisible: bool,
+        known: Option<&[i64]>,
+    ) -> Result<Option<FairAnswer>, JointError> {
         let mut out = FairAnswer { served: vec![0; self.groups.len()], flow: vec![0; problem.arcs.len()], steps: 0 };
-        for kind in 0..self.kinds {
-            let is_whole = problem.needs.iter().any(|need| need.kind == kind && need.whole.is_some());
+        // What is served, or could be: kinds not settled yet at what they could reach.
+        let mut at_most = self.reach(problem, pairing);
+        for kind in &self.order {
+            let is_hopeless = known.is_some_and(|known| self.compare(&at_most, known).is_lt());
+            if is_hopeless {
+                return Ok(None);
+            }
+            let is_whole = problem.needs.iter().any(|need| need.kind == *kind && need.whole.is_some());
             let flow = if is_whole && !divisible {
-                fill_fairly(self, problem, core, pairing, kind, &mut out.steps)?
+                fill_fairly(self, problem, core, pairing, *kind, &mut out.steps)?
             } else {
-                self.leximin(problem, pairing, kind, &mut out.steps)?
+                self.leximin(problem, pairing, *kind, &mut out.steps)?
             };
             let Some(flow) = flow else { return Ok(None) };
             for (arc, units) in flow {
@@ -167,6 +189,9 @@ impl FairProblem {
                 if let Some(group) = self.group(problem.arcs[arc].need as usize) {
                     out.served[group] += units;
                 }
+            }
+            for (group, _) in self.groups.iter().enumerate().filter(|(_, entry)| entry.kind == *kind) {
+                at_most[group] = out.served[group];
             }
         }
         Ok(Some(out))
@@ -224,4 +249,15 @@ impl FairProblem {
             Err(_) => Err(JointError::TooLarge),
         }
     }
+}
+
+/// The kinds, those with the fewest arcs first. O(arcs).
+fn by_arcs(problem: &JointProblem) -> Vec<u32> {
+    let mut arcs = vec![0_u32; problem.kinds as usize];
+    for arc in &problem.arcs {
+        arcs[problem.offers[arc.offer as usize].kind as usize] += 1;
+    }
+    let mut order: Vec<u32> = (0..problem.kinds).collect();
+    order.sort_by_key(|kind| (arcs[*kind as usize], *kind));
+    order
 }

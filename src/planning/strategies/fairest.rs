@@ -3,7 +3,11 @@
 //! What all pairs together could reach, whole needs served in part, bounds the vector: as far as the vector found agrees with it from
 //! the least coverage upwards, the levels are proved, and the next one is bounded by it.
 
-use std::{cmp::Ordering, rc::Rc};
+use std::{
+    cmp::Ordering,
+    collections::{BTreeSet, VecDeque},
+    rc::Rc,
+};
 
 use domain::explanation::{FairLevel, FairUnit, Fairness};
 
@@ -19,6 +23,9 @@ use super::{
     rules::{PairingRules, Step},
 };
 
+/// Pairings that are seen at most, looked at or not.
+const SEEN: usize = 20_000;
+
 /// The walk: one tick looks at one pairing.
 #[derive(Debug)]
 pub struct Fairest {
@@ -30,7 +37,12 @@ pub struct Fairest {
     relaxed: Option<FairAnswer>,
     starts: Vec<PairSet>,
     next_start: usize,
+    /// The best pairing that has been walked from.
+    centre: Option<PairSet>,
     walk: Option<(PairSet, Vec<Step>, usize)>,
+    seen: BTreeSet<PairSet>,
+    /// Pairings seen that have not been walked from.
+    queue: VecDeque<PairSet>,
     best: Option<(PairSet, FairAnswer)>,
     left: u64,
     /// Pairings of the plans found, each fairer than those before.
@@ -67,7 +79,10 @@ impl Fairest {
             relaxed,
             starts,
             next_start: 0,
+            centre: None,
             walk: None,
+            seen: BTreeSet::new(),
+            queue: VecDeque::new(),
             best: None,
             left: looks,
             found: Vec::new(),
@@ -100,15 +115,20 @@ impl Fairest {
         self.best.is_some() && self.proved() as usize == self.fair.groups.len()
     }
 
-    /// The next pairing on which the groups could reach as much as on the best.
+    /// The next pairing on which the groups could reach as much as on the best: those at hand, those next to the best, then those next to
+    /// others that were seen.
     fn next_promising(&mut self, decision: &Decision) -> Option<PairSet> {
         loop {
             let pairing = self.next()?;
+            if !self.rules.keeps(&pairing) || self.seen.len() >= SEEN || !self.seen.insert(pairing.clone()) {
+                continue;
+            }
+            self.queue.push_back(pairing.clone());
             let is_promising = self.best.as_ref().is_none_or(|(_, best)| {
                 let reach = self.fair.reach(&decision.problem, &pairing);
                 self.fair.compare(&reach, &best.served).is_ge()
             });
-            if is_promising && self.rules.keeps(&pairing) {
+            if is_promising {
                 return Some(pairing);
             }
         }
@@ -120,18 +140,26 @@ impl Fairest {
             return Some(start.clone());
         }
         let (best, _) = self.best.as_ref()?;
-        let is_stale = self.walk.as_ref().is_none_or(|(around, ..)| around != best);
-        if is_stale {
+        if self.centre.as_ref() != Some(best) {
+            self.centre = Some(best.clone());
             self.walk = Some((best.clone(), self.rules.steps(best), 0));
         }
-        let (around, steps, at) = self.walk.as_mut()?;
-        let step = steps.get(*at)?;
-        *at += 1;
-        Some(step.from(around))
+        loop {
+            let (around, steps, at) = self.walk.as_mut()?;
+            if let Some(step) = steps.get(*at) {
+                *at += 1;
+                return Some(step.from(around));
+            }
+            let next = self.queue.pop_front()?;
+            let steps = self.rules.steps(&next);
+            self.walk = Some((next, steps, 0));
+        }
     }
 
     fn look(&mut self, decision: &Decision, pairing: &PairSet) -> Result<(), JointError> {
-        let Some(answer) = self.fair.answer(&decision.problem, &self.core, pairing, false)? else { return Ok(()) };
+        let known = self.best.as_ref().map(|(_, best)| best.served.as_slice());
+        let answer = self.fair.answer_above(&decision.problem, &self.core, pairing, false, known)?;
+        let Some(answer) = answer else { return Ok(()) };
         self.steps += answer.steps;
         let is_better = self.best.as_ref().is_none_or(|(_, best)| {
             let worth = |answer: &FairAnswer, pairing: &PairSet| worth(decision, &answer.flow, pairing);

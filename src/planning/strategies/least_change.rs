@@ -1,6 +1,6 @@
 //! 最少变动: the fewest pairs added and dropped against what is agreed, at a value within the tolerance of the best. Called by `search`.
 //!
-//! From two ends: pairings next to the agreed one, a few of the most valuable at each distance, further and further away; and the
+//! From two ends: pairings next to the agreed one, a few of the most valuable at each distance, further and further away, then the others; and the
 //! best pairings known, brought back pair by pair while their value suffices. The pairing that keeps the rules and lies nearest to
 //! the agreed one is exact (a b-matching): where it suffices, fewer changes are impossible.
 
@@ -26,11 +26,11 @@ pub struct LeastChange {
     best: Option<(u32, i64, PairSet)>,
     /// Distance of the nearest pairing that keeps the rules.
     nearest: u32,
-    /// Pairings of the present layers, by distance; those to come are sorted by value when they are reached.
+    /// Pairings not walked from yet, by distance.
     layers: Vec<Vec<(i64, PairSet)>>,
     queue: Vec<PairSet>,
     seen: BTreeSet<PairSet>,
-    /// Distance of the layer that is walked from.
+    /// Distance of the layer that is walked from next.
     at: usize,
     back: Option<(PairSet, Vec<Step>, usize)>,
     left: u64,
@@ -93,7 +93,7 @@ impl LeastChange {
     /// [`JointError::TooLarge`] where sums leave 64 bits.
     pub fn advance(&mut self, evaluator: &mut Evaluator, ticks: u64) -> Result<bool, JointError> {
         for _ in 0..ticks {
-            if self.left == 0 || !self.tick(evaluator)? {
+            if self.left == 0 || self.is_proved() || !self.tick(evaluator)? {
                 return Ok(false);
             }
         }
@@ -152,29 +152,33 @@ impl LeastChange {
         Ok(false)
     }
 
-    /// Takes the next layer, and queues what lies next to its most valuable pairings and farther away, as long as that is nearer than
-    /// the best.
+    /// Takes the most valuable pairings of the next layer, and queues what lies next to them and nearer than the best; what is left of the
+    /// layers comes after the last one. Returns false where nothing is left.
     fn step_out(&mut self) -> bool {
         let reached = self.best.as_ref().map_or(u32::MAX, |(distance, ..)| *distance) as usize;
-        while self.at < self.layers.len() && self.queue.is_empty() {
-            if self.at + 1 >= reached {
-                return false;
-            }
-            let layer = &mut self.layers[self.at];
+        while self.queue.is_empty() {
+            let Some(at) = (self.at..self.layers.len()).find(|at| !self.layers[*at].is_empty()) else {
+                if self.at == 0 {
+                    return false;
+                }
+                self.at = 0;
+                continue;
+            };
+            let layer = &mut self.layers[at];
             layer.sort_by_key(|(value, _)| Reverse(*value));
-            layer.truncate(WIDTH);
-            for (_, around) in layer.iter() {
-                for step in self.rules.steps(around) {
-                    let pairing = step.from(around);
-                    let far = distance(&self.rules, &self.agreed, &pairing) as usize;
-                    if far > self.at && far < reached && self.seen.insert(pairing.clone()) {
+            let later = layer.split_off(WIDTH.min(layer.len()));
+            for (_, around) in std::mem::replace(layer, later) {
+                for step in self.rules.steps(&around) {
+                    let pairing = step.from(&around);
+                    let is_nearer = (distance(&self.rules, &self.agreed, &pairing) as usize) < reached;
+                    if is_nearer && self.seen.insert(pairing.clone()) {
                         self.queue.push(pairing);
                     }
                 }
             }
-            self.at += 1;
+            self.at = at + 1;
         }
-        !self.queue.is_empty()
+        true
     }
 }
 

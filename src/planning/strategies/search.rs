@@ -321,8 +321,15 @@ impl StrategySearch {
         }
     }
 
+    /// The amounts of the plan that is told. With a copy of what the search knows: telling a plan on the way changes nothing of what
+    /// comes after.
+    fn final_flow(&mut self, pairing: &PairSet) -> Result<Option<Vec<i64>>, Box<Outcome>> {
+        let mut evaluator = self.seek.evaluator().clone();
+        self.decision.allocation(&mut evaluator, pairing, FINAL_STEPS).map_err(failed)
+    }
+
     fn allocation(&mut self, pairing: &PairSet) -> Result<Vec<i64>, Box<Outcome>> {
-        let flow = self.decision.allocation(self.seek.evaluator(), pairing, FINAL_STEPS).map_err(failed)?;
+        let flow = self.final_flow(pairing)?;
         flow.ok_or_else(|| Box::new(self.decision.without_plan()))
     }
 
@@ -337,7 +344,7 @@ impl StrategySearch {
     fn stable(&mut self) -> Result<(Outcome, StrategyFacts), Box<Outcome>> {
         let proposing = self.options.proposing;
         let stable = stable_of(&self.decision, proposing).ok_or_else(|| failed(JointError::TooLarge))?;
-        let flow = self.decision.allocation(self.seek.evaluator(), &stable.pairing, FINAL_STEPS).map_err(failed)?;
+        let flow = self.final_flow(&stable.pairing)?;
         let Some(flow) = flow else {
             // The fixed amounts ask for partners that the stable pairing does not have.
             let conflict = fixed_conflict(&self.decision.scenario, |trial| has_stable_plan(trial, proposing));
