@@ -2,7 +2,7 @@
 //! Called by `stepwise` and everything that ranks pairs.
 //!
 //! Kinds whose needs are divisible are exact, by one small flow a connected piece. Needs that are served in full or not at all are
-//! searched by branch and bound, at most `STEPS` flows a piece: exact where the search ends before, else the best found. Amounts the
+//! searched by branch and bound, at most [`STEPS`] flows a piece: exact where the search ends before, else the best found. Amounts the
 //! planner fixed are left aside.
 
 use crate::{
@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// Flows the search for whole needs may solve on a piece.
-const STEPS: u64 = 120;
+pub const STEPS: u64 = 120;
 
 /// What each pair could reach alone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,11 +40,19 @@ impl AloneScores {
     }
 }
 
-/// What each pair could reach alone. One small flow a piece of a pair and kind, and a search of at most 120 for whole needs.
+/// What each pair could reach alone. One small flow a piece of a pair and kind, and a search of at most [`STEPS`] for whole needs.
 ///
 /// # Errors
 /// [`JointError::TooLarge`] where sums leave 64 bits.
 pub fn alone_scores(problem: &JointProblem) -> Result<AloneScores, JointError> {
+    alone_scores_within(problem, STEPS)
+}
+
+/// The same with so many flows for the whole needs of a piece, beyond those for a first plan.
+///
+/// # Errors
+/// As [`alone_scores`].
+pub fn alone_scores_within(problem: &JointProblem, steps: u64) -> Result<AloneScores, JointError> {
     let core = Core::new(&bare(problem))?;
     let kinds = problem.kinds as usize;
     let mut active: Vec<Vec<Active>> = vec![Vec::new(); problem.pairs() * kinds];
@@ -60,7 +68,8 @@ pub fn alone_scores(problem: &JointProblem) -> Result<AloneScores, JointError> {
             let piece = Piece::new(&core, &active);
             let (relaxed, flow) = piece.divisible()?;
             divisible = divisible.checked_add(relaxed).ok_or(JointError::TooLarge)?;
-            value += if piece.is_indivisible() && !violations(&piece, &flow).is_empty() { whole(&piece)? } else { relaxed };
+            value +=
+                if piece.is_indivisible() && !violations(&piece, &flow).is_empty() { whole(&piece, steps)? } else { relaxed };
         }
         out.value[index / kinds][index % kinds] = value;
         out.divisible[index / kinds][index % kinds] = divisible;
@@ -69,9 +78,10 @@ pub fn alone_scores(problem: &JointProblem) -> Result<AloneScores, JointError> {
 }
 
 /// Value of the best plan found for a piece with whole needs; serving none of them is always one.
-fn whole(piece: &Piece) -> Result<i64, JointError> {
+fn whole(piece: &Piece, steps: u64) -> Result<i64, JointError> {
     let mut search = WholeSearch::new(piece)?;
-    search.advance(piece, STEPS, 0)?;
+    search.advance(piece, steps, 0)?;
+    search.round(piece)?;
     Ok(search.best.map_or(0, |(value, _)| value))
 }
 

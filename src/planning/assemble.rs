@@ -33,6 +33,11 @@ pub struct Answer<'a> {
 
 /// Puts a plan together. O(arcs + pairs × kinds), and the causes of `unmet`.
 pub fn assemble(cooperation: &Cooperation, problem: &JointProblem, answer: &Answer) -> Plan {
+    Plan { fingerprint: fingerprint(cooperation, answer), ..assemble_unnamed(cooperation, problem, answer) }
+}
+
+/// The same without a fingerprint, which reads the whole scenario: for a plan that is gone with the next frame.
+pub fn assemble_unnamed(cooperation: &Cooperation, problem: &JointProblem, answer: &Answer) -> Plan {
     let deliveries = deliveries(cooperation, problem, answer);
     let pairs = pair_results(cooperation, problem, answer, &deliveries);
     let coverage = coverage(cooperation, problem, answer);
@@ -49,7 +54,7 @@ pub fn assemble(cooperation: &Cooperation, problem: &JointProblem, answer: &Answ
         measures,
         arcs_checked: problem.arcs.len() as u64,
         steps: answer.steps,
-        fingerprint: fingerprint(cooperation, answer),
+        fingerprint: Fingerprint(0),
         deliveries,
     }
 }

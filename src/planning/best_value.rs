@@ -12,7 +12,7 @@ use crate::{
     joint::{JointError, JointSearch},
     problem::{JointProblem, Pairing, PartyBounds},
     solver::Mark,
-    stepwise::stepwise,
+    stepwise::{best_pairing, upper_bound},
 };
 
 /// A scenario on its way to the plan of greatest value.
@@ -195,9 +195,9 @@ fn begin(scenario: &Scenario) -> Result<Begun, Outcome> {
     };
     // Where the pairing that the scores prefer cannot keep the fixed amounts, the search starts without it.
     let mut outer = i64::MAX;
-    if let Ok(found) = stepwise(&problem, &alone) {
-        search.suggest(&found.pairing).map_err(failure)?;
-        outer = found.bound;
+    if let Ok(pairing) = best_pairing(&problem, &alone.totals()) {
+        search.suggest(&pairing).map_err(failure)?;
+        outer = upper_bound(&problem, search.core(), &alone).map_err(failure)?;
     }
     Ok(Begun { problem, alone, search, outer })
 }

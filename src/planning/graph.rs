@@ -3,7 +3,9 @@
 //! `solve` builds it once per scenario. It is a petgraph graph whose weights name the domain objects, so that petgraph's own
 //! algorithms (components, DOT) work on it, and [`Cooperation::problem`] turns it into the numbers that the search solves.
 
-use domain::{FixedAmount, Pair, Scenario, Side, ValueScale};
+use std::rc::Rc;
+
+use domain::{FixedAmount, Need, Offer, Pair, Scenario, Side, ValueScale};
 use petgraph::{
     graph::{DiGraph, NodeIndex},
     unionfind::UnionFind,
@@ -12,7 +14,7 @@ use petgraph::{
 
 use crate::{
     problem::{ExistingPair, JointArc, JointNeed, JointOffer, JointProblem, PartyBounds, Whole},
-    scoring::{self, Lookup},
+    scoring::{self, Lookup, Site},
     value::{KindValue, kind_values, unit_value},
 };
 
@@ -50,7 +52,7 @@ pub struct Cooperation<'a> {
     /// Western parties' divisions, in order; their position is the index `w`.
     pub west: Vec<domain::Adcode>,
     /// Offers and needs, edges from offer to need, in (offer, need) order.
-    pub graph: DiGraph<Node, Compatible>,
+    pub graph: Rc<DiGraph<Node, Compatible>>,
     /// Scale, weights and totals of the kinds.
     pub kinds: Vec<KindValue>,
     /// Value units in a full kind.
@@ -70,7 +72,21 @@ impl<'a> Cooperation<'a> {
     /// O(offers × needs) comparisons within each kind.
     pub fn new(scenario: &'a Scenario) -> Result<Self, TooLarge> {
         let lookup = Lookup::new(scenario);
-        let graph = compatible_pairs(&lookup);
+        let graph = Rc::new(compatible_pairs(&lookup));
+        Self::assembled(scenario, lookup, graph)
+    }
+
+    /// The same with the graph of a scenario that differs in nothing but rules of pairs, weights and quantities.
+    ///
+    /// # Errors
+    /// As [`Cooperation::new`].
+    ///
+    /// O(edges).
+    pub fn with_graph(scenario: &'a Scenario, graph: Rc<DiGraph<Node, Compatible>>) -> Result<Self, TooLarge> {
+        Self::assembled(scenario, Lookup::new(scenario), graph)
+    }
+
+    fn assembled(scenario: &'a Scenario, lookup: Lookup<'a>, graph: Rc<DiGraph<Node, Compatible>>) -> Result<Self, TooLarge> {
         let (kinds, scale) = kind_values(scenario, &graph).ok_or(TooLarge)?;
         let side = |side| scenario.parties(side).map(|party| party.division).collect();
         Ok(Self { scenario, lookup, east: side(Side::Supporter), west: side(Side::Supported), graph, kinds, scale })
@@ -183,8 +199,7 @@ impl<'a> Cooperation<'a> {
                 let unpaired = (i128::from(paired) * i128::from(pool.numerator) / i128::from(pool.denominator.max(1))) as i64;
                 let share = offer.terms.share.filter(|_| scenario.is_whole(&need.kind));
                 let room = offer.quantity.min(need.quantity).min(share.map_or(i64::MAX, |share| share.greatest));
-                let key = FixedAmount { offer: offer.id.clone(), need: need.id.clone(), amount: 0 };
-                let fixed = fixed_amount(&scenario.fixed, &key);
+                let fixed = fixed_amount(&scenario.fixed, offer, need);
                 Some(JointArc {
                     offer: o,
                     need: n,
@@ -206,8 +221,8 @@ impl<'a> Cooperation<'a> {
     }
 }
 
-fn fixed_amount(fixed: &[FixedAmount], key: &FixedAmount) -> Option<i64> {
-    fixed.iter().find(|entry| entry.offer == key.offer && entry.need == key.need).map(|entry| entry.amount)
+fn fixed_amount(fixed: &[FixedAmount], offer: &Offer, need: &Need) -> Option<i64> {
+    fixed.iter().find(|entry| entry.offer == offer.id && entry.need == need.id).map(|entry| entry.amount)
 }
 
 /// All compatible (offer, need), as a graph.
@@ -216,10 +231,18 @@ fn compatible_pairs(lookup: &Lookup) -> DiGraph<Node, Compatible> {
     let mut graph = DiGraph::with_capacity(scenario.offers.len() + scenario.needs.len(), 4_096);
     let offers: Vec<NodeIndex> = (0..scenario.offers.len()).map(|o| graph.add_node(Node::Offer(o as u32))).collect();
     let needs: Vec<NodeIndex> = (0..scenario.needs.len()).map(|n| graph.add_node(Node::Need(n as u32))).collect();
+    let mut sites: Vec<Vec<(usize, Site)>> = vec![Vec::new(); scenario.kinds.len()];
+    for (n, need) in scenario.needs.iter().enumerate() {
+        if let (Some((kind, _)), Some(site)) = (scenario.kind(&need.kind), lookup.site(need)) {
+            sites[kind].push((n, site));
+        }
+    }
     for (o, offer) in scenario.offers.iter().enumerate() {
         let Some((kind_index, kind)) = scenario.kind(&offer.kind) else { continue };
-        for (n, need) in scenario.needs.iter().enumerate().filter(|(_, need)| need.kind == offer.kind) {
-            if let Some(fit) = scoring::fit(lookup, kind, offer, need) {
+        let roads = lookup.roads(offer.cooperative);
+        for (n, site) in &sites[kind_index] {
+            let (n, need) = (*n, &scenario.needs[*n]);
+            if let Some(fit) = lookup.meet(offer, &roads, site).and_then(|meeting| scoring::fit(kind, &meeting)) {
                 let weighted_fit = i64::from(need.priority) * fit.fit;
                 let edge = Compatible { kind: kind_index as u32, fit: fit.fit, criteria: fit.criteria, weighted_fit };
                 graph.add_edge(offers[o], needs[n], edge);

@@ -1,6 +1,5 @@
 //! From a scenario to a plan with its value, its bound and its reasons. [`solve()`] is the way in.
 
-pub mod allocation;
 pub mod alone;
 pub mod answers;
 pub mod assemble;
@@ -11,6 +10,7 @@ pub mod conflict;
 pub mod explain;
 pub mod graph;
 pub mod joint;
+pub mod kind_part;
 pub mod preference;
 pub mod problem;
 pub mod scoring;

@@ -9,7 +9,8 @@ use crate::{
     check,
     conflict::{fixed_conflict, pairing_conflict},
     graph::Cooperation,
-    stepwise::{StepwiseError, stepwise},
+    joint::JointError,
+    stepwise::stepwise,
 };
 
 /// The plan in steps, checked, with its bound; or the conflict or failure in its place.
@@ -36,7 +37,7 @@ fn on_scores(cooperation: &Cooperation, alone: &AloneScores) -> Outcome {
     let problem = decision(cooperation);
     let found = match stepwise(&problem, alone) {
         Ok(found) => found,
-        Err(error) => return failure(cooperation.scenario, &error),
+        Err(error) => return failure(cooperation.scenario, error),
     };
     let value = match check::recompute(&problem, &found.pairing, &found.flow) {
         Ok(value) => value,
@@ -55,11 +56,9 @@ fn on_scores(cooperation: &Cooperation, alone: &AloneScores) -> Outcome {
 }
 
 /// What stands in the place of a plan that could not be made in steps.
-fn failure(scenario: &Scenario, error: &StepwiseError) -> Outcome {
-    use crate::allocation::AllocationError::{Refused, TooLarge};
+fn failure(scenario: &Scenario, error: JointError) -> Outcome {
     match error {
-        StepwiseError::Allocation(TooLarge) => Outcome::Failed(PlanFailure::TooLarge),
-        StepwiseError::Allocation(Refused(what)) => Outcome::Failed(PlanFailure::CheckRejected(what.clone())),
-        _ => Outcome::Conflict(fixed_conflict(scenario, is_solvable)),
+        JointError::TooLarge => Outcome::Failed(PlanFailure::TooLarge),
+        JointError::Fixed | JointError::NoPairing => Outcome::Conflict(fixed_conflict(scenario, is_solvable)),
     }
 }

@@ -3,13 +3,28 @@
 //! Pair scores count a cooperative's capacity once for each pair, so their sum bounds the plan's value from above, and so does the
 //! allocation with all pairs allowed; the smaller of the two is the plan's bound.
 
-use matching::b_matching::{BEdge, BMatchingProblem, Degree, EdgeRule, max_weight_b_matching};
+use std::rc::Rc;
+
+use matching::{
+    b_matching::{BEdge, BMatchingProblem, Degree, EdgeRule, max_weight_b_matching},
+    certificate::verify_flow,
+    flow::FlowError,
+};
 
 use crate::{
-    allocation::{AllocationError, OpenArc, allocate},
     alone::AloneScores,
+    joint::{
+        JointError,
+        core::{Core, PairFate},
+        evaluator::Evaluator,
+        pair_set::PairSet,
+        piece::{Active, Limits, Piece},
+    },
     problem::{JointProblem, Pairing},
 };
+
+/// Flows that the search for whole needs may solve on the pairing.
+const WHOLE_STEPS: u64 = 400;
 
 /// An answer with its bound.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,21 +37,6 @@ pub struct Stepwise {
     pub bound: i64,
     /// Flows solved.
     pub steps: u64,
-}
-
-/// Why there is no plan.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum StepwiseError {
-    /// Bounds, pins and forbids contradict each other.
-    NoPairing,
-    /// As [`AllocationError`].
-    Allocation(AllocationError),
-}
-
-impl From<AllocationError> for StepwiseError {
-    fn from(error: AllocationError) -> Self {
-        Self::Allocation(error)
-    }
 }
 
 /// The pairing step as a b-matching: one edge a pair, in the order of a [`Pairing`], worth its score and the penalty it saves.
@@ -67,110 +67,94 @@ pub fn pairing_problem(problem: &JointProblem, scores: &[i64]) -> BMatchingProbl
     BMatchingProblem { left: degrees(&problem.east), right: degrees(&problem.west), edges }
 }
 
-/// Penalties of all existing pairs that are not forbidden: what a plan that keeps none of them pays.
-fn penalties(problem: &JointProblem) -> i64 {
-    let due = problem.existing.iter().filter(|pair| !problem.forbids.contains(&(pair.east, pair.west)));
-    due.map(|pair| pair.penalty).sum()
+/// The pairing that is best for what each pair could reach alone. One b-matching.
+///
+/// # Errors
+/// [`JointError::NoPairing`] where bounds, pins and forbids contradict each other; [`JointError::TooLarge`] where sums leave 64 bits.
+pub fn best_pairing(problem: &JointProblem, scores: &[i64]) -> Result<Pairing, JointError> {
+    if problem.pins.iter().any(|pin| problem.forbids.contains(pin)) {
+        return Err(JointError::NoPairing);
+    }
+    match max_weight_b_matching(&pairing_problem(problem, scores)) {
+        Ok(matched) => Ok(matched.chosen),
+        Err(FlowError::Infeasible(_)) => Err(JointError::NoPairing),
+        Err(_) => Err(JointError::TooLarge),
+    }
 }
 
 /// Pairing by scores, then allocation, then the bound.
 ///
-/// One b-matching for the pairing and one for the bound, and two allocations a kind.
+/// One b-matching for the pairing and one for the bound; one flow a piece for the allocation and for the bound, and a short search for
+/// whole needs.
 ///
 /// # Errors
-/// See [`StepwiseError`].
-pub fn stepwise(problem: &JointProblem, alone: &AloneScores) -> Result<Stepwise, StepwiseError> {
-    if problem.pins.iter().any(|pin| problem.forbids.contains(pin)) {
-        return Err(StepwiseError::NoPairing);
+/// See [`JointError`]; [`JointError::Fixed`] also where the pairing that the scores prefer cannot keep the fixed amounts.
+pub fn stepwise(problem: &JointProblem, alone: &AloneScores) -> Result<Stepwise, JointError> {
+    let pairing = best_pairing(problem, &alone.totals())?;
+    let core = Rc::new(Core::new(problem)?);
+    let chosen = PairSet::from_chosen(&pairing);
+    if (0..core.pairs()).any(|pair| core.fate[pair] == PairFate::In && !pairing[pair]) {
+        return Err(JointError::Fixed);
     }
-    let scores = alone.totals();
-    let matched = max_weight_b_matching(&pairing_problem(problem, &scores)).map_err(|_| StepwiseError::NoPairing)?;
-    let allocation = allocate_on(problem, &matched.chosen)?;
-    let bound = upper_bound(problem, alone)?;
-    Ok(Stepwise { pairing: matched.chosen, flow: allocation.flow, bound: bound.value, steps: allocation.steps + bound.steps })
+    let mut evaluator = Evaluator::new(Rc::clone(&core));
+    evaluator.interval(&chosen, i64::MIN, WHOLE_STEPS)?.found.ok_or(JointError::Fixed)?;
+    let flow = evaluator.allocation(&chosen)?.ok_or(JointError::Fixed)?;
+    let bound = upper_bound(problem, &core, alone)?;
+    Ok(Stepwise { pairing, flow, bound, steps: evaluator.steps() })
 }
 
-/// Units on each arc of the best allocation found for a pairing.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Allocation {
-    /// Units on each arc.
-    pub flow: Vec<i64>,
-    /// Flows solved.
-    pub steps: u64,
-}
-
-/// Allocates all kinds on a pairing. One allocation a kind.
+/// An upper bound of the value of any plan; the smaller of two: the divisible allocation with every pair that is not forbidden, and,
+/// where unpaired arcs carry nothing, the best pairing for what each pair could reach alone, divisible.
+///
+/// One flow a piece and one b-matching, each with its certificate checked: a flow that is refused bounds nothing.
 ///
 /// # Errors
-/// See [`AllocationError`].
-pub fn allocate_on(problem: &JointProblem, pairing: &Pairing) -> Result<Allocation, AllocationError> {
-    let mut out = Allocation { flow: vec![0; problem.arcs.len()], steps: 0 };
-    let carries = |arc: &crate::problem::JointArc| {
-        let paired = pairing[problem.pair_of_arc(arc)];
-        if paired { Some(arc.paired) } else { problem.unpaired_allowed.then_some(arc.unpaired) }
-    };
-    for kind in open_arcs(problem, carries) {
-        let allocation = allocate(problem, &kind)?;
-        out.steps += allocation.steps;
-        for (arc, units) in allocation.amounts {
-            out.flow[arc as usize] = units;
-        }
-    }
-    Ok(out)
-}
-
-/// An upper bound of the value of any plan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct UpperBound {
-    /// The bound, in value units.
-    pub value: i64,
-    /// Flows solved.
-    pub steps: u64,
-}
-
-/// The smaller of: the divisible allocation with every pair allowed that is not forbidden; and, where unpaired arcs carry nothing,
-/// the best pairing for what each pair could reach alone, divisible.
-///
-/// # Errors
-/// As [`stepwise`].
-pub fn upper_bound(problem: &JointProblem, alone: &AloneScores) -> Result<UpperBound, StepwiseError> {
-    let forbidden = |arc: &crate::problem::JointArc| {
-        let (offer, need) = (&problem.offers[arc.offer as usize], &problem.needs[arc.need as usize]);
-        problem.forbids.contains(&(offer.east, need.west))
-    };
-    let carries = |arc: &crate::problem::JointArc| {
-        if forbidden(arc) { problem.unpaired_allowed.then_some(arc.unpaired) } else { Some(arc.paired) }
-    };
-    let mut value = 0_i128;
-    let mut steps = 0;
-    // Divisible: whole needs are taken in parts, which can only be worth more.
-    let mut divisible = problem.clone();
-    for need in &mut divisible.needs {
-        need.whole = None;
-    }
-    for kind in open_arcs(problem, carries) {
-        let allocation = allocate(&divisible, &kind)?;
-        value += i128::from(allocation.divisible);
-        steps += allocation.steps;
-    }
+/// [`JointError::NoPairing`] and [`JointError::TooLarge`] as [`best_pairing`].
+pub fn upper_bound(problem: &JointProblem, core: &Core, alone: &AloneScores) -> Result<i64, JointError> {
+    let mut bound = all_pairs(core)?.unwrap_or(i128::MAX);
     if !problem.unpaired_allowed {
-        let matching = pairing_problem(problem, &alone.bounds());
-        let matched = max_weight_b_matching(&matching).map_err(|_| StepwiseError::NoPairing)?;
-        matching::certificate::verify_flow(&matching.circulation(), &matched.circulation)
-            .map_err(|error| AllocationError::Refused(error.to_string()))?;
-        value = value.min(matched.weight - i128::from(penalties(problem)));
+        bound = bound.min(pair_by_pair(problem, &alone.bounds())?.unwrap_or(i128::MAX));
     }
-    Ok(UpperBound { value: i64::try_from(value).map_err(|_| AllocationError::TooLarge)?, steps })
+    Ok(i64::try_from(bound).unwrap_or(i64::MAX))
 }
 
-/// The open arcs by kind, kinds without any left out.
-fn open_arcs(problem: &JointProblem, carries: impl Fn(&crate::problem::JointArc) -> Option<i64>) -> Vec<Vec<OpenArc>> {
-    let mut kinds = vec![Vec::new(); problem.kinds as usize];
-    for (index, arc) in problem.arcs.iter().enumerate() {
-        if let Some(value) = carries(arc).filter(|_| arc.most > 0) {
-            kinds[problem.offers[arc.offer as usize].kind as usize].push(OpenArc { index: index as u32, value });
-        }
+/// The divisible allocation with every pair that is not forbidden.
+fn all_pairs(core: &Core) -> Result<Option<i128>, JointError> {
+    let mut open = PairSet::new(core.pairs());
+    let mut value = i128::from(core.constant);
+    for pair in (0..core.pairs()).filter(|pair| core.fate[*pair] != PairFate::Out) {
+        open.set(pair, true);
+        value += i128::from(core.gain[pair].max(0));
     }
-    kinds.retain(|kind: &Vec<OpenArc>| !kind.is_empty());
-    kinds
+    let units = core.arcs.iter().enumerate();
+    let active: Vec<Active> =
+        units.filter_map(|(index, arc)| core.unit(arc, &open).map(|unit| Active { index: index as u32, unit })).collect();
+    for active in Piece::split(core, &active) {
+        let piece = Piece::new(core, &active);
+        let limits = Limits { arcs: piece.arcs.iter().map(|arc| (0, arc.most)).collect(), needs: piece.within() };
+        let Some(solution) = piece.solve(&limits)? else { return Ok(None) };
+        if verify_flow(&piece.circulation(&limits), &solution).is_err() {
+            return Ok(None);
+        }
+        value -= solution.cost;
+    }
+    Ok(Some(value))
+}
+
+/// The best pairing for what each pair could bring at most: where unpaired arcs carry nothing, an upper bound; `None` where its certificate
+/// is refused. One b-matching.
+///
+/// # Errors
+/// As [`best_pairing`].
+pub fn pair_by_pair(problem: &JointProblem, bounds: &[i64]) -> Result<Option<i128>, JointError> {
+    let matching = pairing_problem(problem, bounds);
+    let matched = match max_weight_b_matching(&matching) {
+        Ok(matched) => matched,
+        Err(FlowError::Infeasible(_)) => return Err(JointError::NoPairing),
+        Err(_) => return Err(JointError::TooLarge),
+    };
+    let due = problem.existing.iter().filter(|pair| !problem.forbids.contains(&(pair.east, pair.west)));
+    let penalties: i128 = due.map(|pair| i128::from(pair.penalty)).sum();
+    let is_sound = verify_flow(&matching.circulation(), &matched.circulation).is_ok();
+    Ok(is_sound.then_some(matched.weight - penalties))
 }

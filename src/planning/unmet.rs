@@ -8,7 +8,7 @@ use petgraph::{Direction, graph::NodeIndex, visit::EdgeRef};
 use crate::{
     graph::{Cooperation, Node},
     problem::{JointProblem, Pairing},
-    scoring,
+    scoring::{self, Road},
 };
 
 /// Nearest misses and rivals named at most.
@@ -28,7 +28,8 @@ pub fn unmet(cooperation: &Cooperation, problem: &JointProblem, pairing: &Pairin
         }
     }
     let first_need_node = problem.offers.len();
-    let state = State { cooperation, problem, pairing, left: &left, takers: &takers };
+    let roads = cooperation.east.iter().map(|east| (*east, cooperation.lookup.roads(*east))).collect();
+    let state = State { cooperation, problem, pairing, left: &left, takers: &takers, roads };
     (0..problem.needs.len())
         .filter(|n| served[*n] < problem.needs[*n].quantity)
         .map(|n| Unmet {
@@ -45,6 +46,8 @@ struct State<'a> {
     pairing: &'a Pairing,
     left: &'a [i64],
     takers: &'a BTreeMap<u32, Vec<(i64, usize)>>,
+    /// The roads of each cooperative.
+    roads: BTreeMap<Adcode, Vec<Road<'a>>>,
 }
 
 impl State<'_> {
@@ -125,11 +128,14 @@ impl State<'_> {
         let scenario = self.cooperation.scenario;
         let need = &scenario.needs[need];
         let Some((_, kind)) = scenario.kind(&need.kind) else { return Vec::new() };
+        let lookup = &self.cooperation.lookup;
+        let Some(site) = lookup.site(need) else { return Vec::new() };
         let offers = scenario.offers.iter().enumerate().filter(|(_, offer)| offer.kind == need.kind);
         let mut near: Vec<RuleMiss> = offers
-            .filter_map(|(index, offer)| match scoring::misses(&self.cooperation.lookup, kind, offer, need).as_slice() {
-                [miss] => Some(RuleMiss { offer: index as u32, rule: miss.rule, by: miss.by }),
-                _ => None,
+            .filter_map(|(index, offer)| {
+                let roads = self.roads.get(&offer.cooperative)?;
+                let miss = scoring::only_miss(kind, &lookup.meet(offer, roads, &site)?)?;
+                Some(RuleMiss { offer: index as u32, rule: miss.rule, by: miss.by })
             })
             .collect();
         near.sort_by_key(|miss| (miss.by.is_none(), miss.by, miss.rule, miss.offer));

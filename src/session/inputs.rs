@@ -73,15 +73,14 @@ pub fn differences(before: &Scenario, after: &Scenario) -> Vec<InputChange> {
 
 /// Fixed amounts that differ, by offer, then need.
 fn amounts(before: &[FixedAmount], after: &[FixedAmount]) -> Vec<InputChange> {
-    let mut all: BTreeMap<(&OfferId, &NeedId), (Option<i64>, Option<i64>)> = BTreeMap::new();
-    for entry in before {
-        all.entry((&entry.offer, &entry.need)).or_default().0 = Some(entry.amount);
+    let mut all: BTreeMap<(&OfferId, &NeedId), [Option<i64>; 2]> = BTreeMap::new();
+    for (side, list) in [before, after].into_iter().enumerate() {
+        for entry in list {
+            all.entry((&entry.offer, &entry.need)).or_default()[side] = Some(entry.amount);
+        }
     }
-    for entry in after {
-        all.entry((&entry.offer, &entry.need)).or_default().1 = Some(entry.amount);
-    }
-    let changed = all.into_iter().filter(|(_, (old, new))| old != new);
-    let changes = changed.map(|((offer, need), (old, new))| {
+    let changed = all.into_iter().filter(|(_, [old, new])| old != new);
+    let changes = changed.map(|((offer, need), [old, new])| {
         let edit = |amount| Edit::Amount { offer: offer.clone(), need: need.clone(), amount };
         InputChange { before: edit(old), after: edit(new) }
     });

@@ -37,6 +37,8 @@ struct Entry {
     question: Question,
     asked: ArcRwSignal<Asked>,
     users: usize,
+    /// Whether what was told is about what the questions are about now.
+    is_answered: bool,
 }
 
 #[derive(Default)]
@@ -102,7 +104,7 @@ impl Asking {
                 return entry.asked.clone();
             }
             let (id, asked) = (book.new_id(), ArcRwSignal::new(Asked::default()));
-            let entry = Entry { id, question: question.clone(), asked: asked.clone(), users: 1 };
+            let entry = Entry { id, question: question.clone(), asked: asked.clone(), users: 1, is_answered: false };
             book.entries.push(entry);
             if is_behind(book) {
                 book.about.clone_from(&book.newest);
@@ -161,9 +163,17 @@ impl Asking {
     pub fn about(self, scenario: Arc<Scenario>, outcome: Arc<Outcome>, ask_now: bool) {
         self.book.try_update_value(|book| {
             book.newest = Some((scenario, outcome));
-            if ask_now && is_behind(book) {
+            if !ask_now {
+                return;
+            }
+            if is_behind(book) {
                 book.about.clone_from(&book.newest);
                 ask_all(book);
+                return;
+            }
+            // Back at what the questions are about: what was told of it holds again.
+            for entry in book.entries.iter().filter(|entry| entry.is_answered) {
+                entry.asked.update(|asked| asked.fresh = true);
             }
         });
     }
@@ -200,8 +210,9 @@ impl Asking {
             }
             return;
         }
-        self.book.with_value(|book| {
-            if let Some(entry) = book.entries.iter().find(|entry| entry.id == id) {
+        self.book.try_update_value(|book| {
+            if let Some(entry) = book.entries.iter_mut().find(|entry| entry.id == id) {
+                entry.is_answered = true;
                 let progress = entry.asked.with_untracked(|asked| asked.progress.filter(|_| more));
                 entry.asked.set(Asked { told: Some(Arc::new(*told)), fresh: true, more, progress });
             }
@@ -236,7 +247,7 @@ fn ask_all(book: &mut Book) {
     for place in 0..book.entries.len() {
         let id = book.new_id();
         let entry = &mut book.entries[place];
-        entry.id = id;
+        (entry.id, entry.is_answered) = (id, false);
         entry.asked.update(|asked| (asked.fresh, asked.progress) = (false, None));
         worker_port::send(Role::Questions, Request::Ask { id, question: Box::new(entry.question.clone()) });
     }

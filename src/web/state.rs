@@ -226,7 +226,9 @@ impl Desk {
         let copy = self.lang.get_untracked().copy_name();
         let is_free =
             |name: &String| self.session.with_untracked(|session| session.slots.iter().all(|slot| slot.name != *name));
-        (1..).map(|number| format!("{copy} {number}")).find(is_free).unwrap_or_default()
+        // One more than there are slots: one of them is free.
+        let most = self.session.with_untracked(|session| session.slots.len()) + 1;
+        (1..=most).map(|number| format!("{copy} {number}")).find(is_free).unwrap_or_default()
     }
 
     /// Selects a pair; beside the one selected already where `beside` is asked for.

@@ -42,6 +42,8 @@ pub struct Questions {
     subject: Option<Rc<Subject>>,
     /// Those of a rank take turns, the one at the front first.
     waiting: VecDeque<Asked>,
+    /// Whether previews are still to be prepared for.
+    is_preparing: bool,
 }
 
 #[derive(Debug)]
@@ -64,11 +66,14 @@ enum Stage {
 impl Questions {
     /// What the questions from now on are about; those about another scenario or outcome are dropped.
     pub fn about(&mut self, scenario: Scenario, outcome: Outcome) {
-        let is_known = |subject: &Rc<Subject>| subject.scenario == scenario && subject.outcome == outcome;
-        if !self.subject.as_ref().is_some_and(is_known) {
-            self.waiting.clear();
-            self.subject = Some(Rc::new(Subject::new(scenario, outcome)));
+        let same = self.subject.as_ref().filter(|subject| subject.scenario == scenario);
+        if same.is_some_and(|subject| subject.outcome == outcome) {
+            return;
         }
+        let next = same.map(|subject| subject.with_outcome(outcome.clone()));
+        self.subject = Some(Rc::new(next.unwrap_or_else(|| Subject::new(scenario, outcome))));
+        self.waiting.clear();
+        self.is_preparing = true;
     }
 
     /// Takes a question. A newer preview supersedes those that wait.
@@ -85,15 +90,18 @@ impl Questions {
         self.waiting.retain(|asked| asked.id != id);
     }
 
-    /// Whether a question waits.
+    /// Whether a question waits, or previews are still to be prepared for.
     pub fn is_busy(&self) -> bool {
-        !self.waiting.is_empty()
+        !self.waiting.is_empty() || self.is_preparing
     }
 
     /// Works a little on the question whose turn it is, and says what came of it, if anything: the answer, a part of it that is worth
     /// showing, or how far it has come.
     pub fn turn(&mut self) -> Option<Reply> {
-        let first = self.waiting.iter().map(|asked| asked.rank).min()?;
+        let Some(first) = self.waiting.iter().map(|asked| asked.rank).min() else {
+            self.is_preparing = self.subject.as_ref().is_some_and(|subject| subject.prepare());
+            return None;
+        };
         let position = self.waiting.iter().position(|asked| asked.rank == first)?;
         let Asked { id, rank, stage, told } = self.waiting.remove(position)?;
         let Some(subject) = &self.subject else {

@@ -21,6 +21,8 @@ async fn some_pair(page: &Page, selector: &str) -> String {
 #[tokio::test]
 async fn why_not_tells_the_moves_and_its_button_makes_them() {
     journey("why-not", async |stage| {
+        // What is told is found by a search of its own, which may find more than one that is cut short.
+        stage.site.search_in_full();
         let page = stage.visit(DESKTOP).await;
         let before = page.final_plan().await;
         let pair = some_pair(&page, ":not(.is-chosen)").await;

@@ -14,7 +14,8 @@ use crate::{
 };
 
 /// What the release build is made from.
-const SOURCES: [&str; 7] = ["Cargo.toml", "Cargo.lock", "Trunk.toml", "rust-toolchain.toml", "src", "public", "xtask/src"];
+const SOURCES: [&str; 8] =
+    [".cargo", "Cargo.toml", "Cargo.lock", "Trunk.toml", "rust-toolchain.toml", "src", "public", "xtask/src"];
 
 /// Sets up, builds, says how large it came out.
 ///

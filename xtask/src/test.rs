@@ -20,6 +20,7 @@ use crate::{
 
 const RELEASE: &str = "Release build";
 const BROWSER: &str = "Tests in the browser, on the release build";
+const SAME: &str = "The same plans natively and as WebAssembly";
 
 /// How a step came out.
 struct Line {
@@ -82,7 +83,8 @@ impl Report {
     }
 }
 
-/// Sets up, then formatting, lints, tests, documentation, the release build, and the browser tests against that build.
+/// Sets up, then formatting, lints, tests, documentation, the comparison with WebAssembly, the release build, and the browser tests
+/// against that build.
 ///
 /// # Errors
 /// When anything failed; everything else is done all the same.
@@ -99,7 +101,7 @@ pub fn test(_: &[String]) -> Result<()> {
             "--keep-going",
             "--all-targets",
             "--features",
-            "dongxi/browser",
+            "dongxi/browser,trial/node",
             "--",
             "-D",
             "warnings",
@@ -129,6 +131,11 @@ pub fn test(_: &[String]) -> Result<()> {
     report.step("Documentation", |_| {
         run(cargo().args(["doc", "--workspace", "--no-deps", "--quiet"]).env("RUSTDOCFLAGS", "-D warnings"))
     });
+    if built {
+        report.step(SAME, same_as_wasm);
+    } else {
+        report.skip(SAME, "the tools are missing");
+    }
     let dist = if built {
         report.step(RELEASE, |_| dist::build()).is_some()
     } else {
@@ -152,6 +159,15 @@ pub fn test(_: &[String]) -> Result<()> {
         (true, None) => report.skip(BROWSER, "there is no browser"),
     }
     report.close(start.elapsed())
+}
+
+/// Solves every instance natively and, built as the release build's engine is, in Node, and compares the answers.
+fn same_as_wasm(count: &mut Count) -> Result<()> {
+    let target = "wasm32-unknown-unknown";
+    run(cargo().args(["build", "--quiet", "--release", "--package", "bench-wasm", "--target", target]))?;
+    let program = root().join("target").join(target).join("release").join("bench_wasm.wasm");
+    let test = ["test", "--package", "trial", "--features", "node", "--test", "same_as_wasm"];
+    counted(cargo().args(test).env("TRIAL_WASM", program), count)
 }
 
 /// Runs tests, showing what they print and counting their results.

@@ -1,20 +1,44 @@
 //! What questions are about: a scenario and what it comes to.
 
-use domain::{Conflict, Outcome, Plan, Scenario};
+use std::cell::RefCell;
 
-/// A scenario and what it comes to.
+use domain::{
+    Conflict, Outcome, Plan, Scenario,
+    explanation::{Change, Told},
+};
+
+use super::preview::Ground;
+
+/// A scenario and what it comes to, with what previews of it start from.
 #[derive(Debug)]
 pub struct Subject {
     /// The scenario.
     pub scenario: Scenario,
     /// What it comes to.
     pub outcome: Outcome,
+    ground: RefCell<Ground>,
 }
 
 impl Subject {
     /// Takes both.
     pub fn new(scenario: Scenario, outcome: Outcome) -> Self {
-        Self { scenario, outcome }
+        Self { scenario, outcome, ground: RefCell::default() }
+    }
+
+    /// The same scenario with a newer outcome: what is prepared stays.
+    #[must_use]
+    pub fn with_outcome(&self, outcome: Outcome) -> Self {
+        Self { scenario: self.scenario.clone(), outcome, ground: RefCell::new(self.ground.take()) }
+    }
+
+    /// Prepares a little of what previews start from. Returns whether something is left to prepare.
+    pub fn prepare(&self) -> bool {
+        self.ground.borrow_mut().prepare(&self.scenario)
+    }
+
+    /// The plan in steps with one thing changed.
+    pub fn preview(&self, change: &Change) -> Told {
+        self.ground.borrow_mut().preview(&self.scenario, change)
     }
 
     /// Its plan, where there is one that fits the scenario: the same parties, and no index beyond the scenario's lists.
@@ -36,12 +60,10 @@ pub fn fits(plan: &Plan, scenario: &Scenario) -> bool {
     let (east, west) = (parties(domain::Side::Supporter), parties(domain::Side::Supported));
     let all = east.iter().flat_map(|east| west.iter().map(move |west| domain::Pair { east: *east, west: *west }));
     let measures = &plan.measures;
+    let is_by_kind = |list: &Vec<i64>| list.len() == kinds;
     all.eq(plan.pairs.iter().map(|result| result.pair))
         && plan.deliveries.iter().all(|delivery| (delivery.offer as usize) < offers && (delivery.need as usize) < needs)
         && plan.coverage.iter().all(|row| (row.kind as usize) < kinds)
-        && plan
-            .pairs
-            .iter()
-            .all(|result| [&result.alone, &result.delivered, &result.amounts].iter().all(|list| list.len() == kinds))
-        && [&measures.served, &measures.needed, &measures.offered].iter().all(|list| list.len() == kinds)
+        && plan.pairs.iter().all(|result| [&result.alone, &result.delivered, &result.amounts].into_iter().all(is_by_kind))
+        && [&measures.served, &measures.needed, &measures.offered].into_iter().all(is_by_kind)
 }

@@ -1,14 +1,13 @@
 //! Pairings valued kind by kind for a weight of 1: kinds share nothing, so that V(y) = Σ w(k)·V(k, y) − penalties, and what is known
 //! of one kind stays true whatever happens to another. Called by `break_points` and `help`.
 
-use std::rc::Rc;
-
 use domain::{Outcome, PlanFailure, Scenario};
 
 use crate::{
-    alone::alone_scores,
+    alone::STEPS,
     graph::Cooperation,
-    joint::{JointError, core::Core, evaluator::Evaluator, pair_set::PairSet},
+    joint::{JointError, evaluator::Evaluator, pair_set::PairSet},
+    kind_part::KindPart,
     problem::JointProblem,
     strategies::{decision::numbers, valuing::value_of},
 };
@@ -16,7 +15,7 @@ use crate::{
 /// The kinds of a scenario, each a problem of its own.
 #[derive(Debug)]
 pub struct ByKind {
-    kinds: Vec<(JointProblem, Evaluator)>,
+    kinds: Vec<KindPart>,
     /// Whether a kind has needs.
     pub has_needs: Vec<bool>,
     /// The weights in force.
@@ -38,25 +37,15 @@ impl ByKind {
             kind.weight = u32::from(kind.demand > 0);
         }
         let all = numbers(&cooperation);
-        let mut kinds = Vec::new();
-        for kind in 0..all.kinds {
-            let mut problem = all.clone();
-            problem.arcs.retain(|arc| all.offers[arc.offer as usize].kind == kind);
-            problem.existing.clear();
-            let core = Core::new(&problem).map_err(|_| too_large())?;
-            kinds.push((problem, Evaluator::new(Rc::new(core))));
-        }
-        Ok(Self {
-            kinds,
-            has_needs: cooperation.kinds.iter().map(|kind| kind.demand > 0).collect(),
-            weights,
-            alone: alone_scores(&all).map_err(|_| too_large())?.value,
-        })
+        let parts = (0..all.kinds).map(|kind| KindPart::new(&all, kind, STEPS));
+        let kinds: Vec<KindPart> = parts.collect::<Result<_, _>>().map_err(|_| too_large())?;
+        let alone = (0..all.pairs()).map(|pair| kinds.iter().map(|part| part.alone[pair]).collect()).collect();
+        Ok(Self { kinds, has_needs: cooperation.kinds.iter().map(|kind| kind.demand > 0).collect(), weights, alone })
     }
 
     /// The problem of a kind.
     pub fn problem(&self, kind: usize) -> &JointProblem {
-        &self.kinds[kind].0
+        &self.kinds[kind].problem
     }
 
     /// Value of one kind on a pairing; `None` where no allocation was found.
@@ -64,7 +53,7 @@ impl ByKind {
     /// # Errors
     /// [`JointError::TooLarge`] where sums leave 64 bits.
     pub fn value(&mut self, kind: usize, pairing: &PairSet) -> Result<Option<i64>, JointError> {
-        value_of(&mut self.kinds[kind].1, pairing, i64::MIN)
+        self.kinds[kind].value(pairing)
     }
 
     /// Values of all kinds on a pairing; `None` where no allocation was found for one.
@@ -81,9 +70,9 @@ impl ByKind {
     /// As [`ByKind::value`].
     pub fn divisible(&mut self, weights: &[i64], pairing: &PairSet) -> Result<i128, JointError> {
         let mut sum = 0;
-        for ((_, evaluator), weight) in self.kinds.iter_mut().zip(weights) {
+        for (part, weight) in self.kinds.iter_mut().zip(weights) {
             if *weight > 0 {
-                sum += i128::from(*weight) * i128::from(evaluator.divisible(pairing)?);
+                sum += i128::from(*weight) * i128::from(part.evaluator.divisible(pairing)?);
             }
         }
         Ok(sum)
@@ -94,7 +83,7 @@ impl ByKind {
     /// # Errors
     /// As [`ByKind::value`].
     pub fn served(&mut self, kind: usize, pairing: &PairSet) -> Result<Option<i64>, JointError> {
-        served(&mut self.kinds[kind].1, pairing)
+        served(&mut self.kinds[kind].evaluator, pairing)
     }
 }
 

@@ -127,6 +127,15 @@ impl Evaluator {
                 break;
             }
         }
+        // A pairing that is looked at gets a plan, however short the look.
+        for id in pieces.iter().filter(|_| excess > 0) {
+            let record = &mut self.records[*id as usize];
+            if let Some(search) = &mut record.search {
+                let solved = search.steps;
+                search.round(&record.piece)?;
+                self.steps += search.steps - solved;
+            }
+        }
         self.sum(plain, &pieces)
     }
 

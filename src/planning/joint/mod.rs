@@ -16,6 +16,7 @@ pub mod pricing;
 pub mod proof;
 pub mod proposal;
 pub mod relaxation;
+pub mod rounding;
 pub mod search;
 mod sides;
 pub mod violation;

@@ -145,6 +145,11 @@ impl JointSearch {
         self.priced().1 + self.seen.len() as u64 + self.evaluator.steps() / FLOWS_IN_AN_EVALUATION
     }
 
+    /// The decision as the search works on it.
+    pub fn core(&self) -> &Core {
+        &self.core
+    }
+
     /// Values a pairing from elsewhere, which must keep the partner bounds, pins and forbids.
     ///
     /// # Errors

@@ -4,8 +4,8 @@
 //! A node relaxes the needs to divisible ones, one minimum-cost flow from the basis before. It is split on a need that is served in
 //! part (in full, or nothing), or on an arc that shares a need which takes one offer alone or carries less than its least share (in,
 //! or out); a few such questions are asked both ways before one is chosen, and one that has a hopeless answer is settled at once.
-//! Every dive ends in a plan, which one-for-one exchanges better. The tree of splits is kept: with it `certificate` proves the bound
-//! anew.
+//! Every dive ends in a plan, which one-for-one exchanges better; where none has yet, the root can be rounded to one. The tree of
+//! splits is kept: with it `certificate` proves the bound anew.
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
@@ -15,6 +15,7 @@ use super::{
     exchange::exchange,
     piece::Piece,
     relaxation::Relaxation,
+    rounding::{Rounded, round},
     violation::violations,
 };
 
@@ -85,6 +86,23 @@ impl WholeSearch {
             this.dive = Some((bound, 0, open));
         }
         Ok(this)
+    }
+
+    /// A first plan from the flow of the root, where there is none yet. A few flows.
+    ///
+    /// # Errors
+    /// [`JointError::TooLarge`] where sums leave 64 bits.
+    pub fn round(&mut self, piece: &Piece) -> Result<(), JointError> {
+        if self.best.is_some() || self.is_finished() {
+            return Ok(());
+        }
+        let Some(limits) = limits(piece, &[]) else { return Ok(()) };
+        let Some(root) = self.relaxation.solve(piece, &limits)? else { return Ok(()) };
+        let Rounded { plan, steps } = round(piece, &mut self.relaxation, &root)?;
+        self.steps += steps;
+        self.best = plan;
+        self.prune();
+        Ok(())
     }
 
     /// Upper bound of the value; `None` where no allocation keeps the rules.

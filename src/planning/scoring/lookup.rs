@@ -38,6 +38,22 @@ pub struct Meeting<'a> {
     pub rules: &'a Rules,
 }
 
+/// A need with what stands around it.
+#[derive(Clone, Copy, Debug)]
+pub struct Site<'a> {
+    need: &'a Need,
+    county: &'a County,
+    product: Option<&'a Product>,
+}
+
+/// A cooperative's road to a province.
+#[derive(Clone, Copy, Debug)]
+pub struct Road<'a> {
+    province: Adcode,
+    route: &'a Route,
+    enterprises: u32,
+}
+
 impl<'a> Lookup<'a> {
     /// Sorts a scenario's lists by key. O(size × log size).
     pub fn new(scenario: &'a Scenario) -> Self {
@@ -67,15 +83,34 @@ impl<'a> Lookup<'a> {
 
     /// What the rules read when this offer meets this need; `None` where a place or road is unknown, which `validate` reports.
     pub fn meeting(&self, offer: &'a Offer, need: &'a Need) -> Option<Meeting<'a>> {
+        let site = self.site(need)?;
+        let pair = Pair { east: offer.cooperative, west: site.county.province };
+        let road = Road { province: pair.west, route: self.route(pair)?, enterprises: self.enterprises(pair) };
+        self.meet(offer, &[road], &site)
+    }
+
+    /// A need with what stands around it; `None` where its county is unknown. Looked up once for all offers.
+    pub fn site(&self, need: &'a Need) -> Option<Site<'a>> {
         let county = *self.counties.get(&need.county)?;
-        let pair = Pair { east: offer.cooperative, west: county.province };
+        Some(Site { need, county, product: need.terms.product.as_ref().and_then(|id| self.products.get(id)).copied() })
+    }
+
+    /// The roads of a cooperative, by province. Looked up once for all needs.
+    pub fn roads(&self, east: Adcode) -> Vec<Road<'a>> {
+        let all = self.routes.iter().filter(|(pair, _)| pair.east == east);
+        all.map(|(pair, route)| Road { province: pair.west, route, enterprises: self.enterprises(*pair) }).collect()
+    }
+
+    /// As [`Lookup::meeting`]. O(provinces).
+    pub fn meet(&self, offer: &'a Offer, roads: &[Road<'a>], site: &Site<'a>) -> Option<Meeting<'a>> {
+        let road = roads.iter().find(|road| road.province == site.county.province)?;
         Some(Meeting {
             offer,
-            need,
-            county,
-            route: self.routes.get(&pair)?,
-            product: need.terms.product.as_ref().and_then(|id| self.products.get(id)).copied(),
-            enterprises: self.enterprises(pair),
+            need: site.need,
+            county: site.county,
+            route: road.route,
+            product: site.product,
+            enterprises: road.enterprises,
             vocabulary: &self.scenario.vocabulary,
             rules: &self.scenario.rules,
         })

@@ -9,10 +9,10 @@ mod fixture;
 mod hard_rules;
 pub mod lookup;
 
-use domain::{HardRule, Kind, Need, Offer};
+use domain::{HardRule, Kind};
 
 pub use hard_rules::shipping_margin_tenths;
-pub use lookup::{Lookup, Meeting};
+pub use lookup::{Lookup, Meeting, Road, Site};
 
 /// A perfect score of a criterion, and a perfect fit.
 pub const PERFECT: i64 = 10_000;
@@ -35,28 +35,31 @@ pub struct Fit {
     pub criteria: Vec<i64>,
 }
 
-/// All hard rules of the kind that do not hold between an offer and a need of that kind; empty where they are compatible.
-pub fn misses(lookup: &Lookup, kind: &Kind, offer: &Offer, need: &Need) -> Vec<Miss> {
-    let Some(meeting) = lookup.meeting(offer, need) else {
-        return kind.hard_rules.iter().map(|rule| Miss { rule: *rule, by: None }).collect();
-    };
-    kind.hard_rules
-        .iter()
-        .filter_map(|rule| hard_rules::check(*rule, &meeting).err().map(|by| Miss { rule: *rule, by }))
-        .collect()
+/// The hard rule of the kind that does not hold between an offer and a need that meet, where it is the only one.
+pub fn only_miss(kind: &Kind, meeting: &Meeting) -> Option<Miss> {
+    let broken = kind.hard_rules.iter().filter_map(|rule| {
+        let verdict = hard_rules::check(*rule, meeting);
+        verdict.err().map(|by| Miss { rule: *rule, by })
+    });
+    let mut first = broken.take(2);
+    let miss = first.next()?;
+    if first.next().is_some() { None } else { Some(miss) }
 }
 
-/// The fit of an offer and a need of the kind, or `None` where a hard rule fails. Stops at the first that does.
-pub fn fit(lookup: &Lookup, kind: &Kind, offer: &Offer, need: &Need) -> Option<Fit> {
-    let meeting = lookup.meeting(offer, need)?;
-    if kind.hard_rules.iter().any(|rule| hard_rules::check(*rule, &meeting).is_err()) {
+/// The fit of an offer and a need of the kind that meet, or `None` where a hard rule fails. Stops at the first that does.
+pub fn fit(kind: &Kind, meeting: &Meeting) -> Option<Fit> {
+    if kind.hard_rules.iter().any(|rule| hard_rules::check(*rule, meeting).is_err()) {
         return None;
     }
     let criteria: Vec<i64> =
-        kind.criteria.iter().map(|entry| criteria::score(entry.criterion, &meeting).clamp(0, PERFECT)).collect();
+        kind.criteria.iter().map(|entry| criteria::score(entry.criterion, meeting).clamp(0, PERFECT)).collect();
+    Some(Fit { fit: mean(kind, &criteria, meeting.rules.least_fit), criteria })
+}
+
+/// max(least fit, ⌊Σ weight × criterion ÷ Σ weight⌋), of 10,000.
+pub fn mean(kind: &Kind, criteria: &[i64], least: i64) -> i64 {
     let weights: i128 = kind.criteria.iter().map(|entry| i128::from(entry.weight)).sum();
-    let weighted: i128 =
-        kind.criteria.iter().zip(&criteria).map(|(entry, score)| i128::from(entry.weight) * i128::from(*score)).sum();
-    let mean = if weights == 0 { 0 } else { (weighted / weights) as i64 };
-    Some(Fit { fit: mean.max(lookup.scenario.rules.least_fit), criteria })
+    let weighted = kind.criteria.iter().zip(criteria).map(|(entry, score)| i128::from(entry.weight) * i128::from(*score));
+    let mean = if weights == 0 { 0 } else { (weighted.sum::<i128>() / weights) as i64 };
+    mean.max(least)
 }

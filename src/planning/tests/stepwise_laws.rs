@@ -9,11 +9,11 @@ use std::path::Path;
 
 use brute::Rules;
 use planning::{
-    allocation::AllocationError,
     alone::alone_scores,
     check::recompute,
+    joint::{JointError, core::Core},
     problem::JointProblem,
-    stepwise::{StepwiseError, stepwise, upper_bound},
+    stepwise::{stepwise, upper_bound},
 };
 use proptest::prelude::*;
 
@@ -36,15 +36,17 @@ fn check(problem: &JointProblem) {
             let optimum = optimum.expect("a plan that keeps every rule is among all of them");
             assert!(value <= optimum && optimum <= found.bound, "{value} ≤ {optimum} ≤ {}", found.bound);
         }
-        Err(StepwiseError::NoPairing) => assert_eq!(optimum, None),
+        Err(JointError::NoPairing) => assert_eq!(optimum, None),
         // Fixed amounts may contradict the pairing that the scores prefer, or need a share that was dropped.
-        Err(StepwiseError::Allocation(AllocationError::Fixed)) => {
+        Err(JointError::Fixed) => {
             assert!(problem.arcs.iter().any(|arc| arc.least > 0), "without fixed amounts there is an allocation");
         }
         Err(error) => panic!("{error:?}"),
     }
-    if let (Ok(bound), Some(optimum)) = (upper_bound(problem, &alone), optimum) {
-        assert!(bound.value >= optimum);
+    if let (Ok(core), Some(optimum)) = (Core::new(problem), optimum)
+        && let Ok(bound) = upper_bound(problem, &core, &alone)
+    {
+        assert!(bound >= optimum);
     }
 }
 

@@ -72,7 +72,7 @@ pub fn Popover(
                     open.set(false);
                 }
             }>
-            <button class=class id=id aria-label=label title=label aria-haspopup="true" aria-controls=format!("{id}-sheet")
+            <button class=class id=id aria-label=label title=label aria-controls=format!("{id}-sheet")
                 aria-expanded=move || open.get().to_string() on:click=move |_| open.update(|open| *open = !*open)>
                 {face.run()}
             </button>

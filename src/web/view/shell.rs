@@ -55,6 +55,11 @@ pub fn Shell() -> impl IntoView {
     let hash = window_event_listener(ev::hashchange, move |_| desk.address_changed());
     // A step of the browser's history that leaves the fragment as it is.
     let step = window_event_listener(ev::popstate, move |_| desk.address_changed());
+    // Where the tabs do not fit beside each other, the current one is in view.
+    Effect::new(move |_| {
+        desk.view.track();
+        page::reveal(".tab[aria-current='page']".to_owned());
+    });
     on_cleanup(move || {
         keys.remove();
         hash.remove();

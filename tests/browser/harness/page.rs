@@ -250,6 +250,22 @@ impl Page {
         }
     }
 
+    /// Findings of axe-core, which must have been run into the page, that are serious or worse, one a line.
+    pub async fn findings(&self) -> Vec<String> {
+        let run = "const done = arguments[0];
+            // A cell is named by its pair, bounds by their party, an amount by what it is an amount of: names stay while numbers change.
+            const isNumber = (html) => /data-pair|data-bounds|amount-button/.test(html);
+            axe.run({ resultTypes: ['violations'] }).then(({ violations }) => done(violations
+                .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+                .flatMap(({ id, help, nodes }) => nodes
+                    .filter(({ html }) => id !== 'label-content-name-mismatch' || !isNumber(html))
+                    .slice(0, 5).map(({ target, any }) =>
+                    `${id}: ${help}: ${target.join(' ')} ${any.map(({ message }) => message).join('; ')}`))),
+                (error) => done([String(error)]))";
+        let list = self.run_later(run).await;
+        list.as_array().into_iter().flatten().filter_map(|line| line.as_str().map(str::to_owned)).collect()
+    }
+
     /// Leaves a picture for a person to look at.
     pub async fn picture(&self, name: &str) {
         let picture = self.client.screenshot().await.expect("a picture can be taken");

@@ -58,6 +58,61 @@ pub fn products_and_months() -> Vec<Columns> {
         .collect()
 }
 
+/// Buyers of the national case.
+const BUYERS: usize = 31;
+/// Products of the national case.
+const PRODUCTS: usize = 30;
+/// Months of the national case.
+const MONTHS: usize = 12;
+
+/// The national case as one flow: each county sells two or three products in every month, to any buyer; a buyer takes up to 130 % of
+/// its share of a product in a month, and over all of them exactly four fifths of it. What is not sold goes to a last node. It has a
+/// flow: four fifths of every amount, shared out alike.
+pub fn national(counties: usize) -> Columns {
+    let mut random = Random(9);
+    let mut place = |east: i64| (random.between(0, 2_500) + east, random.between(0, 1_500));
+    let buyers: Vec<_> = (0..BUYERS).map(|_| place(3_000)).collect();
+    let towns: Vec<_> = (0..counties).map(|_| place(0)).collect();
+    let shares: Vec<i64> = (0..BUYERS).map(|_| random.between(10, 60)).collect();
+    let all_shares: i64 = shares.iter().sum();
+    let slots = PRODUCTS * MONTHS;
+    let (slot_node, buyer_node) = (|buyer: usize, slot: usize| buyer * slots + slot, |buyer: usize| BUYERS * slots + buyer);
+    let unsold = buyer_node(BUYERS);
+    let mut problem = Columns { supply: vec![0; unsold + 1], ..Columns::default() };
+    let mut offered = vec![0_i64; slots];
+    for town in towns {
+        let first = random.between(0, PRODUCTS as i64) as usize;
+        for number in 0..random.between(2, 4) as usize {
+            let product = (first + 7 * number) % PRODUCTS;
+            for month in 0..MONTHS {
+                let (slot, amount) = (product * MONTHS + month, random.between(5, 400));
+                offered[slot] += amount;
+                let node = problem.supply.len();
+                problem.supply.push(amount as i32);
+                for (buyer, at) in buyers.iter().enumerate() {
+                    let (x, y) = (at.0 - town.0, at.1 - town.1);
+                    let cost = (x * x + y * y).isqrt() + random.between(0, 200);
+                    problem.add(node, slot_node(buyer, slot), amount as i32, cost as i32);
+                }
+                problem.add(node, unsold, amount as i32, 0);
+            }
+        }
+    }
+    let mut left: i64 = offered.iter().sum();
+    for (buyer, share) in shares.iter().enumerate() {
+        let mut due = 0;
+        for (slot, amount) in offered.iter().enumerate() {
+            let part = amount * 4 * share / (5 * all_shares);
+            due += part;
+            problem.add(slot_node(buyer, slot), buyer_node(buyer), (part * 13 / 10 + 1) as i32, 0);
+        }
+        problem.supply[buyer_node(buyer)] = -due as i32;
+        left -= due;
+    }
+    problem.supply[unsold] = -left as i32;
+    problem
+}
+
 /// Several problems as one.
 pub fn together(problems: &[Columns]) -> Columns {
     let mut all = Columns::default();

@@ -6,8 +6,8 @@ use std::{
     path::Path,
 };
 
-use flate2::read::GzDecoder;
 use matching::flow::{FlowArc, FlowNetwork};
+use trial::{flow_text::dimacs, unpack};
 
 /// A flow problem in 32-bit columns.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -77,23 +77,11 @@ impl Columns {
 
     /// Reads the DIMACS minimum-cost-flow format, packed by gzip.
     pub fn read_dimacs(path: &Path) -> io::Result<Self> {
-        let mut text = String::new();
-        GzDecoder::new(File::open(path)?).read_to_string(&mut text)?;
-        let mut this = Self::default();
-        let bad = |line: &str| io::Error::new(io::ErrorKind::InvalidData, format!("{}: {line}", path.display()));
-        for line in text.lines() {
-            let mut words = line.split_ascii_whitespace();
-            let kind = words.next().unwrap_or_default();
-            let numbers: Vec<i32> = words.filter_map(|word| word.parse().ok()).collect();
-            match (kind, numbers.as_slice()) {
-                ("p", [nodes, _]) => this.supply = vec![0; *nodes as usize],
-                ("n", [node, supply]) => this.supply[*node as usize - 1] = *supply,
-                ("a", [tail, head, lower, upper, cost]) => {
-                    this.add_bounded(*tail as usize - 1, *head as usize - 1, *lower, *upper, *cost);
-                }
-                ("c" | "", _) => {}
-                _ => return Err(bad(line)),
-            }
+        let bad = |what: String| io::Error::new(io::ErrorKind::InvalidData, format!("{}: {what}", path.display()));
+        let problem = unpack(&std::fs::read(path)?).and_then(|text| dimacs(&text)).map_err(bad)?;
+        let mut this = Self { supply: problem.supplies.iter().map(|supply| *supply as i32).collect(), ..Self::default() };
+        for FlowArc { tail, head, lower, upper, cost } in problem.arcs {
+            this.add_bounded(tail as usize, head as usize, lower as i32, upper as i32, cost as i32);
         }
         Ok(this)
     }

@@ -1,237 +1,74 @@
-//! Measures our flow and assignment solvers beside others on the same instances, in turns, and checks every optimum; writes
+//! Measures the engine beside others on the same instances, each in its own process, and checks every optimum; writes
 //! `target/bench/report.md`.
 //!
-//! `cargo xtask bench [--rounds N] [--only a,b,…] [--from DIR] [--quick]`; `--quick` leaves the slow peers and the growth out. DIR holds
-//! instances in the binary form of `instance.rs`.
+//! `cargo xtask bench [flow|joint|growth|confidence]`: one section, or all. The report keeps the last run of each section.
+//!
+//! | option | of | what |
+//! | --- | --- | --- |
+//! | `--only a,b,…` | flow, joint, growth | names to begin with |
+//! | `--rounds N` | flow, growth | rounds of each measurement |
+//! | `--quick` | flow | without the solvers for linear programmes |
+//! | `--from DIR` | flow | instances in the binary form of `instance.rs` |
+//! | `--seconds N` | joint | a limit for every search, instead of 60 s, and 300 s for `HiGHS` on the generated shapes |
+//! | `--steps N` | growth | doublings |
+//! | `--samples N` | confidence | re-solves |
 
 #![expect(clippy::print_stdout, reason = "a command tells its user how far it is")]
 
+mod confidence;
+mod flow;
 mod generate;
+mod growth;
 mod instance;
+mod joint;
 mod measure;
+mod options;
 mod peer;
 mod report;
 mod serve;
 mod setup;
+mod trace;
 mod warm;
 
-use std::{error::Error, fmt::Write as _, path::Path};
+use std::error::Error;
 
-use instance::{Columns, write_file};
-use measure::{Instance, Measured, alone, in_turns};
-use report::{ratio, table, time};
-use setup::{Contender, Peers};
+use options::Options;
+
+/// A section of the report.
+type Section = fn(&Options) -> Result<String, Box<dyn Error>>;
+
+const SECTIONS: [(&str, &str, Section); 4] = [
+    ("flow", "Flows and assignments", flow::section),
+    ("joint", "The joint search beside HiGHS", joint::section),
+    ("growth", "Growth", growth::section),
+    ("confidence", "Re-solves for confidence", confidence::section),
+];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     if arguments.first().is_some_and(|first| first == "serve") {
         return Ok(serve::serve()?);
     }
-    let value = |name: &str| arguments.iter().position(|argument| argument == name).and_then(|at| arguments.get(at + 1));
-    let rounds = value("--rounds").and_then(|rounds| rounds.parse().ok()).unwrap_or(7);
-    let quick = arguments.iter().any(|argument| argument == "--quick");
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../..");
-    let target = root.join("target/bench");
-    std::fs::create_dir_all(&target)?;
-    let mut instances = match value("--from") {
-        Some(folder) => from_folder(Path::new(folder))?,
-        None => make_instances(&root, &target)?,
-    };
-    if let Some(only) = value("--only") {
-        instances.retain(|instance| only.split(',').any(|name| instance.name.starts_with(name)));
+    let asked = arguments.first().filter(|first| !first.starts_with("--")).cloned();
+    if let Some(asked) = &asked
+        && SECTIONS.iter().all(|(name, _, _)| name != asked)
+    {
+        return Err(format!("there is no section {asked}").into());
     }
-    let (peers, missing) = setup::peers(&root)?;
-    let mut report = format!("# Bench\n\nMedians of {rounds} rounds, all solvers in turns; every cost agreed.\n");
-    for missing in missing {
-        writeln!(report, "\nNot set up: {missing}.")?;
+    let options = Options::read(&arguments);
+    std::fs::create_dir_all(&options.target)?;
+    for (name, title, section) in SECTIONS {
+        if asked.as_deref().is_none_or(|asked| asked == name) {
+            let again = arguments.iter().filter(|argument| *argument != name).cloned().collect::<Vec<_>>().join(" ");
+            let text = section(&options)?;
+            let text = format!("\n# {title}\n{text}\nAgain: `{}`\n", format!("cargo xtask bench {name} {again}").trim_end());
+            std::fs::write(options.target.join(format!("{name}.md")), text)?;
+        }
     }
-    report += &flows(&mut instances, &peers, rounds, quick)?;
-    report += &assignments(&mut instances, &peers, rounds)?;
-    report += &warm_starts(&instances, &peers)?;
-    if !quick {
-        report += &growth(&target, &peers)?;
-    }
-    writeln!(report, "\nAgain: `cargo xtask bench {}`", arguments.join(" "))?;
-    std::fs::write(target.join("report.md"), &report)?;
+    let parts =
+        SECTIONS.iter().filter_map(|(name, _, _)| std::fs::read_to_string(options.target.join(format!("{name}.md"))).ok());
+    let report = parts.collect::<String>();
+    std::fs::write(options.target.join("report.md"), report.trim_start())?;
     println!("{report}");
     Ok(())
-}
-
-/// The flow solvers: times, memory, and the solvers for linear programmes.
-fn flows(instances: &mut [Instance], peers: &Peers, rounds: usize, quick: bool) -> Result<String, Box<dyn Error>> {
-    let (mut times, mut memory, mut slow) = (Vec::new(), Vec::new(), Vec::new());
-    for instance in instances.iter_mut() {
-        let contenders: Vec<&Contender> = std::iter::once(&peers.ours).chain(&peers.flow).collect();
-        let large = instance.name.starts_with('e');
-        let measured = in_turns(instance, &contenders, if large { 1 } else { rounds })?;
-        let of = |name: &str| {
-            contenders.iter().position(|contender| contender.name == name).map_or_else(Measured::default, |at| measured[at])
-        };
-        let ours = measured[0].nanoseconds;
-        let (int, mixed, long, long_mixed) =
-            (of("LEMON int"), of("LEMON int, mixed"), of("LEMON long"), of("LEMON long, mixed"));
-        let (int, long) = (int.nanoseconds.min(mixed.nanoseconds), long.nanoseconds.min(long_mixed.nanoseconds));
-        let (or_tools, wasm) = (of("OR-Tools").nanoseconds, of("ours, wasm").nanoseconds);
-        let name = instance.name.clone();
-        times.push(vec![
-            name.clone(),
-            time(ours),
-            ratio(ours, int),
-            ratio(ours, long),
-            ratio(ours, or_tools),
-            time(wasm),
-            ratio(wasm, ours),
-        ]);
-        let peak = measured[0].peak;
-        memory.push(vec![
-            name.clone(),
-            format!("{:.1} MB", peak as f64 / 1024.0),
-            ratio(peak, of("LEMON int").peak),
-            ratio(peak, of("LEMON long").peak),
-        ]);
-        println!("{}", times.last().map(|row| row.join(" | ")).unwrap_or_default());
-        if !quick && ["a", "b", "c0", "g"].iter().any(|start| name.starts_with(start)) {
-            let mut row = vec![name];
-            for contender in &peers.slow {
-                let found = alone(instance, contender)?;
-                let ours = if contender.name.contains("npm") { wasm } else { ours };
-                row.push(found.map_or_else(
-                    || "failed, or over 60 s".to_owned(),
-                    |found| format!("{} ({} ×)", time(found), found / ours.max(1)),
-                ));
-            }
-            println!("{}", row.join(" | "));
-            slow.push(row);
-        }
-    }
-    let mut text = heading(
-        "Minimum-cost flow",
-        &["instance", "ours", "÷ LEMON int", "÷ LEMON long", "÷ OR-Tools", "ours, wasm", "wasm ÷ native"],
-        &times,
-    );
-    text += "\nLEMON: the better of its two arc orders, with 32-bit and with 64-bit numbers; ours takes 64-bit numbers.\n";
-    text += &heading("Peak memory", &["instance", "ours", "÷ LEMON int", "÷ LEMON long"], &memory);
-    if !slow.is_empty() {
-        let mut head = vec!["instance"];
-        head.extend(peers.slow.iter().map(|contender| contender.name));
-        text += &heading("As linear programmes (× ours; npm's × our wasm)", &head, &slow);
-    }
-    Ok(text)
-}
-
-/// Dense assignment.
-fn assignments(instances: &mut [Instance], peers: &Peers, rounds: usize) -> Result<String, Box<dyn Error>> {
-    let mut rows = Vec::new();
-    for instance in instances.iter_mut().filter(|instance| ["d", "e", "h"].iter().any(|start| instance.name.starts_with(start)))
-    {
-        // The slowest need not be repeated.
-        let slow = |contender: &&Contender| contender.name.contains("pathfinding") || contender.name.contains("flow");
-        let (few, many): (Vec<&Contender>, Vec<&Contender>) = peers.assignment.iter().partition(slow);
-        let measured = in_turns(instance, &many, rounds)?;
-        let once_measured = in_turns(instance, &few, 1)?;
-        let mut row = vec![instance.name.clone()];
-        for contender in &peers.assignment {
-            let all = many.iter().zip(&measured).chain(few.iter().zip(&once_measured));
-            let found = all.filter(|(one, _)| one.name == contender.name).map(|(_, measured)| measured.nanoseconds).next();
-            row.push(found.map_or_else(String::new, time));
-        }
-        let lap = many.iter().position(|contender| contender.name == "lap (PyPI)").map_or(0, |at| measured[at].nanoseconds);
-        row.push(ratio(measured[0].nanoseconds, lap));
-        println!("{}", row.join(" | "));
-        rows.push(row);
-    }
-    let mut head = vec!["instance"];
-    head.extend(peers.assignment.iter().map(|contender| contender.name));
-    head.push("ours ÷ lap");
-    Ok(heading("Dense assignment", &head, &rows))
-}
-
-fn warm_starts(instances: &[Instance], peers: &Peers) -> Result<String, Box<dyn Error>> {
-    let mut rows = Vec::new();
-    for instance in
-        instances.iter().filter(|instance| ["a", "b", "c0", "g"].iter().any(|start| instance.name.starts_with(start)))
-    {
-        let numbers = measure::warm(instance, &peers.ours)?;
-        let mut row = vec![instance.name.clone(), time(numbers[0])];
-        row.extend(numbers[1..].iter().map(|warm| format!("{}, 1/{:.0}", time(*warm), numbers[0] as f64 / *warm as f64)));
-        println!("{}", row.join(" | "));
-        rows.push(row);
-    }
-    let mut head = vec!["instance", "cold"];
-    head.extend(warm::KINDS);
-    Ok(heading("Warm starts: median, and part of cold", &head, &rows))
-}
-
-/// Doubles b and f step by step; the exponent of the time in the number of arcs.
-fn growth(target: &Path, peers: &Peers) -> Result<String, Box<dyn Error>> {
-    let mut rows = Vec::new();
-    for family in ["b", "f"] {
-        let mut before: Option<(f64, f64)> = None;
-        for step in 0..4 {
-            let problem = match family {
-                "b" => generate::transportation(&mut generate::Random(2), 31 << step, 832),
-                _ => generate::sparse_transportation(500, 7_500, 62_500 << step),
-            };
-            let path = target.join("growth.bin");
-            let arcs = problem.cost.len() as f64;
-            write_file(&path, &[problem])?;
-            let mut instance = Instance { name: format!("{family} growing"), path, optimum: None };
-            let spent = in_turns(&mut instance, &[&peers.ours], 5)?[0].nanoseconds;
-            let exponent = before.map_or_else(String::new, |(old_arcs, old)| {
-                format!("{:.2}", (spent as f64 / old).ln() / (arcs / old_arcs).ln())
-            });
-            rows.push(vec![format!("{family}, {arcs:.0} arcs"), time(spent), exponent]);
-            before = Some((arcs, spent as f64));
-        }
-    }
-    Ok(heading(
-        "Growth with the number of arcs (b: sources doubled; f: arcs doubled)",
-        &["instance", "ours", "exponent"],
-        &rows,
-    ))
-}
-
-fn heading(title: &str, head: &[&str], rows: &[Vec<String>]) -> String {
-    let head: Vec<String> = head.iter().map(|cell| (*cell).to_owned()).collect();
-    format!("\n## {title}\n\n{}", table(&head, rows))
-}
-
-/// Instances made elsewhere, in the same binary form.
-fn from_folder(folder: &Path) -> Result<Vec<Instance>, Box<dyn Error>> {
-    let mut instances = Vec::new();
-    for entry in std::fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.extension().is_some_and(|extension| extension == "bin") {
-            let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            instances.push(Instance { name, path, optimum: None });
-        }
-    }
-    instances.sort_by(|one, other| one.name.cmp(&other.name));
-    Ok(instances)
-}
-
-/// The instances of the repository, and those that are generated.
-fn make_instances(root: &Path, target: &Path) -> Result<Vec<Instance>, Box<dyn Error>> {
-    let mut instances = Vec::new();
-    let mut add = |name: &str, optimum: Option<i64>, problems: &[Columns]| {
-        let path = target.join(format!("{name}.bin"));
-        write_file(&path, problems)?;
-        instances.push(Instance { name: name.to_owned(), path, optimum });
-        Ok::<(), std::io::Error>(())
-    };
-    let stored = |name: &str| Columns::read_dimacs(&root.join("tests/instances/flow").join(format!("{name}.min.gz")));
-    add("a_pair10x7", Some(-1_915), &[stored("a_pair10x7")?])?;
-    add("b_transp31x832", Some(101_495_072), &[stored("b_transp31x832")?])?;
-    add("c0_first", Some(132_683_668), &[stored("c_sub000")?])?;
-    let parts = generate::products_and_months();
-    add("c_apart360", None, &parts)?;
-    add("c_one360", None, &[generate::together(&parts)])?;
-    let mut random = generate::Random(4);
-    add("d_assign1000", None, &[generate::assignment(1_000, |_, _| random.between(1, 101))])?;
-    add("e_assign2000", None, &[generate::assignment(2_000, |_, _| random.between(1, 1_000_001))])?;
-    add("f_sparse2000x30000", None, &[generate::sparse_transportation(2_000, 30_000, 1_000_000)])?;
-    add("g_bmatch300x3000", Some(-7_026_133), &[stored("g_bmatch300x3000")?])?;
-    let hard = |row: usize, column: usize| ((row + 1) * (column + 1)) as i64;
-    add("h_mw1000", Some(167_167_000), &[generate::assignment(1_000, hard)])?;
-    Ok(instances)
 }

@@ -9,7 +9,7 @@ pub fn median(numbers: &mut [u64]) -> u64 {
 }
 
 /// A Markdown table.
-pub fn table(head: &[String], rows: &[Vec<String>]) -> String {
+fn table(head: &[String], rows: &[Vec<String>]) -> String {
     let mut text = String::new();
     let mut line = |cells: &[String]| {
         // Writing to a string cannot fail.
@@ -35,4 +35,10 @@ pub fn time(nanoseconds: u64) -> String {
 /// A ratio of two numbers.
 pub fn ratio(one: u64, other: u64) -> String {
     if other == 0 { "–".to_owned() } else { format!("{:.2}", one as f64 / other as f64) }
+}
+
+/// A table under a title.
+pub fn heading(title: &str, head: &[&str], rows: &[Vec<String>]) -> String {
+    let head: Vec<String> = head.iter().map(|cell| (*cell).to_owned()).collect();
+    format!("\n## {title}\n\n{}", table(&head, rows))
 }

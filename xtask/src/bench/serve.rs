@@ -14,6 +14,7 @@ use matching::{
 };
 use ndarray::Array2;
 use pathfinding::{matrix::Matrix, prelude::kuhn_munkres_min};
+use trial::{confidence::Resolves, joint_file::JointFile, race::Race, unpack};
 
 use crate::{
     instance::{Columns, read_file},
@@ -36,6 +37,11 @@ pub fn serve() -> io::Result<()> {
             },
             ["run", method] => run(method, &problems),
             ["warm", count] => warm::measure(&problems[0], count.parse().unwrap_or(100)),
+            ["race", path, seconds] => race(Path::new(path), seconds.parse().unwrap_or(1)).unwrap_or_else(|error| error),
+            ["resolves", path, count, swaps] => {
+                let count = count.parse().unwrap_or(1);
+                resolves(Path::new(path), count, *swaps == "1").unwrap_or_else(|error| error)
+            }
             ["peak"] => peak().to_string(),
             _ => "what?".to_owned(),
         };
@@ -90,6 +96,39 @@ fn assignment(problem: &Columns) -> Result<i128, String> {
     let size = problem.supply.len() / 2;
     let matrix = CostMatrix::new(size, size, &problem.cost).map_err(|error| error.to_string())?;
     Ok(black_box(assign(&matrix).map_err(|error| error.to_string())?).cost)
+}
+
+/// Flows between two looks at a search.
+const FLOWS_A_SLICE: u64 = 200;
+
+/// The joint search: "t value bound;…" in seconds and points, then how it ended.
+fn race(path: &Path, seconds: u64) -> Result<String, String> {
+    let file = JointFile::parse(&unpack(&fs::read(path).map_err(|error| error.to_string())?)?)?;
+    let points = |value: i64| value as f64 / file.scale as f64;
+    let start = Instant::now();
+    let mut race = Race::new(&file, u64::MAX)?;
+    let mut trace = Vec::new();
+    let mut last = None;
+    loop {
+        let more = race.advance(FLOWS_A_SLICE)?;
+        let (standing, elapsed) = (race.standing(), start.elapsed());
+        if let (Some((value, bound)), true) = (standing, standing != last || !more) {
+            trace.push(format!("{:.3} {:.9} {:.9}", elapsed.as_secs_f64(), points(value), points(bound)));
+        }
+        last = standing;
+        if !more || elapsed.as_secs() >= seconds {
+            return Ok(format!("{}|{}", trace.join(";"), if more { "limit" } else { "proved" }));
+        }
+    }
+}
+
+/// Re-solves of the reference scenario: nanoseconds and a number to compare.
+fn resolves(path: &Path, count: u32, with_swaps: bool) -> Result<String, String> {
+    let text = fs::read_to_string(path).map_err(|error| error.to_string())?;
+    let start = Instant::now();
+    let mut resolves = Resolves::new(&text, count, with_swaps)?;
+    while resolves.advance(20) {}
+    Ok(format!("{} {}", start.elapsed().as_nanos(), resolves.sum()))
 }
 
 /// Greatest resident memory of this process in KiB; 0 where the system does not tell.

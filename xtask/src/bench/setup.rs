@@ -33,11 +33,47 @@ pub struct Peers {
     pub assignment: Vec<Contender>,
 }
 
+/// What searches joint instances.
+pub struct Searchers {
+    /// Ours, native.
+    pub ours: Contender,
+    /// `HiGHS`.
+    pub highs: Option<Contender>,
+    /// Ours as WebAssembly.
+    pub wasm: Option<Contender>,
+}
+
+/// Ours, native, with a method of `run`.
+pub fn ours(method: &'static str) -> io::Result<Contender> {
+    let command = vec![std::env::current_exe()?.display().to_string(), "serve".to_owned()];
+    Ok(Contender { name: "ours", command, load: "", method })
+}
+
+/// Sets up what searches joint instances; says what it could not.
+pub fn searchers(root: &Path) -> io::Result<(Searchers, Vec<String>)> {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("peers");
+    let tools = root.join("target/tools");
+    std::fs::create_dir_all(&tools)?;
+    let mut missing = Vec::new();
+    let mut found = |name, command: io::Result<Vec<String>>, what: &str| match command {
+        Ok(command) => Some(Contender { name, command, load: "", method: "" }),
+        Err(error) => {
+            missing.push(format!("{what}: {error}"));
+            None
+        }
+    };
+    let script = |name: &str| source.join(name).display().to_string();
+    let highs = found("HiGHS", python(&tools).map(|program| vec![program, script("joint.py")]), "PyPI");
+    let node = wasm(root).map(|program| vec!["node".to_owned(), script("search.mjs"), program.display().to_string()]);
+    let wasm = found("ours, wasm", node, "WebAssembly");
+    Ok((Searchers { ours: ours("")?, highs, wasm }, missing))
+}
+
 /// Sets up what it can; says what it could not.
 pub fn peers(root: &Path) -> io::Result<(Peers, Vec<String>)> {
-    let ours = std::env::current_exe()?.display().to_string();
-    let own = |name, method| Contender { name, command: vec![ours.clone(), "serve".to_owned()], load: "", method };
-    let mut all = Peers { ours: own("ours", "flow"), flow: Vec::new(), slow: Vec::new(), assignment: Vec::new() };
+    let native = ours("flow")?;
+    let own = |name, method| Contender { name, method, ..native.clone() };
+    let mut all = Peers { ours: native.clone(), flow: Vec::new(), slow: Vec::new(), assignment: Vec::new() };
     all.assignment = vec![own("ours", "assign"), own("ours, as a flow", "flow")];
     let mut missing = Vec::new();
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("peers");
@@ -94,9 +130,15 @@ fn python(tools: &Path) -> io::Result<String> {
     Ok(program.display().to_string())
 }
 
-fn node(root: &Path, source: &Path, tools: &Path) -> io::Result<Vec<String>> {
+/// Builds ours as WebAssembly.
+fn wasm(root: &Path) -> io::Result<PathBuf> {
     let build = ["build", "--quiet", "--profile", "measure", "-p", "bench-wasm", "--target", "wasm32-unknown-unknown"];
     done(Command::new("cargo").args(build).current_dir(root))?;
+    Ok(root.join("target/wasm32-unknown-unknown/measure/bench_wasm.wasm"))
+}
+
+fn node(root: &Path, source: &Path, tools: &Path) -> io::Result<Vec<String>> {
+    let wasm = wasm(root)?;
     let folder = tools.join("node");
     std::fs::create_dir_all(&folder)?;
     if !folder.join("node_modules/highs").exists() || !folder.join("node_modules/glpk.js").exists() {
@@ -109,7 +151,6 @@ fn node(root: &Path, source: &Path, tools: &Path) -> io::Result<Vec<String>> {
     // Beside the packages, so that it finds them.
     let script = folder.join("flow.mjs");
     std::fs::copy(source.join("flow.mjs"), &script)?;
-    let wasm: PathBuf = root.join("target/wasm32-unknown-unknown/measure/bench_wasm.wasm");
     Ok(vec!["node".to_owned(), script.display().to_string(), wasm.display().to_string()])
 }
 

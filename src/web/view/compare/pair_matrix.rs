@@ -101,8 +101,10 @@ fn DiffCell(pair: Pair, mark: Mark, points: Option<String>) -> impl IntoView {
             desk.select(pair, false);
             desk.go(View::Pairing);
         };
+        let shown = points.clone().unwrap_or_default();
+        let label = move || format!("{letter} {shown} {}", name(state)());
         view! {
-            <button class=class aria-label=name(state) title=name(state) on:click=why><b>{letter}</b> " " {points.clone()}</button>
+            <button class=class aria-label=label title=name(state) on:click=why><b>{letter}</b> " " {points.clone()}</button>
         }
         .into_any()
     };

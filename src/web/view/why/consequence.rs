@@ -38,7 +38,7 @@ pub fn Consequence(pair: Pair, chosen: Memo<bool>) -> impl IntoView {
     let no_answer = move || asked.with(|asked| asked.told.as_deref() == Some(&Answer::NoAnswer));
     let act = move || {
         let edit = Edit::PairRule { pair, rule: PairRule::Pinned };
-        (!chosen.get()).then(|| edit)
+        (!chosen.get()).then_some(edit)
     };
     view! {
         <Show when=move || !set.get()>
