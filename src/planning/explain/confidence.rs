@@ -26,7 +26,7 @@ use crate::{
 use super::{quantities::with_quantities, random::SplitMix64};
 
 /// Re-solves between two times that the shares are told.
-const SAMPLES_TOLD: u32 = 100;
+const SAMPLES_TOLD: u32 = 20;
 
 /// The search: one step is one re-solve.
 #[derive(Debug)]

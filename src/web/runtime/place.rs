@@ -20,6 +20,30 @@ pub struct Frame {
     pub height: f64,
 }
 
+/// Where something floats, in pixels of the screen from its edges; what is left out is `auto`.
+///
+/// The page's policy forbids the `style` attribute, so that each property is set by itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Spot {
+    /// From the left.
+    pub left: Option<f64>,
+    /// From the top.
+    pub top: Option<f64>,
+    /// From the right.
+    pub right: Option<f64>,
+    /// From the bottom.
+    pub bottom: Option<f64>,
+    /// Width.
+    pub width: Option<f64>,
+    /// Height.
+    pub height: Option<f64>,
+}
+
+/// A length as CSS has it.
+pub fn pixels(length: Option<f64>) -> String {
+    length.map_or_else(|| "auto".to_owned(), |length| format!("{length:.0}px"))
+}
+
 fn of_element(element: &Element) -> Frame {
     let rect = element.get_bounding_client_rect();
     Frame { left: rect.left(), top: rect.top(), width: rect.width(), height: rect.height() }

@@ -5,7 +5,7 @@ use leptos::{ev, prelude::*};
 
 use crate::{
     i18n::{self, Topic},
-    runtime::place::{self, Frame},
+    runtime::place::{self, Frame, Spot, pixels},
     state::Desk,
 };
 
@@ -111,21 +111,11 @@ pub fn HelpNote() -> impl IntoView {
         keys.remove();
         resizes.remove();
     });
-    let style = move || {
-        state.open.get().map(|open| {
-            let (width, height) = place::window_size();
-            let own = WIDTH.min(width - 2.0 * MARGIN);
-            let left = (open.at.left + open.at.width / 2.0 - own / 2.0).clamp(MARGIN, (width - own - MARGIN).max(MARGIN));
-            let below = open.at.top + open.at.height + 6.0;
-            if below + HEIGHT <= height || open.at.top < HEIGHT {
-                format!("left:{left:.0}px;width:{own:.0}px;top:{below:.0}px")
-            } else {
-                format!("left:{left:.0}px;width:{own:.0}px;bottom:{:.0}px", height - open.at.top + 6.0)
-            }
-        })
-    };
+    let spot = Memo::new(move |_| state.open.get().map_or_else(Spot::default, |open| beside(open.at)));
     view! {
-        <div id="help-note" class="help-note" role="status" class:is-open=move || state.open.get().is_some() style=style>
+        <div id="help-note" class="help-note" role="status" class:is-open=move || state.open.get().is_some()
+            style:left=move || pixels(spot.get().left) style:top=move || pixels(spot.get().top)
+            style:bottom=move || pixels(spot.get().bottom) style:width=move || pixels(spot.get().width)>
             {move || state.open.get().map(|open| {
                 let text = i18n::help(lang.get(), open.topic);
                 view! {
@@ -135,5 +125,19 @@ pub fn HelpNote() -> impl IntoView {
                 }
             })}
         </div>
+    }
+}
+
+/// Below a button where there is room, else above it; within the screen.
+fn beside(button: Frame) -> Spot {
+    let (width, height) = place::window_size();
+    let own = WIDTH.min(width - 2.0 * MARGIN);
+    let left = (button.left + button.width / 2.0 - own / 2.0).clamp(MARGIN, (width - own - MARGIN).max(MARGIN));
+    let below = button.top + button.height + 6.0;
+    let spot = Spot { left: Some(left), width: Some(own), ..Spot::default() };
+    if below + HEIGHT <= height || button.top < HEIGHT {
+        Spot { top: Some(below), ..spot }
+    } else {
+        Spot { bottom: Some(height - button.top + 6.0), ..spot }
     }
 }

@@ -39,8 +39,11 @@ impl Reading {
     const NOTHING: Self = Self { text: String::new(), shade: 0, bar: None, tone: Tone::Plain };
 }
 
-/// The modes in the order of their buttons: id, name, help.
-pub const MODES: [(CellMode, &str, fn(Lang) -> &'static str); 4] = [
+/// A text by its name.
+pub type Name = fn(Lang) -> &'static str;
+
+/// The modes in the order of their buttons: id and name.
+pub const MODES: [(CellMode, &str, Name); 4] = [
     (CellMode::Alone, "mode-alone", Lang::mode_alone),
     (CellMode::Delivered, "mode-delivered", Lang::mode_delivered),
     (CellMode::Switch, "mode-switch", Lang::mode_switch),

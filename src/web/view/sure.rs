@@ -17,6 +17,9 @@ use crate::{
     state::{Desk, View},
 };
 
+/// Pairs of the plan, the least sure first; and others, the most often chosen first.
+type ShareLists = (Vec<PairShare>, Vec<PairShare>);
+
 /// Pairs outside the plan that are listed at most.
 const OTHERS: usize = 12;
 
@@ -178,17 +181,14 @@ fn Told(told: Arc<Confidence>) -> impl IntoView {
     };
     let sorted = Memo::new(move |_| {
         let chosen = |pair| desk.shown.get().is_some_and(|shown| shown.plan.pair(pair).is_some_and(|result| result.chosen));
-        let (mut inside, mut others): (Vec<PairShare>, Vec<PairShare>) =
-            told.pairs.iter().copied().partition(|share| chosen(share.pair));
+        let (mut inside, mut others): ShareLists = told.pairs.iter().copied().partition(|share| chosen(share.pair));
         inside.sort_by_key(|share| (share.chosen, share.pair));
         others.retain(|share| share.chosen > 0);
         others.sort_by_key(|share| (std::cmp::Reverse(share.chosen), share.pair));
         others.truncate(OTHERS);
         (inside, others)
     });
-    let list = move |name: fn(Lang) -> &'static str,
-                     id: &'static str,
-                     pick: fn(&(Vec<PairShare>, Vec<PairShare>)) -> &Vec<PairShare>| {
+    let list = move |name: fn(Lang) -> &'static str, id: &'static str, pick: fn(&ShareLists) -> &Vec<PairShare>| {
         view! {
             <h4>{move || name(lang.get())}</h4>
             <ul class="shares" id=id>

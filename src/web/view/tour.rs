@@ -5,7 +5,11 @@ use leptos::{ev, prelude::*};
 
 use crate::{
     i18n,
-    runtime::{page, place, storage},
+    runtime::{
+        page,
+        place::{self, Frame, Spot, pixels},
+        storage,
+    },
     state::{Desk, PhoneView, View},
 };
 
@@ -75,7 +79,7 @@ pub fn Tour() -> impl IntoView {
 #[component]
 fn Card(state: TourState, step: Memo<Option<usize>>) -> impl IntoView {
     let lang = state.desk.lang;
-    let frame = RwSignal::new(None::<place::Frame>);
+    let frame = RwSignal::new(None::<Frame>);
     let at = move || step.get().unwrap_or_default();
     let measure = move || {
         let targets = STEPS.get(step.get_untracked().unwrap_or_default()).map_or(&[][..], |step| step.targets);
@@ -108,21 +112,24 @@ fn Card(state: TourState, step: Memo<Option<usize>>) -> impl IntoView {
         event.prevent_default();
         event.stop_propagation();
     };
-    let lit = move || {
-        frame.get().map(|at| {
-            let (left, top) = (at.left - ROOM, at.top - ROOM);
-            format!(
-                "left:{left:.0}px;top:{top:.0}px;width:{:.0}px;height:{:.0}px",
-                at.width + 2.0 * ROOM,
-                at.height + 2.0 * ROOM
-            )
+    let lit = Memo::new(move |_| {
+        frame.get().map_or_else(Spot::default, |at| Spot {
+            left: Some(at.left - ROOM),
+            top: Some(at.top - ROOM),
+            width: Some(at.width + 2.0 * ROOM),
+            height: Some(at.height + 2.0 * ROOM),
+            ..Spot::default()
         })
-    };
+    });
+    let card = Memo::new(move |_| beside(frame.get()));
     let text = move || i18n::tour_step(lang.get(), at());
     view! {
-        <div class="tour-light" aria-hidden="true" style=lit class:is-somewhere=move || frame.get().is_some()></div>
+        <div class="tour-light" aria-hidden="true" class:is-somewhere=move || frame.get().is_some()
+            style:left=move || pixels(lit.get().left) style:top=move || pixels(lit.get().top)
+            style:width=move || pixels(lit.get().width) style:height=move || pixels(lit.get().height)></div>
         <section class="tour" id="tour" role="dialog" aria-labelledby="tour-title" aria-describedby="tour-text"
-            style=move || beside(frame.get()) on:keydown=keys>
+            style:left=move || pixels(card.get().left) style:top=move || pixels(card.get().top)
+            style:right=move || pixels(card.get().right) style:bottom=move || pixels(card.get().bottom) on:keydown=keys>
             <p class="quiet tour-head">
                 <span>{move || lang.get().tour_title()}</span><span>{move || i18n::tour_place(at(), STEPS.len())}</span>
             </p>
@@ -143,27 +150,26 @@ fn Card(state: TourState, step: Memo<Option<usize>>) -> impl IntoView {
 }
 
 /// Where the card stands: where there is most room beside what is lit; on narrow screens at the end that it leaves free.
-fn beside(lit: Option<place::Frame>) -> String {
+fn beside(lit: Option<Frame>) -> Spot {
     let (width, height) = place::window_size();
-    let Some(lit) = lit else { return "right:16px;bottom:44px".to_owned() };
+    let corner = Spot { right: Some(16.0), bottom: Some(44.0), ..Spot::default() };
+    let Some(lit) = lit else { return corner };
     let (card_width, card_height) = CARD;
     if width < 600.0 {
+        let across = Spot { left: Some(8.0), right: Some(8.0), ..Spot::default() };
         let is_low = lit.top + lit.height / 2.0 > height / 2.0;
-        return if is_low { "left:8px;right:8px;top:8px" } else { "left:8px;right:8px;bottom:8px" }.to_owned();
+        return if is_low { Spot { top: Some(8.0), ..across } } else { Spot { bottom: Some(8.0), ..across } };
     }
-    let top = lit.top.clamp(16.0, (height - card_height - 16.0).max(16.0));
+    let top = Some(lit.top.clamp(16.0, (height - card_height - 16.0).max(16.0)));
     let gap = 2.0 * ROOM + 4.0;
     if width - lit.left - lit.width > card_width + gap {
-        format!("left:{:.0}px;top:{top:.0}px", lit.left + lit.width + gap)
+        Spot { left: Some(lit.left + lit.width + gap), top, ..Spot::default() }
     } else if lit.left > card_width + gap {
-        format!("right:{:.0}px;top:{top:.0}px", width - lit.left + gap)
+        Spot { right: Some(width - lit.left + gap), top, ..Spot::default() }
     } else if height - lit.top - lit.height > card_height + gap {
-        format!(
-            "left:{:.0}px;top:{:.0}px",
-            lit.left.clamp(16.0, (width - card_width - 16.0).max(16.0)),
-            lit.top + lit.height + gap
-        )
+        let left = lit.left.clamp(16.0, (width - card_width - 16.0).max(16.0));
+        Spot { left: Some(left), top: Some(lit.top + lit.height + gap), ..Spot::default() }
     } else {
-        "right:16px;bottom:44px".to_owned()
+        corner
     }
 }

@@ -31,6 +31,8 @@ pub struct Line {
     pub value: i64,
     /// Its stroke.
     pub stroke: Stroke,
+    /// Its place among the lines of its cooperative, from top to bottom.
+    pub place: usize,
 }
 
 /// Everything that stands in the diagram.
@@ -69,6 +71,7 @@ impl Drawn {
             rule: scenario.pair_rule(pair),
             value,
             stroke,
+            place: 0,
         };
         let others = results
             .iter()
@@ -83,7 +86,7 @@ impl Drawn {
                     .filter_map(|((result, ..), stroke)| Some(line(result.pair, true, result.contribution(), stroke.clone()?))),
             )
             .collect();
-        Self { lines, scale: plan.map_or(ValueScale(1), |plan| plan.scale), east, west, places }
+        Self { lines: placed(lines), scale: plan.map_or(ValueScale(1), |plan| plan.scale), east, west, places }
     }
 
     /// The side of a party.
@@ -129,6 +132,16 @@ impl Drawn {
         let right = self.west.iter().position(|code| *code == pair.west)?;
         Some(between(&self.places, left, right))
     }
+}
+
+/// Lines with their places among those of their cooperative: by where they end.
+fn placed(mut lines: Vec<Line>) -> Vec<Line> {
+    let ends: Vec<(Pair, f64)> = lines.iter().map(|line| (line.pair, line.stroke.points[3].1)).collect();
+    for line in &mut lines {
+        let end = line.stroke.points[3].1;
+        line.place = ends.iter().filter(|(pair, other)| pair.east == line.pair.east && *other < end).count();
+    }
+    lines
 }
 
 /// A thin stroke from middle to middle.

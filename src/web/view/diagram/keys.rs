@@ -14,7 +14,10 @@ pub fn pressed(state: State, event: &KeyboardEvent) {
     }
     let key = event.key();
     let done = match key.as_str() {
-        "Escape" => leave(state),
+        "Escape" => {
+            leave(state);
+            Some(())
+        }
         "p" | "P" => act(state, PairRule::Pinned),
         "f" | "F" => act(state, PairRule::Forbidden),
         "Delete" | "Backspace" => act(state, PairRule::Free),
@@ -64,12 +67,11 @@ fn across(state: State, party: Adcode) -> Option<Adcode> {
 /// Enter: begins at a party, or selects the pair sought.
 fn choose(state: State, beside: bool) -> Option<()> {
     let at = state.focused.get_untracked()?;
-    match state.from.get_untracked().and_then(|from| state.pair(from, at)) {
-        Some(pair) => state.desk.select(pair, beside),
-        None => {
-            state.begin(at);
-            focus(across(state, at)?);
-        }
+    if let Some(pair) = state.from.get_untracked().and_then(|from| state.pair(from, at)) {
+        state.desk.select(pair, beside);
+    } else {
+        state.begin(at);
+        focus(across(state, at)?);
     }
     Some(())
 }
@@ -82,7 +84,7 @@ fn act(state: State, rule: PairRule) -> Option<()> {
 }
 
 /// Escape: lets go of what is dragged, else of the party begun at, else of the selection.
-fn leave(state: State) -> Option<()> {
+fn leave(state: State) {
     if state.drag.with_untracked(Option::is_some) {
         gesture::forget(state);
     } else if let Some(from) = state.from.get_untracked() {
@@ -92,5 +94,4 @@ fn leave(state: State) -> Option<()> {
         state.desk.party.set(None);
         state.desk.selected.set(None);
     }
-    Some(())
 }

@@ -12,6 +12,9 @@ use super::{
 };
 use crate::i18n;
 
+/// How much farther out the marks of the next line of a cooperative stand, as a share of its curve.
+const STEP: f64 = 0.06;
+
 /// All lines, those of the plan above the others.
 #[component]
 pub fn Lines(state: State) -> impl IntoView {
@@ -31,7 +34,7 @@ pub fn Lines(state: State) -> impl IntoView {
 #[component]
 fn LineOf(state: State, line: Line) -> impl IntoView {
     let desk = state.desk;
-    let Line { pair, chosen, existing, rule, value, stroke } = line;
+    let Line { pair, chosen, existing, rule, value, stroke, place } = line;
     let path = stroke.path();
     let class = Memo::new(move |_| {
         let near = |party| pair.east == party || pair.west == party;
@@ -62,19 +65,21 @@ fn LineOf(state: State, line: Line) -> impl IntoView {
             <title>{title}</title>
             <path class="link-reach" d=path.clone() stroke-width=stroke.width.max(12.0) />
             <path class="link-line" d=path stroke-width=stroke.width />
-            <Marks stroke existing rule />
+            <Marks stroke place existing rule />
         </g>
     }
 }
 
-/// Ring, tack or cross on a line: near the cooperative, where lines do not cross yet.
+/// Ring, tack or cross on a line: near the cooperative, where lines do not cross yet, and farther out from line to line.
+///
+/// Lines of a cooperative begin side by side, so that marks at one distance would hide each other.
 #[component]
-fn Marks(stroke: Stroke, existing: bool, rule: PairRule) -> impl IntoView {
+fn Marks(stroke: Stroke, place: usize, existing: bool, rule: PairRule) -> impl IntoView {
     let ring = existing.then(|| {
-        let (x, y) = stroke.at(0.12);
+        let (x, y) = stroke.at(0.1 + STEP * place as f64);
         view! { <circle class="link-ring" cx=x cy=y r="4" /> }
     });
-    let (x, y) = stroke.at(0.26);
+    let (x, y) = stroke.at(0.22 + STEP * place as f64);
     let sign = match rule {
         PairRule::Free => None,
         PairRule::Pinned => Some(
