@@ -1,8 +1,7 @@
 //! The page: Leptos components, texts, and the only code that touches the browser.
 //!
 //! `runtime` is the only module that calls the browser; `state` holds the session and carries out its effects; `asking` holds the
-//! questions about the plan; `view` draws;
-//! `i18n` has the words.
+//! questions about the plan, `outlook` the two long ones that several views show; `view` draws; `i18n` has the words.
 
 #![allow(
     clippy::needless_pass_by_value,
@@ -13,6 +12,7 @@
 mod asking;
 mod i18n;
 mod messages;
+mod outlook;
 mod place;
 mod runtime;
 mod state;

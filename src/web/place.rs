@@ -23,11 +23,12 @@ pub struct Place {
 }
 
 /// The views by the names they have in addresses. The names are part of links that were sent: they stay.
-const VIEWS: [(View, &str); 6] = [
+const VIEWS: [(View, &str); 7] = [
     (View::Pairing, "pairing"),
     (View::Allocation, "allocation"),
     (View::Unmet, "unmet"),
     (View::Strategies, "strategies"),
+    (View::Sure, "sure"),
     (View::Compare, "compare"),
     (View::About, "about"),
 ];

@@ -28,6 +28,10 @@ pub enum CellMode {
     Alone,
     /// What it delivers in the plan.
     Delivered,
+    /// What it costs to have it the other way.
+    Switch,
+    /// How often it is chosen when quantities vary within their errors.
+    Certainty,
 }
 
 /// The views of the page.
@@ -44,6 +48,8 @@ pub enum View {
     Compare,
     /// The strategies side by side.
     Strategies,
+    /// How sure the plan is.
+    Sure,
     /// What this is.
     About,
 }
@@ -55,6 +61,8 @@ pub enum PhoneView {
     Start,
     /// The matrix.
     Matrix,
+    /// Diagram and weights.
+    Diagram,
     /// Map and weights.
     Map,
     /// The unmet needs.
@@ -112,6 +120,10 @@ pub struct Desk {
     pub kind: RwSignal<usize>,
     /// What a phone shows. Not kept.
     pub phone: RwSignal<PhoneView>,
+    /// Whether the diagram stands where there is room for one of diagram and map. Not kept.
+    pub diagram: RwSignal<bool>,
+    /// The pair under the pointer, lit in all views. Not kept.
+    pub pointed: RwSignal<Option<Pair>>,
     /// Whether a phone's sheet is drawn up to its full height. Not kept.
     pub sheet_full: RwSignal<bool>,
     /// The party whose bounds are being edited.
@@ -163,6 +175,8 @@ impl Desk {
             last_slot: RwSignal::new(false),
             kind: RwSignal::new(1),
             phone: RwSignal::new(PhoneView::Matrix),
+            diagram: RwSignal::new(false),
+            pointed: RwSignal::new(None),
             sheet_full: RwSignal::new(false),
             editing: RwSignal::new(None),
             refusal: RwSignal::new(None),

@@ -63,14 +63,15 @@ impl Engine {
     pub fn turn(&mut self) -> Option<Reply> {
         let Job { revision, stage, told, turns_since } = self.job.take()?;
         let last = |outcome: Box<Outcome>| Some(Reply::Solved { revision, outcome, more: false });
-        let mut solver = match stage {
+        // The first turn prepares, and tells the plan from which the search starts.
+        let (mut solver, flows) = match stage {
             Stage::New(scenario) => match Solver::new(scenario) {
-                Ok(solver) => Box::new(solver),
+                Ok(solver) => (Box::new(solver), 1),
                 Err(outcome) => return last(outcome),
             },
-            Stage::Under(solver) => solver,
+            Stage::Under(solver) => (solver, FLOWS_IN_A_TURN),
         };
-        match solver.advance(FLOWS_IN_A_TURN) {
+        match solver.advance(flows) {
             Ok(true) => {}
             Ok(false) => return last(Box::new(solver.outcome())),
             Err(outcome) => return last(outcome),

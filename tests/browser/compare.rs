@@ -77,6 +77,8 @@ async fn one_difference_is_adopted_in_one_step_and_the_message_takes_it_back() {
         page.click("#tab-compare").await;
         told(&page).await;
         page.click("#compare-inputs .adopt").await;
+        // A message that has the focus stays.
+        page.focus(".toast-undo").await;
         let adopted = page.final_plan().await;
         assert_ne!(adopted.fingerprint, trial.fingerprint);
         page.until_gone("#compare-inputs").await;

@@ -48,16 +48,20 @@ async fn a_scenario_is_copied_named_starred_deleted_and_brought_back() {
         page.until_there("[data-slot='1'] .slot-star[aria-pressed='true']").await;
         page.until("it stands first", "document.querySelector('#slot-list li').dataset.slot === '1'").await;
         page.picture("slots-desk-zh-light").await;
-        // Deleted at once, without a question; the other one is in view.
+        // Deleted at once, without a question; the message takes it back, edits and all.
         page.click("[data-slot='1'] .slot-delete").await;
         page.until_says(".toast", "Trial").await;
-        assert_eq!(page.final_plan().await.fingerprint, start.fingerprint);
+        page.click(".toast-undo").await;
+        assert_eq!(page.final_plan().await.fingerprint, pinned.fingerprint);
+        page.until("the list closed when the focus left it", "!document.querySelector('#slots-sheet')").await;
         // The only one stays, and the list says why.
+        page.click("#slots").await;
+        page.click("[data-slot='1'] .slot-delete").await;
+        assert_eq!(page.final_plan().await.fingerprint, start.fingerprint, "the other one is in view");
         page.click("[data-slot='0'] .slot-delete").await;
         page.until_says("#slot-error", "只剩这一个情景").await;
-        page.press(&[], ESCAPE).await;
-        page.click(".toast-undo").await;
-        assert_eq!(page.final_plan().await.fingerprint, pinned.fingerprint, "it is there again, edits and all");
+        page.click(".slot-deleted button").await;
+        assert_eq!(page.final_plan().await.fingerprint, pinned.fingerprint);
         page.reload().await;
         assert_eq!(page.final_plan().await.fingerprint, pinned.fingerprint);
         page.click("#slots").await;
@@ -77,6 +81,8 @@ async fn a_deleted_scenario_can_be_brought_back_after_its_message_has_gone() {
         page.click("[data-slot='1'] .slot-delete").await;
         page.click(".toast-close").await;
         page.until_gone(".toast").await;
+        // The list closed when the focus left it.
+        page.click("#slots").await;
         page.click(".slot-deleted button").await;
         until_names(&page, &["参考情景", "Trial"]).await;
     })

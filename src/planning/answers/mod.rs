@@ -16,7 +16,8 @@ use domain::explanation::{Progress, Question, Told, WeightAxis};
 
 use crate::{
     explain::{
-        AlternativesSearch, ConfidenceSearch, CriterionBreakPoints, HelpSearch, KindBreakPoints, RepairSearch, WhatIfSearch,
+        AlternativesSearch, ConfidenceSearch, CriterionBreakPoints, FrontierSearch, HelpSearch, ImprovementSearch,
+        KindBreakPoints, PartySearch, RepairSearch, WhatIfSearch,
     },
     strategies::StrategyOptions,
 };
@@ -47,6 +48,9 @@ const JOINT_STEPS: u64 = 60_000;
 
 /// Pairings that a strategy may look at for a question's re-solve.
 const LOOKS: u64 = 120;
+
+/// The same for each of many re-solves of one question.
+const PARTY_STEPS: u64 = 6_000;
 
 /// How re-solves for questions are carried out: shorter than the search for the plan on the desk.
 pub fn options() -> StrategyOptions {
@@ -88,6 +92,12 @@ fn begin_search(subject: &Rc<Subject>, question: Question) -> Option<Box<dyn Inq
         }
         Question::Alternatives => Box::new(AlternativesSearch::new(scenario, plan).ok()?),
         Question::Confidence { seed, samples } => Box::new(ConfidenceSearch::new(scenario, seed, samples, true).ok()?),
+        Question::Party(party) => {
+            scenario.cooperatives.iter().find(|entry| entry.division == party)?;
+            Box::new(PartySearch::new(scenario, plan, party, StrategyOptions { joint_steps: PARTY_STEPS, ..options() }))
+        }
+        Question::Frontier => Box::new(FrontierSearch::new(scenario, plan, options()).ok()?),
+        Question::Improvements => Box::new(ImprovementSearch::new(scenario, plan).ok()?),
         _ => return None,
     })
 }

@@ -3,7 +3,8 @@
 use domain::explanation::{Progress, Told};
 
 use crate::explain::{
-    AlternativesSearch, ConfidenceSearch, CriterionBreakPoints, HelpSearch, KindBreakPoints, RepairSearch, WhatIfSearch,
+    AlternativesSearch, ConfidenceSearch, CriterionBreakPoints, FrontierSearch, HelpSearch, ImprovementSearch, KindBreakPoints,
+    PartySearch, RepairSearch, WhatIfSearch,
 };
 
 use super::Inquiry;
@@ -118,5 +119,55 @@ impl Inquiry for ConfidenceSearch {
 
     fn has_news(&mut self) -> bool {
         self.has_news()
+    }
+}
+
+impl Inquiry for PartySearch {
+    fn advance(&mut self) -> bool {
+        self.work(FLOWS)
+    }
+
+    fn progress(&self) -> Progress {
+        self.progress()
+    }
+
+    fn told(&mut self) -> Told {
+        Told::Party(self.answer())
+    }
+
+    fn has_news(&mut self) -> bool {
+        self.has_news()
+    }
+}
+
+impl Inquiry for FrontierSearch {
+    fn advance(&mut self) -> bool {
+        self.work(FLOWS)
+    }
+
+    fn progress(&self) -> Progress {
+        self.progress()
+    }
+
+    fn told(&mut self) -> Told {
+        Told::Frontier(Box::new(self.answer()))
+    }
+
+    fn has_news(&mut self) -> bool {
+        self.has_news()
+    }
+}
+
+impl Inquiry for ImprovementSearch {
+    fn advance(&mut self) -> bool {
+        self.advance()
+    }
+
+    fn progress(&self) -> Progress {
+        self.progress()
+    }
+
+    fn told(&mut self) -> Told {
+        Told::Improvements(Box::new(self.answer()))
     }
 }

@@ -10,8 +10,12 @@
 //! | which other plans are nearly as good; what does switching a pair cost | [`AlternativesSearch`] |
 //! | how sure are the pairs | [`ConfidenceSearch`] |
 //! | more of which offer would help most | [`HelpSearch`] |
+//! | which other partners could a party have | [`PartySearch`] |
+//! | how do value and worst coverage stand against each other | [`FrontierSearch`] |
+//! | which few changes of the existing pairs bring most | [`ImprovementSearch`] |
 
 pub mod alternatives;
+pub mod between;
 pub mod break_points;
 pub mod by_kind;
 pub mod compare;
@@ -19,8 +23,11 @@ pub mod confidence;
 pub mod conflicts;
 pub mod criterion_points;
 pub mod facts;
+pub mod frontier;
 pub mod help;
+pub mod improvements;
 pub mod moves;
+pub mod party;
 pub mod quantities;
 pub mod random;
 pub mod repairs;
@@ -33,6 +40,9 @@ pub use confidence::ConfidenceSearch;
 pub use conflicts::conflict_of;
 pub use criterion_points::CriterionBreakPoints;
 pub use facts::pair_facts;
+pub use frontier::FrontierSearch;
 pub use help::HelpSearch;
+pub use improvements::ImprovementSearch;
+pub use party::PartySearch;
 pub use repairs::{RepairSearch, repairs};
 pub use what_if::{WhatIfSearch, tell_moves, what_if, why};

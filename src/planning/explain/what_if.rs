@@ -5,8 +5,6 @@
 //! their values sum to the difference, whatever bounds are broken on the way. What the changed inputs are worth to the pairs as they
 //! were comes before all moves.
 
-use std::rc::Rc;
-
 use domain::{
     Outcome, Pair, PairRule, Plan, PlanFailure, Scenario, Strategy,
     explanation::{Answer, Change, Difference, Move, Progress, WhatIf, WhatIfOutcome},
@@ -14,16 +12,12 @@ use domain::{
 
 use crate::{
     check,
-    joint::{
-        core::{Core, PairFate},
-        evaluator::Evaluator,
-        pair_set::PairSet,
-    },
-    problem::PartyBounds,
-    strategies::{StrategyOptions, StrategySearch, decision::Decision, valuing::value_of},
+    joint::pair_set::PairSet,
+    strategies::{StrategyOptions, StrategySearch, decision::Decision},
 };
 
 use super::{
+    between::Between,
     compare::{Side, difference, rescaled, standing},
     moves::{RawMove, chains},
 };
@@ -211,39 +205,4 @@ pub fn tell_moves(told: &mut Difference, decision: &Decision, before: Side, afte
     }
     told.at_once = if told.is_comparable { at_once } else { 0 };
     told.moves = moves;
-}
-
-/// Values pairings on the way from one to the other, rules of pairs and partner bounds aside.
-struct Between {
-    problem: crate::problem::JointProblem,
-    evaluator: Evaluator,
-    core: Rc<Core>,
-    /// The amounts of the plan before, in the numbers after: they may be better than what a short search finds.
-    old: (Vec<bool>, Vec<i64>),
-}
-
-impl Between {
-    fn new(decision: &Decision, plan: &Plan) -> Option<Self> {
-        let mut problem = decision.problem.clone();
-        // A forbidden pair costs nothing to drop, before and after.
-        problem.existing.retain(|pair| !problem.forbids.contains(&(pair.east, pair.west)));
-        problem.pins.clear();
-        problem.forbids.clear();
-        problem.east.fill(PartyBounds { least: 0, most: u32::MAX });
-        problem.west.fill(PartyBounds { least: 0, most: u32::MAX });
-        let core = Rc::new(Core::new(&problem).ok()?);
-        let old = (decision.pairing_of(plan).to_chosen(problem.pairs()), decision.flow_of(plan));
-        Some(Self { evaluator: Evaluator::new(Rc::clone(&core)), core, problem, old })
-    }
-
-    fn value(&mut self, pairing: &PairSet) -> Option<i64> {
-        let misses = (0..self.core.pairs()).any(|pair| self.core.fate[pair] == PairFate::In && !pairing.has(pair));
-        if misses {
-            return None;
-        }
-        let found = value_of(&mut self.evaluator, pairing, i64::MIN).ok()?;
-        let chosen = pairing.to_chosen(self.core.pairs());
-        let same = (chosen == self.old.0).then(|| check::recompute(&self.problem, &chosen, &self.old.1).ok()).flatten();
-        found.max(same)
-    }
 }

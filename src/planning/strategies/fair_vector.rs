@@ -116,6 +116,29 @@ impl FairProblem {
         unequal.into_iter().find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
     }
 
+    /// What each group could be served at most on a pairing: no more than its needs ask, the arcs carry and the offers have. O(arcs).
+    pub fn reach(&self, problem: &JointProblem, pairing: &PairSet) -> Vec<i64> {
+        let mut to_need = vec![0_i64; problem.needs.len()];
+        let mut from_offers = vec![0_i64; self.groups.len()];
+        let mut last_offer = vec![u32::MAX; self.groups.len()];
+        for arc in problem.arcs.iter().filter(|arc| pairing.has(problem.pair_of_arc(arc)) || problem.unpaired_allowed) {
+            let Some(group) = self.group(arc.need as usize) else { continue };
+            to_need[arc.need as usize] = to_need[arc.need as usize].saturating_add(arc.most);
+            // Arcs are in the order of their offers, so that each is counted once for a group.
+            if last_offer[group] != arc.offer {
+                last_offer[group] = arc.offer;
+                from_offers[group] = from_offers[group].saturating_add(problem.offers[arc.offer as usize].capacity);
+            }
+        }
+        let mut out = vec![0_i64; self.groups.len()];
+        for (need, units) in to_need.iter().enumerate() {
+            if let Some(group) = self.group(need) {
+                out[group] += units.min(&problem.needs[need].quantity);
+            }
+        }
+        out.into_iter().zip(from_offers).map(|(needs, offers)| needs.min(offers)).collect()
+    }
+
     /// The fairest amounts on a pairing; `None` where fixed amounts cannot be kept on it. With `divisible`, whole needs may be served
     /// in part: no amounts on this pairing are fairer.
     ///

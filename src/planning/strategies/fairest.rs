@@ -33,8 +33,8 @@ pub struct Fairest {
     walk: Option<(PairSet, Vec<Step>, usize)>,
     best: Option<(PairSet, FairAnswer)>,
     left: u64,
-    /// Plans found, each fairer than those before.
-    pub plans: u64,
+    /// Pairings of the plans found, each fairer than those before.
+    pub found: Vec<PairSet>,
     /// Flow problems solved.
     pub steps: u64,
 }
@@ -70,7 +70,7 @@ impl Fairest {
             walk: None,
             best: None,
             left: looks,
-            plans: 0,
+            found: Vec::new(),
             steps,
         })
     }
@@ -89,7 +89,7 @@ impl Fairest {
             if self.left == 0 || self.is_proved() {
                 return Ok(false);
             }
-            let Some(pairing) = self.next() else { return Ok(false) };
+            let Some(pairing) = self.next_promising(decision) else { return Ok(false) };
             self.left -= 1;
             self.look(decision, &pairing)?;
         }
@@ -98,6 +98,20 @@ impl Fairest {
 
     fn is_proved(&self) -> bool {
         self.best.is_some() && self.proved() as usize == self.fair.groups.len()
+    }
+
+    /// The next pairing on which the groups could reach as much as on the best.
+    fn next_promising(&mut self, decision: &Decision) -> Option<PairSet> {
+        loop {
+            let pairing = self.next()?;
+            let is_promising = self.best.as_ref().is_none_or(|(_, best)| {
+                let reach = self.fair.reach(&decision.problem, &pairing);
+                self.fair.compare(&reach, &best.served).is_ge()
+            });
+            if is_promising && self.rules.keeps(&pairing) {
+                return Some(pairing);
+            }
+        }
     }
 
     fn next(&mut self) -> Option<PairSet> {
@@ -117,9 +131,6 @@ impl Fairest {
     }
 
     fn look(&mut self, decision: &Decision, pairing: &PairSet) -> Result<(), JointError> {
-        if !self.rules.keeps(pairing) {
-            return Ok(());
-        }
         let Some(answer) = self.fair.answer(&decision.problem, &self.core, pairing, false)? else { return Ok(()) };
         self.steps += answer.steps;
         let is_better = self.best.as_ref().is_none_or(|(_, best)| {
@@ -130,7 +141,7 @@ impl Fairest {
         });
         if is_better {
             self.best = Some((pairing.clone(), answer));
-            self.plans += 1;
+            self.found.push(pairing.clone());
         }
         Ok(())
     }

@@ -207,13 +207,21 @@ impl StrategySearch {
             (_, Strategy::Stable) => 1,
             (_, Strategy::BestValue) => self.seek.plans(),
             (Stage::Value, _) => 0,
-            (Stage::Fair(fairest), _) => fairest.plans,
+            (Stage::Fair(fairest), _) => fairest.found.len() as u64,
             (Stage::Least(least), _) => least.plans,
             (Stage::Ended, _) => match (&self.fairest, &self.least) {
-                (Some(fairest), _) => fairest.plans,
+                (Some(fairest), _) => fairest.found.len() as u64,
                 (None, Some(least)) => least.plans,
                 (None, None) => 1,
             },
+        }
+    }
+
+    /// Pairings of the fair plans found, each fairer than those before; none for another strategy.
+    pub fn fair_pairings(&self) -> &[PairSet] {
+        match (&self.stage, &self.fairest) {
+            (Stage::Fair(fairest), _) | (_, Some(fairest)) => &fairest.found,
+            _ => &[],
         }
     }
 

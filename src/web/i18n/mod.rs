@@ -1,16 +1,21 @@
 //! What users read, in both languages. Components name a text; only here does it become words.
 
 mod compare_texts;
+mod help_texts;
 mod number;
+mod outlook_texts;
 mod phrases;
 mod slot_texts;
 mod texts;
+mod tour_texts;
 mod why_texts;
 
+pub use help_texts::{Topic, help};
 pub use number::{
     change_points, change_with_unit, grouped, per_cent, points_number, rescaled, signed_points, unit_parts, with_unit,
 };
 pub use phrases::*;
+pub use tour_texts::{tour_place, tour_step};
 
 /// A language of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

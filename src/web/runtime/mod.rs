@@ -5,5 +5,6 @@ pub mod clipboard;
 pub mod data;
 pub mod deployment;
 pub mod page;
+pub mod place;
 pub mod storage;
 pub mod worker_port;

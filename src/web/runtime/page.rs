@@ -64,7 +64,12 @@ pub fn tell_theme(theme: Option<&str>) {
 
 /// Whether the device prefers dark.
 pub fn prefers_dark() -> bool {
-    window().match_media("(prefers-color-scheme: dark)").ok().flatten().is_some_and(|query| query.matches())
+    matches_media("(prefers-color-scheme: dark)")
+}
+
+/// Whether a media query holds.
+pub fn matches_media(query: &str) -> bool {
+    window().match_media(query).ok().flatten().is_some_and(|query| query.matches())
 }
 
 /// Moves the focus to the first element that a selector finds.

@@ -12,6 +12,9 @@ pub const LANGUAGE: &str = "dongxi.language";
 /// Light or dark, where the planner chose.
 pub const THEME: &str = "dongxi.theme";
 
+/// That the tour was seen.
+pub const TOUR: &str = "dongxi.tour";
+
 fn storage() -> Option<Storage> {
     window().local_storage().ok().flatten()
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::tour::TourState;
 use crate::state::Desk;
 
 /// The page of explanations.
@@ -9,6 +10,7 @@ use crate::state::Desk;
 pub fn About() -> impl IntoView {
     let desk = Desk::get();
     let lang = desk.lang;
+    let tour: TourState = expect_context();
     view! {
         <article class="prose" id="about">
             <h1>{move || lang.get().about_title()}</h1>
@@ -17,6 +19,8 @@ pub fn About() -> impl IntoView {
             <p>{move || lang.get().about_data()}</p>
             <h2>{move || lang.get().about_method_title()}</h2>
             <p>{move || lang.get().about_method()}</p>
+            <h2>{move || lang.get().about_tour_title()}</h2>
+            <p><button class="button" id="tour-again" on:click=move |_| tour.begin()>{move || lang.get().tour_again()}</button></p>
             <h2>{move || lang.get().about_keys_title()}</h2>
             <p>{move || lang.get().about_keys()}</p>
         </article>

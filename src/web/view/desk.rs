@@ -1,9 +1,9 @@
-//! The pairing desk: matrix, map and weights, and the panel of the selected pair.
+//! The pairing desk: matrix, diagram and map, weights, and the panel of the selected pair.
 
 use leptos::prelude::*;
 
 use super::{
-    bounds::BoundsEditor, conflict::ConflictPanel, map::TileMap, matrix::Matrix, pair_panel::PairPanel, start::StartPanel,
+    bounds::BoundsEditor, conflict::ConflictPanel, figures::Figures, matrix::Matrix, pair_panel::PairPanel, start::StartPanel,
     unmet::UnmetView, weights::Weights,
 };
 use crate::{
@@ -18,13 +18,21 @@ pub fn DeskView() -> impl IntoView {
     let desk = Desk::get();
     let lang = desk.lang;
     let choice = move |phone: PhoneView, name: fn(Lang) -> &'static str| {
+        let choose = move |_| {
+            desk.phone.set(phone);
+            if matches!(phone, PhoneView::Diagram | PhoneView::Map) {
+                desk.diagram.set(phone == PhoneView::Diagram);
+            }
+        };
         view! {
-            <button class="segment" aria-pressed=move || (desk.phone.get() == phone).to_string() on:click=move |_| desk.phone.set(phone)>
+            <button class="segment" data-phone=format!("{phone:?}").to_lowercase() aria-pressed=move || (desk.phone.get() == phone).to_string()
+                on:click=choose>
                 {move || name(lang.get())}
             </button>
         }
     };
     let shows = move |phone: PhoneView| move || desk.phone.get() == phone;
+    let shows_figures = move || matches!(desk.phone.get(), PhoneView::Diagram | PhoneView::Map);
     // On a phone the sheet of the pair must not hide the pair's own row.
     Effect::new(move |_| {
         if let Some(pair) = desk.selected.get() {
@@ -36,6 +44,7 @@ pub fn DeskView() -> impl IntoView {
             <button class="segment" id="phone-start" aria-pressed=move || (desk.phone.get() == PhoneView::Start).to_string()
                 on:click=move |_| desk.phone.set(PhoneView::Start)>{move || lang.get().start_view()}</button>
             {choice(PhoneView::Matrix, Lang::matrix_view)}
+            {choice(PhoneView::Diagram, Lang::diagram_view)}
             {choice(PhoneView::Map, Lang::map_view)}
             {choice(PhoneView::List, Lang::list_view)}
         </div>
@@ -44,12 +53,13 @@ pub fn DeskView() -> impl IntoView {
                 <Matrix />
                 <BoundsEditor />
             </section>
-            <section class="pane pane-side" class:phone-shown=shows(PhoneView::Map) aria-label=move || lang.get().map_title()>
-                <Show when=move || desk.conflict().is_none() fallback=|| view! { <ConflictPanel /> }>
-                    <TileMap />
-                    <Weights />
+            <div class="desk-middle" class:phone-shown=shows_figures>
+                <Show when=move || desk.conflict().is_none()
+                    fallback=|| view! { <section class="pane pane-side pane-conflict"><ConflictPanel /></section> }>
+                    <section class="pane pane-figures" aria-label=move || lang.get().figures()><Figures /></section>
+                    <section class="pane pane-side" aria-label=move || lang.get().weights()><Weights /></section>
                 </Show>
-            </section>
+            </div>
             <section class="pane pane-list phone-only" class:phone-shown=shows(PhoneView::List) aria-label=move || lang.get().unmet_title()>
                 <Show when=shows(PhoneView::List)><UnmetView /></Show>
             </section>

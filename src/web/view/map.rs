@@ -76,8 +76,15 @@ fn Tile(division: Division, grid: TileGrid) -> impl IntoView {
         )
     };
     let (names, full) = (division.short.clone(), division.name.clone());
+    let pointed = Memo::new(move |_| desk.pointed.get().is_some_and(|pair| pair.east == adcode || pair.west == adcode));
+    let asked = Memo::new(move |_| desk.party.get() == Some(adcode));
+    let clicked = move |_| {
+        if side.get_untracked().is_some() {
+            desk.party.set(Some(adcode));
+        }
+    };
     view! {
-        <g class=class class:is-here=here>
+        <g class=class class:is-here=here class:is-pointed=pointed class:is-asked=asked on:click=clicked>
             <title>{move || lang.get().pick(&full).to_owned()}</title>
             <rect class="tile-ground" x=square.x y=square.y width=square.side height=square.side rx="4" />
             {fill}
@@ -118,7 +125,7 @@ fn Arcs(grid: TileGrid) -> impl IntoView {
     let lang = desk.lang;
     let arcs = move || {
         let Some(shown) = desk.shown.get() else { return Vec::new() };
-        let selected = desk.selected.get();
+        let (selected, party) = (desk.selected.get(), desk.party.get());
         desk.scenario.with(|scenario| {
             let at = |adcode| scenario.division(adcode).map(place);
             let greatest = shown.plan.pairs.iter().map(domain::PairResult::contribution).max().unwrap_or(1);
@@ -130,6 +137,8 @@ fn Arcs(grid: TileGrid) -> impl IntoView {
                 .filter_map(|result| {
                     let pair = result.pair;
                     let class = match selected {
+                        _ if party.is_some_and(|party| pair.east == party || pair.west == party) => "arc arc-near",
+                        _ if party.is_some() => "arc arc-far",
                         Some(here) if here == pair && result.chosen => "arc arc-here",
                         Some(here) if here == pair => "arc arc-asked",
                         Some(here) if here.east == pair.east || here.west == pair.west => "arc arc-near",
@@ -152,12 +161,23 @@ fn Arcs(grid: TileGrid) -> impl IntoView {
         let Arc { pair, path, width, class } = arc;
         let name = desk.scenario.with_untracked(|scenario| i18n::pair(lang.get_untracked(), scenario, pair));
         view! {
-            <g class=class on:click=move |_| desk.selected.set(Some(pair))>
+            <g class=class on:click=move |event| desk.select(pair, event.shift_key())
+                on:pointerenter=move |_| desk.pointed.set(Some(pair)) on:pointerleave=move |_| desk.pointed.set(None)>
                 <title>{name}</title>
                 <path class="arc-reach" d=path.clone() />
                 <path class="arc-line" d=path stroke-width=width />
             </g>
         }
     };
-    view! { <g class="arcs">{move || arcs().into_iter().map(draw).collect_view()}</g> }
+    // The pair under the pointer in another view, and the one compared.
+    let extra = move |of: Option<Pair>| {
+        let pair = of?;
+        desk.scenario.with(|scenario| {
+            let at = |adcode| scenario.division(adcode).map(place);
+            Some(grid.arc(at(pair.west)?, at(pair.east)?))
+        })
+    };
+    let pointed = move || extra(desk.pointed.get()).map(|path| view! { <path class="arc-pointed" d=path /> });
+    let compared = move || extra(desk.compared.get()).map(|path| view! { <path class="arc-compared" d=path /> });
+    view! { <g class="arcs">{move || arcs().into_iter().map(draw).collect_view()}{compared}{pointed}</g> }
 }

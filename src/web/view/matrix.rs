@@ -2,16 +2,18 @@
 
 use std::sync::Arc;
 
-use charts::scale::Scale;
 use domain::{Adcode, Pair, PairRule, Side};
 use leptos::{ev::KeyboardEvent, prelude::*};
 
 use super::{
+    help::HelpButton,
     matrix_cell::Cell,
     matrix_foot::{CoverageRows, Legend},
+    matrix_modes::{self, MODES, ModeNote},
 };
 use crate::{
-    i18n::{self, Lang},
+    i18n::{self, Lang, Topic},
+    outlook::Outlook,
     runtime::page,
     state::{CellMode, Desk},
 };
@@ -25,15 +27,8 @@ pub fn Matrix() -> impl IntoView {
         |side| desk.scenario.with_untracked(|scenario| scenario.parties(side).map(|party| party.division).collect::<Vec<_>>());
     let (east, west): (Vec<Adcode>, Vec<Adcode>) = (side(Side::Supporter), side(Side::Supported));
     let (east, west): (Arc<[Adcode]>, Arc<[Adcode]>) = (east.into(), west.into());
-    let scale = Memo::new(move |_| {
-        let mode = desk.mode.get();
-        desk.shown.get().map_or(Scale { greatest: 1 }, |shown| {
-            Scale::of(shown.plan.pairs.iter().map(|result| match mode {
-                CellMode::Alone => result.alone_total(),
-                CellMode::Delivered => result.contribution(),
-            }))
-        })
-    });
+    let outlook = Outlook::get();
+    let scale = matrix_modes::scale(desk);
     let first = Pair { east: east[0], west: west[0] };
     let stale = move || desk.shown.get().is_some_and(|shown| !shown.fresh) && !computing(desk);
     let delivered = move || desk.mode.get() == CellMode::Delivered;
@@ -63,24 +58,27 @@ pub fn Matrix() -> impl IntoView {
             <h2>{move || lang.get().matrix_title()}</h2>
             <span class="quiet wide-only">{move || lang.get().matrix_sub()}</span>
             <Show when=stale><span class="badge badge-warn" id="stale">{move || lang.get().stale_plan()}</span></Show>
-            <div class="segmented" role="group" aria-label=move || lang.get().mode_label()>
-                {mode_button(desk, CellMode::Alone, "mode-alone", Lang::mode_alone)}
-                {mode_button(desk, CellMode::Delivered, "mode-delivered", Lang::mode_delivered)}
+            <div class="modes">
+                <div class="segmented" role="group" aria-label=move || lang.get().mode_label()>
+                    {MODES.map(|(mode, id, name)| mode_button(desk, outlook, mode, id, name)).collect_view()}
+                </div>
+                {move || view! { <HelpButton topic=matrix_modes::topic(desk.mode.get()) /> }}
             </div>
         </div>
         <div class="table-scroll">
-            <table class="matrix" id="matrix" role="grid" class:is-stale=stale class:is-computing=move || computing(desk)
+            <table class="matrix" id="matrix" role="grid" class:is-stale=move || stale() || matrix_modes::is_old(desk, outlook)
+                class:is-computing=move || computing(desk)
                 aria-label=move || lang.get().matrix_title() on:keydown=keys>
                 <thead>
                     <tr role="row"><td class="corner"></td>{head}<th scope="col" class="row-end-head">{move || {
                         if delivered() { lang.get().row_sum() } else { lang.get().partners_used() }
-                    }}</th></tr>
+                    }} <Show when=move || !delivered()>" "<HelpButton topic=Topic::Bounds /></Show></th></tr>
                 </thead>
                 <tbody>{rows}</tbody>
                 <CoverageRows west=Arc::clone(&west) />
             </table>
         </div>
-        <p class="quiet note">{move || if delivered() { lang.get().mode_delivered_note() } else { lang.get().mode_alone_note() }}</p>
+        <ModeNote />
         <Legend scale />
     }
 }
@@ -90,9 +88,24 @@ fn computing(desk: Desk) -> bool {
     desk.session.with(|session| session.answer().is_none())
 }
 
-fn mode_button(desk: Desk, mode: CellMode, id: &'static str, name: fn(Lang) -> &'static str) -> impl IntoView {
+fn mode_button(
+    desk: Desk,
+    outlook: Outlook,
+    mode: CellMode,
+    id: &'static str,
+    name: fn(Lang) -> &'static str,
+) -> impl IntoView {
+    let choose = move |_| {
+        // Choosing a mode asks again for what was cancelled.
+        match mode {
+            CellMode::Switch => outlook.alternatives.stopped.set(false),
+            CellMode::Certainty => outlook.confidence.stopped.set(false),
+            CellMode::Alone | CellMode::Delivered => {}
+        }
+        desk.mode.set(mode);
+    };
     view! {
-        <button class="segment" id=id aria-pressed=move || (desk.mode.get() == mode).to_string() on:click=move |_| desk.mode.set(mode)>
+        <button class="segment" id=id aria-pressed=move || (desk.mode.get() == mode).to_string() on:click=choose>
             {move || name(desk.lang.get())}
         </button>
     }

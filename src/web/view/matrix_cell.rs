@@ -4,11 +4,11 @@ use charts::scale::Scale;
 use domain::{Outcome, Pair, PairRule, RuleInConflict};
 use leptos::prelude::*;
 
-use super::icon::{Glyph, Icon};
-use crate::{
-    i18n,
-    state::{CellMode, Desk},
+use super::{
+    icon::{Glyph, Icon},
+    matrix_modes::{self, Tone},
 };
+use crate::{i18n, outlook::Outlook, state::Desk};
 
 /// A cell. Its name is the pair; what is said of it is its description.
 #[component]
@@ -22,12 +22,12 @@ pub fn Cell(
 ) -> impl IntoView {
     let desk = Desk::get();
     let lang = desk.lang;
-    let result = Memo::new(move |_| {
-        desk.shown.get().and_then(|shown| shown.plan.pair(pair).map(|result| (shown.plan.scale, result.clone())))
-    });
+    let outlook = Outlook::get();
+    let reading = Memo::new(move |_| matrix_modes::reading(desk, outlook, scale, pair));
     let rule = Memo::new(move |_| desk.scenario.with(|scenario| scenario.pair_rule(pair)));
     let existing = Memo::new(move |_| desk.scenario.with(|scenario| scenario.existing().binary_search(&pair).is_ok()));
-    let chosen = Memo::new(move |_| result.get().is_some_and(|(_, result)| result.chosen));
+    let chosen =
+        Memo::new(move |_| desk.shown.get().is_some_and(|shown| shown.plan.pair(pair).is_some_and(|result| result.chosen)));
     let selected = Memo::new(move |_| desk.selected.get() == Some(pair));
     let in_conflict = Memo::new(move |_| {
         desk.session.with(|session| match session.answer().map(|outcome| &**outcome) {
@@ -38,21 +38,11 @@ pub fn Cell(
             _ => false,
         })
     });
+    let pointed = Memo::new(move |_| desk.pointed.get() == Some(pair));
     let compared = Memo::new(move |_| desk.compared.get() == Some(pair) && !selected.get());
-    // Value shown, or None for a cell that says nothing in this mode.
-    let number = Memo::new(move |_| {
-        let (_, result) = result.get()?;
-        match desk.mode.get() {
-            CellMode::Alone => Some(result.alone_total()),
-            CellMode::Delivered => (result.chosen || result.contribution() != 0).then(|| result.contribution()),
-        }
-    });
-    let text = move || {
-        let (Some((points, _)), Some(number)) = (result.get(), number.get()) else { return "—".to_owned() };
-        i18n::signed_points(points, number, if desk.mode.get() == CellMode::Alone { 1 } else { 2 })
-    };
+    let text = move || reading.with(|reading| reading.text.clone());
     let class = move || {
-        let shade = number.get().map_or(0, |number| scale.get().step(number));
+        let (shade, tone) = reading.with(|reading| (reading.shade, reading.tone));
         let mut class = format!("cell v{shade}");
         for (mark, on) in [
             ("is-chosen", chosen.get()),
@@ -60,8 +50,10 @@ pub fn Cell(
             ("is-forbidden", rule.get() == PairRule::Forbidden),
             ("is-selected", selected.get()),
             ("is-compared", compared.get()),
+            ("is-pointed", pointed.get()),
             ("in-conflict", in_conflict.get()),
-            ("is-loss", number.get().is_some_and(|number| number < 0)),
+            ("is-loss", tone == Tone::Loss),
+            ("is-gain", tone == Tone::Gain),
         ] {
             if on {
                 class.push(' ');
@@ -92,8 +84,12 @@ pub fn Cell(
             aria-label=move || desk.scenario.with(|scenario| i18n::cell_label(lang.get(), scenario, pair))
             aria-description=description aria-selected=move || selected.get().to_string()
             title=move || desk.scenario.with(|scenario| format!("{}: {}", i18n::cell_label(lang.get(), scenario, pair), description()))
-            on:click=move |event| desk.select(pair, event.shift_key())>
+            on:click=move |event| desk.select(pair, event.shift_key())
+            on:pointerenter=move |_| desk.pointed.set(Some(pair)) on:pointerleave=move |_| desk.pointed.set(None)>
             <span class="cell-number">{text}</span>
+            {move || reading.with(|reading| reading.bar).map(|share| view! {
+                <span class="cell-bar" aria-hidden="true"><i style:width=format!("{}%", f64::from(share) / 10.0)></i></span>
+            })}
             <Show when=move || existing.get()><span class="ring" aria-hidden="true"></span></Show>
             <Show when=move || rule.get() == PairRule::Pinned><span class="corner-mark corner-pin"><Glyph icon=Icon::Tack /></span></Show>
             <Show when=move || rule.get() == PairRule::Forbidden><span class="corner-mark corner-forbid"><Glyph icon=Icon::Cross /></span></Show>

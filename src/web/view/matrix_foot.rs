@@ -6,9 +6,9 @@ use charts::scale::Scale;
 use domain::Adcode;
 use leptos::prelude::*;
 
-use super::matrix::BoundsButton;
+use super::{help::HelpButton, matrix::BoundsButton};
 use crate::{
-    i18n,
+    i18n::{self, Topic},
     state::{CellMode, Desk},
 };
 
@@ -44,7 +44,7 @@ pub fn CoverageRows(
             view! {
                 <tr role="row" class="coverage-row">
                     <th scope="row" class="foot-head">{move || lang.get().pick(&kind.short).to_owned()}</th>{cells}
-                    <td class="row-end quiet">{(index == 0).then_some(move || lang.get().red_below())}</td>
+                    <td class="row-end quiet">{(index == 0).then(|| view! { {move || lang.get().red_below()}<HelpButton topic=Topic::Coverage /> })}</td>
                 </tr>
             }
         })
@@ -100,21 +100,27 @@ pub fn Legend(scale: Memo<Scale>) -> impl IntoView {
     let desk = Desk::get();
     let lang = desk.lang;
     let limits = move || {
-        let scale_of = desk.shown.get().map(|shown| shown.plan.scale);
-        scale_of.map(|points| {
-            scale.get().limits().into_iter().map(|limit| i18n::signed_points(points, limit, 1)).collect::<Vec<_>>()
-        })
+        let points = desk.shown.get().map(|shown| shown.plan.scale)?;
+        let in_words = |limit| match desk.mode.get() {
+            CellMode::Certainty => i18n::per_cent(limit * 10),
+            _ => i18n::signed_points(points, limit, 1),
+        };
+        Some(scale.get().limits().into_iter().map(in_words).collect::<Vec<_>>())
     };
+    let shaded = move || desk.mode.get() != CellMode::Switch;
+    let unit = move || (desk.mode.get() != CellMode::Certainty).then(|| lang.get().points());
     view! {
         <div class="legend">
-            <span class="quiet">{move || lang.get().points()}</span>
-            <span class="legend-scale" aria-hidden="true">
-                {(1..=7).map(|step| {
-                    let limit = move || limits().and_then(|limits| limits.get(step - 1).cloned());
-                    view! { <span class="legend-step"><i class=format!("v{step}")></i><small>{limit}</small></span> }
-                }).collect_view()}
-                <span class="legend-step legend-end"><small>{move || limits().and_then(|limits| limits.last().cloned())}</small></span>
-            </span>
+            <span class="quiet">{unit}</span>
+            <Show when=shaded fallback=move || view! { <span class="quiet">{move || lang.get().legend_cost()}</span> }>
+                <span class="legend-scale" aria-hidden="true">
+                    {(1..=7).map(|step| {
+                        let limit = move || limits().and_then(|limits| limits.get(step - 1).cloned());
+                        view! { <span class="legend-step"><i class=format!("v{step}")></i><small>{limit}</small></span> }
+                    }).collect_view()}
+                    <span class="legend-step legend-end"><small>{move || limits().and_then(|limits| limits.last().cloned())}</small></span>
+                </span>
+            </Show>
             <span class="legend-item"><i class="swatch v3 is-chosen"></i>{move || lang.get().legend_chosen()}</span>
             <span class="legend-item"><i class="swatch v3 is-pinned"></i>{move || lang.get().legend_pinned()}</span>
             <span class="legend-item"><i class="swatch is-forbidden"></i>{move || lang.get().legend_forbidden()}</span>

@@ -9,17 +9,21 @@ use super::{
     banners::Banners,
     compare::CompareView,
     desk::DeskView,
+    help::{HelpNote, HelpState},
     history::History,
     icon::{Glyph, Icon, Mark},
     slots::Slots,
     status::StatusLine,
     strategies::StrategiesView,
     strip::Strip,
+    sure::SureView,
     toasts::Toasts,
+    tour::{Tour, TourState},
     unmet::UnmetView,
 };
 use crate::{
     i18n,
+    outlook::Outlook,
     runtime::{page, storage},
     state::{Desk, View},
 };
@@ -28,6 +32,9 @@ use crate::{
 #[component]
 pub fn Shell() -> impl IntoView {
     let desk = Desk::get();
+    provide_context(Outlook::new(desk));
+    provide_context(HelpState::new());
+    provide_context(TourState::new(desk));
     let keys = window_event_listener(ev::keydown, move |event| {
         if page::is_typing() || !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
             return;
@@ -48,6 +55,11 @@ pub fn Shell() -> impl IntoView {
     let hash = window_event_listener(ev::hashchange, move |_| desk.address_changed());
     // A step of the browser's history that leaves the fragment as it is.
     let step = window_event_listener(ev::popstate, move |_| desk.address_changed());
+    // Where the tabs do not fit beside each other, the current one is in view.
+    Effect::new(move |_| {
+        desk.view.track();
+        page::reveal(".tab[aria-current='page']".to_owned());
+    });
     on_cleanup(move || {
         keys.remove();
         hash.remove();
@@ -72,11 +84,14 @@ pub fn Shell() -> impl IntoView {
                 View::Unmet => view! { <UnmetView /> }.into_any(),
                 View::Compare => view! { <CompareView /> }.into_any(),
                 View::Strategies => view! { <StrategiesView /> }.into_any(),
+                View::Sure => view! { <SureView /> }.into_any(),
                 View::About => view! { <About /> }.into_any(),
             }}
         </main>
         <StatusLine />
         <Toasts />
+        <HelpNote />
+        <Tour />
     }
 }
 
@@ -110,6 +125,7 @@ fn TopBar() -> impl IntoView {
                 {tab(View::Pairing, "tab-pairing", i18n::Lang::view_pairing)}
                 {tab(View::Allocation, "tab-allocation", i18n::Lang::view_allocation)}
                 {tab(View::Strategies, "tab-strategies", i18n::Lang::strategies)}
+                {tab(View::Sure, "tab-sure", i18n::Lang::view_sure)}
                 {tab(View::Unmet, "tab-unmet", i18n::Lang::view_unmet)}
                 {tab(View::Compare, "tab-compare", i18n::Lang::view_compare)}
                 {tab(View::About, "tab-about", i18n::Lang::view_about)}

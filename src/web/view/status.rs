@@ -2,8 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::icon::{Glyph, Icon};
-use crate::{i18n, state::Desk};
+use super::{
+    help::HelpButton,
+    icon::{Glyph, Icon},
+};
+use crate::{
+    i18n::{self, Topic},
+    state::Desk,
+};
 
 /// The status line.
 #[component]
@@ -17,9 +23,9 @@ pub fn StatusLine() -> impl IntoView {
                 {move || if desk.saved.get() { view! { <Glyph icon=Icon::Check /> } } else { view! { <Glyph icon=Icon::Warning /> } }}
                 {saved}
             </span>
-            <span class="status-data">{move || desk.scenario.with(|scenario| i18n::data_line(lang.get(), scenario))}</span>
+            <span class="status-data">{move || desk.scenario.with(|scenario| i18n::data_line(lang.get(), scenario))}<HelpButton topic=Topic::Provenance /></span>
             <span class="status-space"></span>
-            <span class="status-checked">{move || desk.shown.get().map(|shown| i18n::arcs_checked(lang.get(), shown.plan.arcs_checked))}</span>
+            <span class="status-checked">{move || desk.shown.get().map(|shown| i18n::arcs_checked(lang.get(), shown.plan.arcs_checked))}<HelpButton topic=Topic::Certificate /></span>
             <span class="status-time">{move || desk.solve_ms.get().map(|ms| i18n::solved_in(lang.get(), ms))}</span>
             <span class="status-fingerprint">
                 {move || lang.get().fingerprint()} " "

@@ -4,9 +4,9 @@ use domain::{Outcome, PlanState};
 use leptos::prelude::*;
 use session::Msg;
 
-use super::strategies::StrategySwitch;
+use super::{help::HelpButton, strategies::StrategySwitch};
 use crate::{
-    i18n,
+    i18n::{self, Topic},
     state::{Desk, Shown},
 };
 
@@ -20,12 +20,13 @@ pub fn Strip() -> impl IntoView {
     view! {
         <section class="strip" class:is-stale=stale aria-label=move || lang.get().served()>
             {kinds.into_iter().enumerate().map(|(index, kind)| {
+                let topic = Topic::of_kind(&kind.id);
                 let served = move || desk.shown.get().map(|Shown { plan, .. }| {
                     desk.scenario.with(|scenario| i18n::served(lang.get(), scenario, &plan, index))
                 });
                 view! {
                     <div class="measure measure-kind">
-                        <span class="measure-name">{move || lang.get().pick(&kind.name).to_owned()}</span>
+                        <span class="measure-name">{move || lang.get().pick(&kind.name).to_owned()}<HelpButton topic /></span>
                         <span class="measure-number">
                             {move || served().map_or_else(|| "—".to_owned(), |(number, _, _)| number)}
                             <span class="measure-unit">" " {move || served().map(|(_, unit, _)| unit)}</span>
@@ -37,14 +38,14 @@ pub fn Strip() -> impl IntoView {
             <Worst />
             <Value />
             <div class="measure measure-plain">
-                <span class="measure-name">{move || lang.get().changed()}</span>
+                <span class="measure-name">{move || lang.get().changed()}<HelpButton topic=Topic::Changed /></span>
                 <span class="measure-number">{move || desk.shown.get().map_or_else(|| "—".to_owned(), |shown| {
                     (shown.plan.measures.added.len() + shown.plan.measures.dropped.len()).to_string()
                 })}</span>
                 <span class="measure-note">{move || desk.shown.get().map(|shown| i18n::changes(lang.get(), &shown.plan))}</span>
             </div>
             <div class="measure measure-plain">
-                <span class="measure-name">{move || lang.get().blocking()}</span>
+                <span class="measure-name">{move || lang.get().blocking()}<HelpButton topic=Topic::Blocking /></span>
                 <span class="measure-number">{move || desk.shown.get().map_or_else(|| "—".to_owned(), |shown| shown.plan.measures.blocking.len().to_string())}</span>
             </div>
             <StrategySwitch />
@@ -68,7 +69,7 @@ fn Worst() -> impl IntoView {
     };
     view! {
         <div class="measure">
-            <span class="measure-name">{move || lang.get().worst_coverage()}</span>
+            <span class="measure-name">{move || lang.get().worst_coverage()}<HelpButton topic=Topic::WorstCoverage /></span>
             <span class="measure-number">{move || worst().map_or_else(|| "—".to_owned(), |(share, _)| share)}</span>
             <span class="measure-note west-text">{move || worst().map(|(_, place)| place)}</span>
         </div>
@@ -100,7 +101,7 @@ fn Value() -> impl IntoView {
     };
     view! {
         <div class="measure measure-value">
-            <span class="measure-name">{move || lang.get().value()}</span>
+            <span class="measure-name">{move || lang.get().value()}<HelpButton topic=Topic::Value /></span>
             <span class="measure-number">
                 {move || value().map_or_else(|| "—".to_owned(), |(value, _, _)| value)}
                 <span class="measure-comma">{move || if lang.get() == i18n::Lang::Zh { "，" } else { ", " }}</span>
@@ -108,6 +109,7 @@ fn Value() -> impl IntoView {
             </span>
             <span class="measure-state">
                 <span class=move || badge().0 id="plan-state" role="status">{move || badge().1}</span>
+                <HelpButton topic=Topic::Gap />
                 <Show when=move || desk.session.with(|session| session.searching && !session.is_read_only())>
                     <button class="button button-quiet button-dense" id="stop-search" title=move || lang.get().searching()
                         on:click=move |_| desk.dispatch(Msg::StopAsked)>{move || lang.get().stop_search()}</button>

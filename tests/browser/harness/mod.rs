@@ -4,11 +4,13 @@ pub mod cdp;
 pub mod driver;
 pub mod page;
 pub mod plan;
+pub mod pointer;
 pub mod site;
 pub mod stage;
 pub mod view;
 
 pub use page::Page;
+pub use pointer::{To, With};
 pub use site::Fault;
 pub use stage::journey;
 pub use view::{DESKTOP, PHONE, View};

@@ -29,6 +29,11 @@ const WATCH_FIRST_PLAN: &str = "new MutationObserver((_, watch) => {
     }
 }).observe(document, { attributes: true, subtree: true, attributeFilter: ['data-plan-state'] });";
 
+/// The tour of a first visit stands in no journey's way but its own.
+const TOUR_SEEN: &str = "try {
+    if (!sessionStorage.getItem('first-visit')) localStorage.setItem('dongxi.tour', 'seen');
+} catch { /* A page that may keep nothing. */ }";
+
 /// A page.
 #[derive(Clone)]
 pub struct Page {
@@ -63,6 +68,13 @@ impl Page {
         self.cdp("Emulation.setEmulatedMedia", json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] }))
             .await;
         self.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH_FIRST_PLAN })).await;
+        self.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": TOUR_SEEN })).await;
+    }
+
+    /// Loads the page again as on a first visit.
+    pub async fn visit_first(&self) {
+        self.run("localStorage.clear(); sessionStorage.setItem('first-visit', 'yes')", Vec::new()).await;
+        self.reload().await;
     }
 
     /// Lets the page read and write the clipboard, as a person's browser does after a click.

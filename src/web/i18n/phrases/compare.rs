@@ -14,6 +14,10 @@ use crate::i18n::{Lang, change_points, per_cent, with_unit};
 /// how many pairs differ.
 pub fn compare_sentence(lang: Lang, scenario: &Scenario, (before, after): (&Plan, &Plan), difference: &Difference) -> String {
     let zh = lang == Lang::Zh;
+    let is_same = difference.value == 0 && difference.amounts_changed == 0;
+    if is_same && difference.added.is_empty() && difference.removed.is_empty() {
+        return if zh { "B 与 A 的方案相同。" } else { "B has the same plan as A." }.to_owned();
+    }
     let mut parts: Vec<String> = Vec::new();
     for change in &difference.kinds {
         let Some((index, kind)) = scenario.kind(&change.kind) else { continue };

@@ -30,6 +30,8 @@ struct Measure {
     before: String,
     after: String,
     change: String,
+    /// Coverage before and after, and its change, in ten-thousandths.
+    shares: Option<(i64, i64)>,
     /// Above 0 where B is better.
     better: i64,
     rows: Option<Rows>,
@@ -48,7 +50,12 @@ pub fn MeasureTable(both: Both) -> impl IntoView {
         Rows::Unmet => desk.go(View::Unmet),
     };
     let row = move |measure: Measure| {
-        let Measure { name, note, before, after, change, better, rows } = measure;
+        let Measure { name, note, before, after, change, shares, better, rows } = measure;
+        let share = |of: i64| view! { <small class="measure-share">{i18n::per_cent(of)}</small> };
+        let (one, other) = (shares.map(|(old, _)| share(old)), shares.map(|(_, new)| share(new)));
+        let moved = shares.filter(|(old, new)| old.div_euclid(100) != new.div_euclid(100));
+        let moved = moved
+            .map(|(old, new)| view! { <small class="measure-share">{i18n::change_of_share(lang.get(), old, new)}</small> });
         let label = format!("{name}: {}", lang.get().compare_rows());
         let head = match rows {
             Some(rows) => view! {
@@ -60,9 +67,9 @@ pub fn MeasureTable(both: Both) -> impl IntoView {
         view! {
             <tr>
                 <th scope="row">{head} <small class="quiet">" " {note}</small></th>
-                <td class="number">{before}</td>
-                <td class="number">{after}</td>
-                <td class=format!("number {}", sign_class(better))>{change}</td>
+                <td class="number">{before}{one}</td>
+                <td class="number">{after}{other}</td>
+                <td class=format!("number {}", sign_class(better))>{change}{moved}</td>
             </tr>
         }
     };
@@ -72,7 +79,7 @@ pub fn MeasureTable(both: Both) -> impl IntoView {
         <div class="table-scroll" tabindex="0" role="region" aria-label=move || lang.get().compare_measures()>
             <table class="lines compare-table" id="compare-measures">
                 <thead><tr>
-                    <th scope="col">{move || lang.get().measure()}</th>
+                    <th scope="col">{move || lang.get().measure()} <small>" · " {move || lang.get().coverage()}</small></th>
                     <th scope="col" class="number">"A"</th>
                     <th scope="col" class="number">"B"</th>
                     <th scope="col" class="number">"B − A"</th>
@@ -99,20 +106,10 @@ fn measures(lang: Lang, both: &Both) -> Vec<Measure> {
             before: i18n::unit_parts(lang, change.served.0, kind.unit).0,
             after: i18n::unit_parts(lang, change.served.1, kind.unit).0,
             change: signed(&i18n::unit_parts(lang, delta, kind.unit).0, delta),
+            shares,
             better: delta,
             rows: Some(Rows::Arranged(index)),
         });
-        if let Some((old, new)) = shares {
-            list.push(Measure {
-                name: format!("{} {}", lang.pick(&kind.short), lang.coverage()),
-                note: String::new(),
-                before: i18n::per_cent(old),
-                after: i18n::per_cent(new),
-                change: i18n::change_of_share(lang, old, new),
-                better: new.div_euclid(100) - old.div_euclid(100),
-                rows: None,
-            });
-        }
     }
     list.push(worst(lang, (ours, before), (theirs, after)));
     let counts: [(&str, Count, Option<Rows>); 3] = [
@@ -128,6 +125,7 @@ fn measures(lang: Lang, both: &Both) -> Vec<Measure> {
             before: i18n::grouped(old),
             after: i18n::grouped(new),
             change: signed(&i18n::grouped(new - old), new - old),
+            shares: None,
             better: old - new,
             rows,
         });
@@ -141,6 +139,7 @@ fn measures(lang: Lang, both: &Both) -> Vec<Measure> {
         before: value(before, before.value),
         after: value(after, after.value),
         change,
+        shares: None,
         better: if is_comparable { difference.value } else { 0 },
         rows: None,
     });
@@ -150,6 +149,7 @@ fn measures(lang: Lang, both: &Both) -> Vec<Measure> {
         before: value(before, before.gap()),
         after: value(after, after.gap()),
         change: String::new(),
+        shares: None,
         better: 0,
         rows: None,
     });
@@ -169,6 +169,7 @@ fn worst(lang: Lang, (ours, before): (&Scenario, &Plan), (theirs, after): (&Scen
         before: words(ours, found.0),
         after: words(theirs, found.1),
         change: shares.map_or_else(String::new, |(old, new)| i18n::change_of_share(lang, old, new)),
+        shares: None,
         better: shares.map_or(0, |(old, new)| new - old),
         rows: Some(Rows::Unmet),
     }

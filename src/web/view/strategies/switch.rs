@@ -8,8 +8,9 @@ use leptos::prelude::*;
 use session::Edit;
 
 use crate::{
-    i18n,
+    i18n::{self, Topic},
     state::{Desk, View},
+    view::help::HelpButton,
 };
 
 /// The strategies in the order in which they stand.
@@ -53,9 +54,10 @@ pub fn StrategySwitch() -> impl IntoView {
     view! {
         <div class="measure strategy-switch">
             <div class="segmented" role="group" aria-label=move || lang.get().strategies()>{STRATEGIES.map(button).collect_view()}</div>
+            <span class="strategy-more"><HelpButton topic=Topic::Strategies />
             <button class="button button-quiet button-dense" id="side-by-side" title=move || lang.get().strategy_wanted()
                 aria-current=move || (desk.view.get() == View::Strategies).then_some("page")
-                on:click=move |_| desk.go(View::Strategies)>{move || lang.get().side_by_side()}</button>
+                on:click=move |_| desk.go(View::Strategies)>{move || lang.get().side_by_side()}</button></span>
         </div>
     }
 }

@@ -8,7 +8,11 @@ use leptos::prelude::*;
 use session::{Edit, EditError};
 
 use super::slider::{NextChangeSentence, Setting, WeightSlider};
-use crate::{i18n, state::Desk};
+use crate::{
+    i18n::{self, Topic},
+    state::Desk,
+    view::help::HelpButton,
+};
 
 /// The greatest setting of a criterion; only the proportion of the settings counts.
 const MOST: u32 = 100;
@@ -22,6 +26,7 @@ pub fn Criteria() -> impl IntoView {
     view! {
         <details class="block criteria" id="criteria">
             <summary>{move || lang.get().criteria_title()}</summary>
+            <p class="quiet">{move || i18n::help(lang.get(), Topic::Fit).term} " "<HelpButton topic=Topic::Fit /></p>
             {kinds.into_iter().map(|kind| view! { <OfKind kind /> }).collect_view()}
         </details>
     }

@@ -16,8 +16,9 @@ use self::{
     slider::{NextChangeSentence, Setting, WeightSlider},
 };
 use crate::{
-    i18n::{self, Lang},
+    i18n::{self, Lang, Topic},
     state::Desk,
+    view::help::HelpButton,
 };
 
 /// A text by its name.
@@ -68,7 +69,7 @@ pub fn Weights() -> impl IntoView {
     view! {
         <section class="block" id="weights" aria-label=move || lang.get().weights()>
             <div class="pane-head">
-                <h2>{move || lang.get().weights()}</h2>
+                <h2>{move || lang.get().weights()} <HelpButton topic=Topic::Weights /></h2>
                 <span class="quiet">{move || lang.get().weights_sub()}</span>
                 <button class="button button-quiet button-dense" id="break-points" aria-pressed=move || with_ticks.get().to_string()
                     on:click=move |_| with_ticks.update(|with| *with = !*with)>

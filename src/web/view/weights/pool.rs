@@ -6,8 +6,9 @@ use session::{Edit, EditError};
 
 use super::Name;
 use crate::{
-    i18n::{self, Lang},
+    i18n::{self, Lang, Topic},
     state::Desk,
+    view::help::HelpButton,
 };
 
 /// Pool rules on offer: id, name, numerator and denominator.
@@ -25,7 +26,7 @@ pub fn PoolRule(read_only: Signal<bool>) -> impl IntoView {
     let now = move || desk.scenario.with(|scenario| scenario.rules.pool);
     view! {
         <section class="block row-block">
-            <span class="quiet" id="pool-label">{move || lang.get().pool_rule()}</span>
+            <span class="quiet" id="pool-label">{move || lang.get().pool_rule()}</span><HelpButton topic=Topic::Pool />
             <div class="segmented" role="group" aria-labelledby="pool-label">
                 {POOLS.map(|(id, name, pool)| view! {
                     <button class="segment" id=format!("pool-{id}") disabled=read_only aria-pressed=move || (now() == pool).to_string()
@@ -56,7 +57,7 @@ pub fn Existing(read_only: Signal<bool>) -> impl IntoView {
     view! {
         <section class="block">
             <div class="row-block">
-                <span class="quiet" id="scheme-label">{move || lang.get().scheme()}</span>
+                <span class="quiet" id="scheme-label">{move || lang.get().scheme()}</span><HelpButton topic=Topic::Existing />
                 <div class="segmented" role="group" aria-labelledby="scheme-label">
                     {schemes.into_iter().map(|id| {
                         let (named, chosen, asked) = (id.clone(), id.clone(), id.clone());
@@ -67,7 +68,7 @@ pub fn Existing(read_only: Signal<bool>) -> impl IntoView {
                     }).collect_view()}
                 </div>
             </div>
-            <label class="row-block"><span class="quiet">{move || lang.get().penalty()}</span>
+            <div class="row-block"><label class="quiet" for="penalty">{move || lang.get().penalty()}</label><HelpButton topic=Topic::DropPenalty />
                 <input class="input input-number" id="penalty" type="text" inputmode="decimal" disabled=read_only prop:value=penalty
                     aria-invalid=move || error().is_some().to_string() aria-describedby="penalty-error"
                     on:change=move |event| match i18n::hundredths_of_points(&event_target_value(&event)) {
@@ -77,7 +78,7 @@ pub fn Existing(read_only: Signal<bool>) -> impl IntoView {
                         }
                         None => unreadable.set(true),
                     } />
-            </label>
+            </div>
             <p class="field-error" id="penalty-error" role="alert">{error}</p>
         </section>
     }

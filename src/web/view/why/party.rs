@@ -14,10 +14,13 @@ use super::{
     consequence::{Told, sign_class},
 };
 use crate::{
-    i18n,
+    i18n::{self, Topic},
     runtime::page,
     state::Desk,
-    view::icon::{Glyph, Icon},
+    view::{
+        help::HelpButton,
+        icon::{Glyph, Icon},
+    },
 };
 
 /// Offers that are told.
@@ -70,7 +73,7 @@ pub fn PartyPanel(party: Adcode) -> impl IntoView {
                 <p class="quiet">{move || lang.get().party_none()}</p>
             </Show>
             <Show when=move || side == Some(Side::Supporter)>
-                <div class="pane-head"><h3>{move || lang.get().help_title()}</h3></div>
+                <div class="pane-head"><h3>{move || lang.get().help_title()} <HelpButton topic=Topic::MarginalValue /></h3></div>
                 <Waiting asked=help />
                 <HelpTable asked=help />
             </Show>

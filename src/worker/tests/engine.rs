@@ -4,13 +4,13 @@
 
 use std::collections::BTreeMap;
 
-use domain::{Outcome, Plan, PlanState, Scenario};
+use domain::{Outcome, Plan, PlanState, Scenario, Strategy};
 use exchange::reference::{FILES, scenario};
 use worker::{Engine, Reply, Request};
 
 /// The reference scenario, with a short search.
 fn reference(step_limit: u64) -> Box<Scenario> {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("public/data");
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../public/data");
     let read = |name: &&str| ((*name).to_owned(), std::fs::read(folder.join(format!("{name}.json"))).unwrap());
     let files: BTreeMap<String, Vec<u8>> = FILES.iter().map(read).collect();
     Box::new(Scenario { step_limit, ..scenario(&files).unwrap() })
@@ -27,13 +27,13 @@ fn read(reply: Reply) -> (u64, Box<Plan>, bool) {
     }
 }
 
-/// The first reply of an engine, which the first few turns have.
+/// The first reply of an engine, which its first turn has.
 fn first(engine: &mut Engine) -> Reply {
-    (0..5).find_map(|_| engine.turn()).expect("the first turns have a plan")
+    engine.turn().expect("the first turn has a plan")
 }
 
 #[test]
-fn the_first_turns_have_a_plan_and_better_ones_follow_until_the_last() {
+fn the_first_turn_has_a_plan_and_better_ones_follow_until_the_last() {
     let mut engine = Engine::default();
     engine.receive(Request::Solve { revision: 7, scenario: reference(300) });
     let (_, begun, more) = read(first(&mut engine));
@@ -90,5 +90,48 @@ fn a_plan_of_a_search_that_was_stopped_is_found_again_by_its_step() {
         }
         let (_, plan, _) = read(stopped(&mut engine));
         assert_eq!(Outcome::Plan(plan.clone()), planning::solve(&reference(plan.steps)), "stopped after {turns} turns");
+    }
+}
+
+/// All plans of a strategy, as they are told.
+fn streamed(scenario: Box<Scenario>) -> Vec<(Box<Plan>, bool)> {
+    let mut engine = Engine::default();
+    engine.receive(Request::Solve { revision: 1, scenario });
+    let mut out = Vec::new();
+    while engine.is_busy() {
+        out.extend(engine.turn().map(|reply| read(reply)).map(|(_, plan, more)| (plan, more)));
+    }
+    out
+}
+
+#[test]
+fn every_strategy_streams_its_plans_and_ends_with_what_one_call_finds() {
+    for strategy in [Strategy::Fairest, Strategy::Stable, Strategy::LeastChange] {
+        let scenario = Box::new(Scenario { strategy, ..*reference(120) });
+        let plans = streamed(scenario.clone());
+        let (last, more) = plans.last().expect("a plan");
+        assert!(!more && plans.iter().rev().skip(1).all(|(_, more)| *more));
+        assert!(plans.iter().all(|(plan, _)| plan.strategy == strategy && plan.value <= plan.bound));
+        assert_eq!(Outcome::Plan(last.clone()), planning::solve(&scenario), "{strategy:?}: turns change nothing");
+    }
+}
+
+#[test]
+fn a_strategy_that_was_stopped_is_found_again_by_its_step() {
+    for (strategy, turns) in [(Strategy::Fairest, 1), (Strategy::Stable, 4), (Strategy::LeastChange, 9)] {
+        let of = |step_limit| Box::new(Scenario { strategy, ..*reference(step_limit) });
+        let mut engine = Engine::default();
+        engine.receive(Request::Solve { revision: 1, scenario: of(1_000_000) });
+        for _ in 0..turns {
+            engine.turn();
+        }
+        engine.receive(Request::Stop);
+        let mut last = None;
+        while engine.is_busy() {
+            last = engine.turn().or(last);
+        }
+        let (_, plan, more) = read(last.expect("a stop is answered"));
+        assert!(!more);
+        assert_eq!(Outcome::Plan(plan.clone()), planning::solve(&of(plan.steps)), "{strategy:?} after {turns} turns");
     }
 }

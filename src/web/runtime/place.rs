@@ -1,0 +1,77 @@
+//! Where things stand on the screen, and what the pointer is over.
+
+use leptos::{
+    ev::{Event, MouseEvent, PointerEvent},
+    prelude::{document, window},
+};
+use wasm_bindgen::{JsCast, prelude::Closure};
+use web_sys::{AddEventListenerOptions, Element};
+
+/// A box of the screen, in CSS pixels.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Frame {
+    /// Left edge.
+    pub left: f64,
+    /// Top edge.
+    pub top: f64,
+    /// Width.
+    pub width: f64,
+    /// Height.
+    pub height: f64,
+}
+
+fn of_element(element: &Element) -> Frame {
+    let rect = element.get_bounding_client_rect();
+    Frame { left: rect.left(), top: rect.top(), width: rect.width(), height: rect.height() }
+}
+
+/// The box of the element that listens to an event.
+pub fn of_target(event: &MouseEvent) -> Option<Frame> {
+    Some(of_element(&event.current_target()?.dyn_into::<Element>().ok()?))
+}
+
+/// The box of the first element that a selector finds and that is shown.
+pub fn of(selector: &str) -> Option<Frame> {
+    let found = of_element(&document().query_selector(selector).ok().flatten()?);
+    (found.width > 0.0 && found.height > 0.0).then_some(found)
+}
+
+/// Width and height of the window.
+pub fn window_size() -> (f64, f64) {
+    let number = |value: Result<wasm_bindgen::JsValue, wasm_bindgen::JsValue>| {
+        value.ok().and_then(|value| value.as_f64()).unwrap_or_default()
+    };
+    (number(window().inner_width()), number(window().inner_height()))
+}
+
+/// Whether an event began within an element.
+pub fn is_within(event: &Event, selector: &str) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.and_then(|target| target.closest(selector).ok().flatten()).is_some()
+}
+
+/// Where the pointer is within an element, as shares of its width and height; outside they are below 0 or above 1.
+pub fn within(event: &PointerEvent, selector: &str) -> Option<(f64, f64)> {
+    let frame = of(selector)?;
+    let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
+    Some(((x - frame.left) / frame.width, (y - frame.top) / frame.height))
+}
+
+/// The events of this pointer go to the element that listens, until the pointer is let go.
+pub fn capture(event: &PointerEvent) {
+    if let Some(element) = event.current_target().and_then(|target| target.dyn_into::<Element>().ok()) {
+        drop(element.set_pointer_capture(event.pointer_id()));
+    }
+}
+
+/// Calls whenever anything on the page scrolls, for as long as the page lives; scrolling does not bubble, so it is caught on its way
+/// down.
+pub fn on_any_scroll(call: impl Fn() + 'static) {
+    let closure = Closure::<dyn Fn()>::new(call);
+    let how = AddEventListenerOptions::new();
+    how.set_capture(true);
+    how.set_passive(true);
+    let callback = closure.as_ref().unchecked_ref();
+    drop(window().add_event_listener_with_callback_and_add_event_listener_options("scroll", callback, &how));
+    closure.forget();
+}

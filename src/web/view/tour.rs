@@ -1,0 +1,169 @@
+//! The first visit's tour: five steps, each beside what it speaks of. It can be skipped at any step and called back from the page of
+//! explanations. The page stays usable meanwhile.
+
+use leptos::{ev, prelude::*};
+
+use crate::{
+    i18n,
+    runtime::{page, place, storage},
+    state::{Desk, PhoneView, View},
+};
+
+/// A step: what it speaks of, the first of these that is shown; and what a phone shows then.
+struct Step {
+    targets: &'static [&'static str],
+    phone: PhoneView,
+}
+
+const STEPS: [Step; 5] = [
+    Step { targets: &["#matrix tbody", "#matrix"], phone: PhoneView::Matrix },
+    Step { targets: &[".strip"], phone: PhoneView::Matrix },
+    Step { targets: &[".pane-why", "#matrix tbody"], phone: PhoneView::Matrix },
+    Step { targets: &["#weights", ".pane-side", ".desk-middle"], phone: PhoneView::Map },
+    Step { targets: &[".tools", "#undo"], phone: PhoneView::Matrix },
+];
+
+/// Room kept around what is lit, in pixels.
+const ROOM: f64 = 6.0;
+/// Size of the card, about; on phones it is as wide as the screen.
+const CARD: (f64, f64) = (340.0, 210.0);
+
+/// Where the tour is.
+#[derive(Clone, Copy)]
+pub struct TourState {
+    desk: Desk,
+    step: RwSignal<Option<usize>>,
+}
+
+impl TourState {
+    /// It begins by itself on a first visit.
+    pub fn new(desk: Desk) -> Self {
+        Self { desk, step: RwSignal::new(storage::get(storage::TOUR).is_none().then_some(0)) }
+    }
+
+    /// Begins it.
+    pub fn begin(self) {
+        self.go(0);
+    }
+
+    fn go(self, step: usize) {
+        self.desk.go(View::Pairing);
+        if let Some(step) = STEPS.get(step) {
+            self.desk.phone.set(step.phone);
+        }
+        self.step.set(Some(step));
+    }
+
+    fn end(self) {
+        storage::set(storage::TOUR, "seen");
+        self.desk.phone.set(PhoneView::Matrix);
+        self.step.set(None);
+        page::focus("#matrix [tabindex='0']");
+    }
+}
+
+/// The light and the card, while the tour is under way and there is a plan to speak of.
+#[component]
+pub fn Tour() -> impl IntoView {
+    let state: TourState = expect_context();
+    let desk = state.desk;
+    let ready = Memo::new(move |_| desk.shown.get().is_some() && !desk.session.with(session::Session::is_read_only));
+    let step = Memo::new(move |_| state.step.get().filter(|_| ready.get()));
+    view! { <Show when=move || step.get().is_some()><Card state step /></Show> }
+}
+
+#[component]
+fn Card(state: TourState, step: Memo<Option<usize>>) -> impl IntoView {
+    let lang = state.desk.lang;
+    let frame = RwSignal::new(None::<place::Frame>);
+    let at = move || step.get().unwrap_or_default();
+    let measure = move || {
+        let targets = STEPS.get(step.get_untracked().unwrap_or_default()).map_or(&[][..], |step| step.targets);
+        frame.set(targets.iter().find_map(|target| place::of(target)));
+    };
+    // What a step speaks of may have to be drawn first, then scrolled to.
+    Effect::new(move |_| {
+        let step = at();
+        request_animation_frame(move || {
+            if let Some(target) =
+                STEPS.get(step).and_then(|step| step.targets.iter().find(|target| place::of(target).is_some()))
+            {
+                page::reveal((*target).to_owned());
+            }
+            request_animation_frame(move || request_animation_frame(measure));
+            page::focus("#tour-next");
+        });
+    });
+    let resizes = window_event_listener(ev::resize, move |_| measure());
+    on_cleanup(move || resizes.remove());
+    let forward = move || if at() + 1 < STEPS.len() { state.go(at() + 1) } else { state.end() };
+    let back = move || state.go(at().saturating_sub(1));
+    let keys = move |event: ev::KeyboardEvent| {
+        match event.key().as_str() {
+            "Escape" => state.end(),
+            "ArrowRight" => forward(),
+            "ArrowLeft" => back(),
+            _ => return,
+        }
+        event.prevent_default();
+        event.stop_propagation();
+    };
+    let lit = move || {
+        frame.get().map(|at| {
+            let (left, top) = (at.left - ROOM, at.top - ROOM);
+            format!(
+                "left:{left:.0}px;top:{top:.0}px;width:{:.0}px;height:{:.0}px",
+                at.width + 2.0 * ROOM,
+                at.height + 2.0 * ROOM
+            )
+        })
+    };
+    let text = move || i18n::tour_step(lang.get(), at());
+    view! {
+        <div class="tour-light" aria-hidden="true" style=lit class:is-somewhere=move || frame.get().is_some()></div>
+        <section class="tour" id="tour" role="dialog" aria-labelledby="tour-title" aria-describedby="tour-text"
+            style=move || beside(frame.get()) on:keydown=keys>
+            <p class="quiet tour-head">
+                <span>{move || lang.get().tour_title()}</span><span>{move || i18n::tour_place(at(), STEPS.len())}</span>
+            </p>
+            <h2 id="tour-title">{move || text().0}</h2>
+            <p id="tour-text" aria-live="polite">{move || text().1}</p>
+            <div class="actions">
+                <button class="button button-quiet" id="tour-skip" on:click=move |_| state.end()>{move || lang.get().tour_skip()}</button>
+                <span class="grow"></span>
+                <Show when=move || at() != 0>
+                    <button class="button" id="tour-back" on:click=move |_| back()>{move || lang.get().tour_back()}</button>
+                </Show>
+                <button class="button button-primary" id="tour-next" on:click=move |_| forward()>
+                    {move || if at() + 1 < STEPS.len() { lang.get().tour_next() } else { lang.get().tour_done() }}
+                </button>
+            </div>
+        </section>
+    }
+}
+
+/// Where the card stands: where there is most room beside what is lit; on narrow screens at the end that it leaves free.
+fn beside(lit: Option<place::Frame>) -> String {
+    let (width, height) = place::window_size();
+    let Some(lit) = lit else { return "right:16px;bottom:44px".to_owned() };
+    let (card_width, card_height) = CARD;
+    if width < 600.0 {
+        let is_low = lit.top + lit.height / 2.0 > height / 2.0;
+        return if is_low { "left:8px;right:8px;top:8px" } else { "left:8px;right:8px;bottom:8px" }.to_owned();
+    }
+    let top = lit.top.clamp(16.0, (height - card_height - 16.0).max(16.0));
+    let gap = 2.0 * ROOM + 4.0;
+    if width - lit.left - lit.width > card_width + gap {
+        format!("left:{:.0}px;top:{top:.0}px", lit.left + lit.width + gap)
+    } else if lit.left > card_width + gap {
+        format!("right:{:.0}px;top:{top:.0}px", width - lit.left + gap)
+    } else if height - lit.top - lit.height > card_height + gap {
+        format!(
+            "left:{:.0}px;top:{:.0}px",
+            lit.left.clamp(16.0, (width - card_width - 16.0).max(16.0)),
+            lit.top + lit.height + gap
+        )
+    } else {
+        "right:16px;bottom:44px".to_owned()
+    }
+}

@@ -1,0 +1,75 @@
+//! Dragging with mouse and finger.
+
+use serde_json::json;
+
+use super::Page;
+
+/// Where a drag ends.
+#[derive(Clone, Copy, Debug)]
+pub enum To<'a> {
+    /// In the middle of an element.
+    Element(&'a str),
+    /// So many pixels to the right and down.
+    Away(f64, f64),
+}
+
+/// What drags.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum With {
+    /// The mouse.
+    Mouse,
+    /// A finger.
+    Finger,
+}
+
+/// The middles of two elements. The middle of a curve's box need not be on the curve, so a point of the curve is taken.
+const ENDS: &str = "const at = (selector) => {
+        const element = document.querySelector(selector);
+        const path = element.querySelector('path.link-reach');
+        const box = element.getBoundingClientRect();
+        if (!path) return [box.x + box.width / 2, box.y + box.height / 2];
+        const point = path.getPointAtLength(path.getTotalLength() * 0.4).matrixTransform(path.getScreenCTM());
+        return [point.x, point.y];
+    };
+    document.querySelector(arguments[0]).scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
+    const from = at(arguments[0]);
+    return [from, typeof arguments[1] === 'string' ? at(arguments[1]) : from.map((part, place) => part + arguments[1][place])]";
+
+impl Page {
+    /// Drags an element in a few steps, and lets go.
+    pub async fn drag(&self, from: &str, to: To<'_>, with: With) {
+        self.until_there(from).await;
+        let target = match to {
+            To::Element(selector) => json!(selector),
+            To::Away(right, down) => json!([right, down]),
+        };
+        let ends = self.run(ENDS, vec![json!(from), target]).await;
+        let number = |end: usize, place: usize| ends[end][place].as_f64().unwrap_or_default();
+        for step in 0..=6_u8 {
+            let part = f64::from(step) / 6.0;
+            let x = number(0, 0) + (number(1, 0) - number(0, 0)) * part;
+            let y = number(0, 1) + (number(1, 1) - number(0, 1)) * part;
+            let (command, event) = match with {
+                With::Finger => {
+                    let kind = if step == 0 { "touchStart" } else { "touchMove" };
+                    ("Input.dispatchTouchEvent", json!({ "type": kind, "touchPoints": [{ "x": x, "y": y }] }))
+                }
+                With::Mouse => {
+                    let kind = if step == 0 { "mousePressed" } else { "mouseMoved" };
+                    let event = json!({ "type": kind, "x": x, "y": y, "button": "left", "buttons": 1, "clickCount": 1 });
+                    ("Input.dispatchMouseEvent", event)
+                }
+            };
+            self.cdp(command, event).await;
+        }
+        let (x, y) = (number(1, 0), number(1, 1));
+        let (command, event) = match with {
+            With::Finger => ("Input.dispatchTouchEvent", json!({ "type": "touchEnd", "touchPoints": [] })),
+            With::Mouse => {
+                let event = json!({ "type": "mouseReleased", "x": x, "y": y, "button": "left", "clickCount": 1 });
+                ("Input.dispatchMouseEvent", event)
+            }
+        };
+        self.cdp(command, event).await;
+    }
+}

@@ -1,0 +1,102 @@
+//! How long it takes from the hand to the painted plan. Not a test: nothing is asserted on times. `cargo xtask bench paint` runs it and
+//! prints its table.
+
+use std::fs;
+
+use serde_json::{Value, json};
+
+use crate::harness::{DESKTOP, Page, journey, root};
+
+/// Waits for what the root element says to change, then for the frame that shows it.
+const MEASURE: &str = "
+    const painted = () => new Promise((done) => requestAnimationFrame(() => {
+        const channel = new MessageChannel();
+        channel.port1.onmessage = done;
+        channel.port2.postMessage(0);
+    }));
+    const changed = (node, options, act) => new Promise((done) => {
+        const watch = new MutationObserver(() => { watch.disconnect(); done(); });
+        watch.observe(node, options);
+        act();
+    });
+    const measure = async (node, options, act) => {
+        await painted();
+        const start = performance.now();
+        await changed(node, options, act);
+        await painted();
+        return performance.now() - start;
+    };";
+
+/// Steps of a slider: each time to the plan in steps of the weights then set.
+const SLIDER: &str = "
+    const slider = document.getElementById('kind-1');
+    for (let step = 0; step < 100; step++) {
+        times.push(await measure(document.documentElement, { attributeFilter: ['data-shown'] }, () => {
+            slider.value = 1000 + step * 80;
+            slider.dispatchEvent(new Event('input', { bubbles: true }));
+        }));
+    }";
+
+/// Clicks on cells: each time to the panel of the pair.
+const CELLS: &str = "
+    const cells = [...document.querySelectorAll('#matrix [data-pair]')];
+    for (let step = 0; step < 100; step++) {
+        const cell = cells[(step * 37) % cells.length];
+        if (cell.classList.contains('is-selected')) continue;
+        times.push(await measure(document.querySelector('.pane-why'), { childList: true, subtree: true, characterData: true },
+            () => cell.click()));
+    }";
+
+/// Pins and undoes: each time to the first plan of the search that keeps the pin.
+const PINS: &str = "
+    const cells = [...document.querySelectorAll('#matrix [data-pair]:not(.is-chosen)')];
+    for (let step = 0; step < 20; step++) {
+        cells[(step * 7) % cells.length].click();
+        await painted();
+        times.push(await measure(document.documentElement, { attributeFilter: ['data-shown'] },
+            () => document.getElementById('pin').click()));
+        await measure(document.documentElement, { attributeFilter: ['data-shown'] }, () => document.getElementById('undo').click());
+    }";
+
+/// Times of one sort of input, ascending.
+async fn times(page: &Page, steps: &str) -> Vec<f64> {
+    let script = format!(
+        "const done = arguments[0]; (async () => {{ const times = []; {MEASURE} {steps} done(times); }})().catch((error) => done([String(error)]))"
+    );
+    let list = page.run_later(&script).await;
+    let mut times: Vec<f64> = list.as_array().into_iter().flatten().filter_map(Value::as_f64).collect();
+    assert!(!times.is_empty(), "nothing was measured: {list}");
+    times.sort_by(f64::total_cmp);
+    times
+}
+
+fn at(times: &[f64], share: f64) -> f64 {
+    times[((times.len() - 1) as f64 * share).round() as usize]
+}
+
+#[tokio::test]
+#[ignore = "a measurement; cargo xtask bench paint"]
+async fn from_the_hand_to_the_painted_plan() {
+    journey("paint", async |stage| {
+        stage.site.search_in_full();
+        let mut rows = String::new();
+        for throttle in [1, 4] {
+            let page = stage.visit(DESKTOP).await;
+            page.final_plan().await;
+            page.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": throttle })).await;
+            page.cdp("Runtime.enable", json!({})).await;
+            for (name, steps) in [("slider step", SLIDER), ("cell click", CELLS), ("pin, to its first plan", PINS)] {
+                let times = times(&page, steps).await;
+                let row =
+                    format!("| {name} | {throttle} × | {} | {:.0} | {:.0} |\n", times.len(), at(&times, 0.5), at(&times, 0.95));
+                print!("{row}");
+                rows.push_str(&row);
+            }
+        }
+        let head = "| input | main thread slowed | count | median ms | 95th percentile ms |\n| --- | --- | --- | --- | --- |\n";
+        let folder = root().join("target").join("bench");
+        fs::create_dir_all(&folder).expect("target/ can be written to");
+        fs::write(folder.join("paint.md"), format!("{head}{rows}")).expect("target/ can be written to");
+    })
+    .await;
+}
