@@ -85,32 +85,30 @@ impl<W: Word> Part<W> {
         if points_up { record.down.wide() } else { record.up.wide() }
     }
 
-    /// Flow of an arc above its lower bound. O(1).
-    pub fn flow(&self, input: usize) -> i64 {
-        let position = self.map.position(input);
-        match self.core.child_of(position as u32) {
-            Some(child) => self.tree_flow(child as usize),
-            None if self.core.turned[position] => self.core.room[position].wide(),
-            None => 0,
+    /// Writes the flow of each arc above its lower bound where the network has it. O(nodes + arcs).
+    pub fn write_flow(&self, flow: &mut [i64]) {
+        // Few arcs are at their upper bounds or in the tree: only those are written.
+        if let ArcMap::Listed(positions) = &self.map {
+            // The inverse of a list is not kept: the few are written by position, and all fetched from there.
+            let mut by_position = vec![0; positions.len()];
+            self.each_flow(|position, value| by_position[position] = value);
+            for (input, position) in positions.iter().enumerate() {
+                flow[self.members.arc(input)] = by_position[*position as usize];
+            }
+        } else {
+            self.each_flow(|position, value| flow[self.members.arc(self.map.input(position))] = value);
         }
     }
 
-    /// Writes the flow of each arc above its lower bound where the network has it. O(nodes + arcs).
-    pub fn write_flow(&self, flow: &mut [i64]) {
+    /// The arcs at their upper bounds, then those in the tree, each with its flow above its lower bound; all others carry none.
+    fn each_flow(&self, mut take: impl FnMut(usize, i64)) {
         let core = &self.core;
-        // Few arcs are at their upper bounds or in the tree: only those are written, but for a list, whose inverse is not kept.
-        if let ArcMap::Listed(_) = &self.map {
-            for input in 0..core.arcs.len() {
-                flow[self.members.arc(input)] = self.flow(input);
-            }
-            return;
-        }
         for position in core.turned_arcs() {
-            flow[self.members.arc(self.map.input(position))] = core.room[position].wide();
+            take(position, core.room[position].wide());
         }
         for (node, record) in core.tree.iter().enumerate() {
             if (record.arc as usize) < core.arcs.len() {
-                flow[self.members.arc(self.map.input(record.arc as usize))] = self.tree_flow(node);
+                take(record.arc as usize, self.tree_flow(node));
             }
         }
     }
