@@ -47,10 +47,14 @@ pub fn Shell() -> impl IntoView {
         event.prevent_default();
         desk.dispatch(msg);
     });
-    Effect::new(move |_| {
+    // A plan that a moving slider shows has no fingerprint: it is gone with the next frame. Such plans are counted.
+    Effect::new(move |count: Option<u32>| {
+        let count = count.unwrap_or(0) + 1;
         if let Some(shown) = desk.shown.get() {
-            page::tell_shown(&shown.plan.fingerprint.to_string());
+            let name = shown.plan.fingerprint;
+            page::tell_shown(&if name == domain::Fingerprint(0) { format!("step-{count}") } else { name.to_string() });
         }
+        count
     });
     let hash = window_event_listener(ev::hashchange, move |_| desk.address_changed());
     // A step of the browser's history that leaves the fragment as it is.

@@ -29,7 +29,7 @@ pub fn StatusLine() -> impl IntoView {
             <span class="status-time">{move || desk.solve_ms.get().map(|ms| i18n::solved_in(lang.get(), ms))}</span>
             <span class="status-fingerprint">
                 {move || lang.get().fingerprint()} " "
-                <b id="fingerprint">{move || desk.shown.get().map_or_else(|| "—".to_owned(), |shown| shown.plan.fingerprint.short())}</b>
+                <b id="fingerprint">{move || desk.shown.get().filter(|shown| shown.plan.fingerprint != domain::Fingerprint(0)).map_or_else(|| "—".to_owned(), |shown| shown.plan.fingerprint.short())}</b>
             </span>
         </footer>
     }
