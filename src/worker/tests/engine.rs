@@ -99,7 +99,7 @@ fn streamed(scenario: Box<Scenario>) -> Vec<(Box<Plan>, bool)> {
     engine.receive(Request::Solve { revision: 1, scenario });
     let mut out = Vec::new();
     while engine.is_busy() {
-        out.extend(engine.turn().map(|reply| read(reply)).map(|(_, plan, more)| (plan, more)));
+        out.extend(engine.turn().map(read).map(|(_, plan, more)| (plan, more)));
     }
     out
 }
