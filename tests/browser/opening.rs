@@ -29,7 +29,7 @@ async fn the_page_opens_on_the_reference_scenario_and_shows_a_plan() {
 async fn what_the_pairs_deliver_adds_up_to_the_value_of_the_plan() {
     journey("sums", async |stage| {
         let page = stage.visit(DESKTOP).await;
-        let plan = page.good_plan().await;
+        let plan = page.final_plan().await;
         page.click("#mode-delivered").await;
         page.until_there("[data-row-sum]").await;
         let read = "const number = (text) => Number(text.replace('−', '-').replace(/[^0-9.-]/g, '') || 0);
