@@ -10,7 +10,7 @@ use crate::{
     conflict::{fixed_conflict, pairing_conflict},
     graph::Cooperation,
     joint::{JointError, JointSearch},
-    problem::{JointProblem, Pairing, PartyBounds},
+    problem::{JointProblem, Pairing},
     solver::Mark,
     stepwise::{best_pairing, upper_bound},
 };
@@ -206,7 +206,7 @@ fn begin(scenario: &Scenario) -> Result<Begun, Outcome> {
 pub(crate) fn decision(cooperation: &Cooperation) -> JointProblem {
     let mut problem = cooperation.problem();
     if cooperation.scenario.rules.pool.is_open() {
-        decide_no_pairs(&mut problem);
+        problem.decide_no_pairs();
     }
     pin_fixed_amounts(&mut problem);
     problem
@@ -229,16 +229,6 @@ pub(crate) fn is_solvable(scenario: &Scenario) -> bool {
         }
     }
     search.best().is_some()
-}
-
-/// Open pool: pairs make no difference, so none are decided and none are missed.
-fn decide_no_pairs(problem: &mut JointProblem) {
-    let none = PartyBounds { least: 0, most: 0 };
-    problem.east.fill(none);
-    problem.west.fill(none);
-    problem.pins.clear();
-    problem.forbids.clear();
-    problem.existing.clear();
 }
 
 /// An amount that the planner fixed implies its pair where unpaired arcs carry nothing.

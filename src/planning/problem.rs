@@ -106,6 +106,16 @@ pub struct JointProblem {
 }
 
 impl JointProblem {
+    /// With an open pool pairs make no difference, so none are decided and none are missed.
+    pub fn decide_no_pairs(&mut self) {
+        let none = PartyBounds { least: 0, most: 0 };
+        self.east.fill(none);
+        self.west.fill(none);
+        self.pins.clear();
+        self.forbids.clear();
+        self.existing.clear();
+    }
+
     /// Number of possible pairs; a pair (e, w) has the index `e × west + w` in a [`Pairing`].
     pub fn pairs(&self) -> usize {
         self.east.len() * self.west.len()

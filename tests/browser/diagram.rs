@@ -76,7 +76,6 @@ async fn the_buttons_do_what_the_drags_do() {
 }
 
 #[tokio::test]
-#[ignore = "known fault: arrows do not leave the first party"]
 async fn pairs_are_pinned_forbidden_and_freed_in_the_diagram_by_keyboard() {
     journey("diagram-keys", async |stage| {
         let page = stage.visit(DESKTOP).await;
@@ -105,7 +104,6 @@ async fn pairs_are_pinned_forbidden_and_freed_in_the_diagram_by_keyboard() {
 }
 
 #[tokio::test]
-#[ignore = "known fault: a finger's drag does not pin"]
 async fn a_finger_pins_and_forbids_in_the_diagram() {
     journey("diagram-touch", async |stage| {
         let page = stage.visit(PHONE).await;

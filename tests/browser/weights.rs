@@ -54,7 +54,7 @@ async fn ticks_tell_where_the_pairing_changes_and_lead_there() {
     journey("break-points", async |stage| {
         let page = stage.visit(DESKTOP).await;
         let before = page.final_plan().await;
-        page.click("#break-points").await;
+        page.click("#weights .ticks-button").await;
         page.until_there("#weights .slider-tick").await;
         let label = page.attribute("#weights .slider-tick", "aria-label").await;
         assert!(label.contains("新增") || label.contains("取消"), "a tick says what changes: {label}");

@@ -1,4 +1,4 @@
-//! The searches of [`explain`](crate::explain) as questions on their way: how much of each is one piece of work.
+//! The searches of [`explain`](crate::explain) as questions on their way: how much of each is one piece of work, and what it tells.
 
 use domain::explanation::{Progress, Told};
 
@@ -12,162 +12,51 @@ use super::Inquiry;
 /// Flows in a piece of work.
 pub const FLOWS: u64 = 1_500;
 
-impl Inquiry for WhatIfSearch {
-    fn advance(&mut self) -> bool {
-        self.work(FLOWS)
-    }
+/// A search as a question: its piece of work, its answer, and, where it tells on the way, whether it has news.
+macro_rules! inquiry {
+    ($search:ident, |$work:ident| $piece:expr, |$answer:ident| $told:expr $(, |$news:ident| $has_news:expr)?) => {
+        impl Inquiry for $search {
+            fn advance(&mut self) -> bool {
+                let $work = self;
+                $piece
+            }
 
-    fn progress(&self) -> Progress {
-        self.progress()
-    }
+            fn progress(&self) -> Progress {
+                $search::progress(self)
+            }
 
-    fn told(&mut self) -> Told {
-        Told::WhatIf(Box::new(self.answer()))
-    }
+            fn told(&mut self) -> Told {
+                let $answer = self.answer();
+                $told
+            }
+            $(
+                fn has_news(&mut self) -> bool {
+                    let $news = self;
+                    $has_news
+                }
+            )?
+        }
+    };
 }
 
-impl Inquiry for RepairSearch {
-    fn advance(&mut self) -> bool {
-        self.advance()
-    }
-
-    fn progress(&self) -> Progress {
-        self.progress()
-    }
-
-    fn told(&mut self) -> Told {
-        Told::Repairs(Box::new(self.answer()))
-    }
-
-    fn has_news(&mut self) -> bool {
-        self.has_news()
-    }
-}
-
-impl Inquiry for HelpSearch {
-    fn advance(&mut self) -> bool {
-        self.advance()
-    }
-
-    fn progress(&self) -> Progress {
-        self.progress()
-    }
-
-    fn told(&mut self) -> Told {
-        Told::Help(Box::new(self.answer()))
-    }
-}
-
-impl Inquiry for KindBreakPoints {
-    fn advance(&mut self) -> bool {
-        self.advance()
-    }
-
-    fn progress(&self) -> Progress {
-        self.progress()
-    }
-
-    fn told(&mut self) -> Told {
-        Told::BreakPoints(Box::new(self.answer()))
-    }
-}
-
-impl Inquiry for CriterionBreakPoints {
-    fn advance(&mut self) -> bool {
-        self.advance()
-    }
-
-    fn progress(&self) -> Progress {
-        self.progress()
-    }
-
-    fn told(&mut self) -> Told {
-        Told::BreakPoints(Box::new(self.answer()))
-    }
-}
-
-impl Inquiry for AlternativesSearch {
-    fn advance(&mut self) -> bool {
-        self.work(FLOWS)
-    }
-
-    fn progress(&self) -> Progress {
-        self.progress()
-    }
-
-    fn told(&mut self) -> Told {
-        Told::Alternatives(Box::new(self.answer()))
-    }
-
-    fn has_news(&mut self) -> bool {
-        self.has_news()
-    }
-}
-
-impl Inquiry for ConfidenceSearch {
-    fn advance(&mut self) -> bool {
-        self.advance(1)
-    }
-
-    fn progress(&self) -> Progress {
-        self.progress()
-    }
-
-    fn told(&mut self) -> Told {
-        Told::Confidence(Box::new(self.answer()))
-    }
-
-    fn has_news(&mut self) -> bool {
-        self.has_news()
-    }
-}
-
-impl Inquiry for PartySearch {
-    fn advance(&mut self) -> bool {
-        self.work(FLOWS)
-    }
-
-    fn progress(&self) -> Progress {
-        self.progress()
-    }
-
-    fn told(&mut self) -> Told {
-        Told::Party(self.answer())
-    }
-
-    fn has_news(&mut self) -> bool {
-        self.has_news()
-    }
-}
-
-impl Inquiry for FrontierSearch {
-    fn advance(&mut self) -> bool {
-        self.work(FLOWS)
-    }
-
-    fn progress(&self) -> Progress {
-        self.progress()
-    }
-
-    fn told(&mut self) -> Told {
-        Told::Frontier(Box::new(self.answer()))
-    }
-
-    fn has_news(&mut self) -> bool {
-        self.has_news()
-    }
-}
-
-impl Inquiry for ImprovementSearch {
-    fn advance(&mut self) -> bool {
-        self.advance()
-    }
-
-    fn progress(&self) -> Progress {
-        self.progress()
-    }
-
-    fn told(&mut self) -> Told {
-        Told::Improvements(Box::new(self.answer()))
-    }
-}
+inquiry!(WhatIfSearch, |search| search.work(FLOWS), |found| Told::WhatIf(Box::new(found)));
+inquiry!(HelpSearch, |search| HelpSearch::advance(search), |found| Told::Help(Box::new(found)));
+inquiry!(KindBreakPoints, |search| KindBreakPoints::advance(search), |found| Told::BreakPoints(Box::new(found)));
+inquiry!(CriterionBreakPoints, |search| CriterionBreakPoints::advance(search), |found| Told::BreakPoints(Box::new(found)));
+inquiry!(ImprovementSearch, |search| ImprovementSearch::advance(search), |found| Told::Improvements(Box::new(found)));
+inquiry!(RepairSearch, |search| RepairSearch::advance(search), |found| Told::Repairs(Box::new(found)), |search| {
+    RepairSearch::has_news(search)
+});
+inquiry!(AlternativesSearch, |search| search.work(FLOWS), |found| Told::Alternatives(Box::new(found)), |search| {
+    AlternativesSearch::has_news(search)
+});
+inquiry!(
+    ConfidenceSearch,
+    |search| ConfidenceSearch::advance(search, 1),
+    |found| Told::Confidence(Box::new(found)),
+    |search| ConfidenceSearch::has_news(search)
+);
+inquiry!(PartySearch, |search| search.work(FLOWS), |found| Told::Party(found), |search| PartySearch::has_news(search));
+inquiry!(FrontierSearch, |search| search.work(FLOWS), |found| Told::Frontier(Box::new(found)), |search| {
+    FrontierSearch::has_news(search)
+});

@@ -94,6 +94,8 @@ impl KindBreakPoints {
         let too_large = || Box::new(Outcome::Failed(domain::PlanFailure::TooLarge));
         let by_kind = ByKind::new(scenario)?;
         let mut weights: Vec<u32> = (0..=WEIGHT_SUM).step_by(GRID as usize).collect();
+        // Near the end the other kinds share so few units that their proportions change, and pairings with them.
+        weights.extend((0..GRID.ilog2()).map(|power| WEIGHT_SUM - (1 << power)));
         weights.push(scenario.rules.kind_weights.get(index).map_or(0, |entry| entry.weight));
         weights.sort_unstable();
         weights.dedup();

@@ -179,12 +179,7 @@ impl Decision {
 pub fn numbers(cooperation: &Cooperation) -> JointProblem {
     let mut problem = cooperation.problem();
     if cooperation.scenario.rules.pool.is_open() {
-        let none = PartyBounds { least: 0, most: 0 };
-        problem.east.fill(none);
-        problem.west.fill(none);
-        problem.pins.clear();
-        problem.forbids.clear();
-        problem.existing.clear();
+        problem.decide_no_pairs();
     }
     problem
 }

@@ -8,6 +8,7 @@ mod fair_whole;
 pub mod fairest;
 pub mod least_change;
 pub mod least_moved;
+pub mod options;
 pub mod rules;
 pub mod search;
 pub mod seek;
@@ -16,5 +17,6 @@ pub mod stable;
 pub mod valuing;
 
 pub use existing::existing_plan;
-pub use search::{StrategyOptions, StrategySearch, solve};
+pub use options::StrategyOptions;
+pub use search::{StrategySearch, solve};
 pub use solver::StrategySolver;

@@ -4,7 +4,7 @@
 
 use domain::{
     Outcome, Pair, PlanFailure, Scenario, Strategy,
-    explanation::{Agreed, Answer, ChangeCount, FairUnit, Progress, Proposing, StrategyFacts, StrategyOutcome},
+    explanation::{Agreed, Answer, ChangeCount, Progress, Proposing, StrategyFacts, StrategyOutcome},
 };
 
 use crate::{
@@ -20,39 +20,13 @@ use super::{
     fairest::Fairest,
     least_change::{LeastChange, distance},
     least_moved::{least_moved, moved_millionths},
+    options::StrategyOptions,
     seek::Seek,
     stable::{Stable, stable_pairing},
 };
 
 /// Flows the search for whole needs may solve on the pairing that is chosen.
 const FINAL_STEPS: u64 = 2_000;
-
-/// How a strategy is carried out.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StrategyOptions {
-    /// What is agreed; without it, the existing pairs and no amounts.
-    pub agreed: Option<Agreed>,
-    /// Who proposes, for the stable plan.
-    pub proposing: Proposing,
-    /// What coverage is counted by, for the fairest plan.
-    pub fair_unit: FairUnit,
-    /// Flows that the joint search may solve for value and bound.
-    pub joint_steps: u64,
-    /// Pairings that the fairest plan and the plan of least change may look at.
-    pub looks: u64,
-}
-
-impl Default for StrategyOptions {
-    fn default() -> Self {
-        Self {
-            agreed: None,
-            proposing: Proposing::default(),
-            fair_unit: FairUnit::default(),
-            joint_steps: 60_000,
-            looks: 1_500,
-        }
-    }
-}
 
 #[derive(Debug)]
 enum Stage {

@@ -4,7 +4,9 @@ use domain::{Outcome, PlanState};
 use leptos::prelude::{document, window};
 use session::Session;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, FocusEvent, HtmlElement, HtmlInputElement, Node, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{
+    Element, Event, FocusEvent, HtmlElement, HtmlInputElement, Node, ScrollIntoViewOptions, ScrollLogicalPosition, SvgElement,
+};
 
 /// Writes the state of the plan in view to the root element, for tests and for anyone who automates the page.
 pub fn tell_plan(session: &Session) {
@@ -74,8 +76,17 @@ pub fn matches_media(query: &str) -> bool {
 
 /// Moves the focus to the first element that a selector finds.
 pub fn focus(selector: &str) {
-    let found = document().query_selector(selector).ok().flatten();
-    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+    if let Ok(Some(element)) = document().query_selector(selector) {
+        give_focus(&element);
+    }
+}
+
+/// Elements of HTML and of SVG can both have the focus.
+fn give_focus(element: &Element) {
+    // An element that cannot have the focus leaves it where it was.
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        drop(element.focus());
+    } else if let Some(element) = element.dyn_ref::<SvgElement>() {
         drop(element.focus());
     }
 }
@@ -93,9 +104,7 @@ pub fn focus_id_later(id: String) {
             if let Some(field) = element.dyn_ref::<HtmlInputElement>() {
                 field.select();
             }
-            if let Ok(element) = element.dyn_into::<HtmlElement>() {
-                drop(element.focus());
-            }
+            give_focus(&element);
         }
     });
 }

@@ -39,6 +39,8 @@ pub fn DeskView() -> impl IntoView {
             page::reveal(format!("[data-pair='{}-{}']", pair.east, pair.west));
         }
     });
+    // On a phone a pair or a party is a sheet over the view.
+    let has_sheet = move || desk.selected.get().is_some() || desk.party.get().is_some();
     view! {
         <div class="phone-switch segmented" role="group" aria-label=move || lang.get().phone_views()>
             <button class="segment" id="phone-start" aria-pressed=move || (desk.phone.get() == PhoneView::Start).to_string()
@@ -48,7 +50,7 @@ pub fn DeskView() -> impl IntoView {
             {choice(PhoneView::Map, Lang::map_view)}
             {choice(PhoneView::List, Lang::list_view)}
         </div>
-        <div class="desk" class:has-selection=move || desk.selected.get().is_some()>
+        <div class="desk" class:has-selection=has_sheet>
             <section class="pane pane-matrix" class:phone-shown=shows(PhoneView::Matrix) aria-label=move || lang.get().matrix_title()>
                 <Matrix />
                 <BoundsEditor />
@@ -66,7 +68,7 @@ pub fn DeskView() -> impl IntoView {
             <section class="pane pane-start phone-only" class:phone-shown=shows(PhoneView::Start) aria-label=move || lang.get().start_title()>
                 <Show when=shows(PhoneView::Start)><StartPanel /></Show>
             </section>
-            <aside class="pane pane-why" class:phone-shown=move || desk.selected.get().is_some()
+            <aside class="pane pane-why" class:phone-shown=has_sheet
                 class:is-full=move || desk.sheet_full.get() aria-label=move || lang.get().why()>
                 <PairPanel />
             </aside>

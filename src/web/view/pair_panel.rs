@@ -61,13 +61,7 @@ fn Panel(pair: Pair) -> impl IntoView {
     };
     view! {
         <section class="pair-panel" id="pair-panel" aria-live="polite">
-            <div class="sheet-bar">
-                <button class="sheet-handle" aria-label=move || lang.get().details() aria-expanded=move || desk.sheet_full.get().to_string()
-                    on:click=move |_| desk.sheet_full.update(|full| *full = !*full)></button>
-                <button class="tool sheet-close" aria-label=move || lang.get().close() on:click=move |_| desk.selected.set(None)>
-                    <Glyph icon=Icon::Cross />
-                </button>
-            </div>
+            <SheetBar close=move || desk.selected.set(None) />
             <div class="pair-kicker">
                 <span class="why-mark" class:is-why-not=move || !chosen.get() aria-hidden="true"></span>
                 <span>{move || if chosen.get() { lang.get().why() } else { lang.get().why_not() }}</span>
@@ -94,6 +88,22 @@ fn Panel(pair: Pair) -> impl IntoView {
             <Consequence pair chosen />
             <Actions pair rule />
         </section>
+    }
+}
+
+/// On a phone: the handle that draws the sheet up, and the button that closes it.
+#[component]
+pub fn SheetBar(close: impl Fn() + 'static) -> impl IntoView {
+    let desk = Desk::get();
+    let lang = desk.lang;
+    view! {
+        <div class="sheet-bar">
+            <button class="sheet-handle" aria-label=move || lang.get().details() aria-expanded=move || desk.sheet_full.get().to_string()
+                on:click=move |_| desk.sheet_full.update(|full| *full = !*full)></button>
+            <button class="tool sheet-close" aria-label=move || lang.get().close() on:click=move |_| close()>
+                <Glyph icon=Icon::Cross />
+            </button>
+        </div>
     }
 }
 

@@ -1,7 +1,7 @@
 //! Break-points, alternatives, confidence, and what would help most.
 
 use domain::{
-    KindId, Outcome, PairRule, Plan, Scenario,
+    KindId, Outcome, PairRule, PartnerBounds, Plan, Scenario,
     explanation::{Change, Exactness, WeightAxis},
 };
 use planning::{
@@ -183,4 +183,20 @@ fn kinds_valued_apart_sum_to_the_value_of_the_pairing() {
     let mut evaluator = planning::joint::evaluator::Evaluator::new(std::rc::Rc::clone(&decision.core));
     let penalties = planning::explain::by_kind::penalties(&decision.problem, &pairing);
     assert_eq!(divisible - i128::from(penalties), i128::from(evaluator.divisible(&pairing).unwrap()));
+}
+
+#[test]
+fn a_pairing_that_is_best_only_where_the_others_share_one_unit_is_found() {
+    let bounds = [PartnerBounds { least: 0, most: 1 }; 2];
+    let offers = [(0, "project", 2), (1, "training", 2)];
+    let needs = [(1, "training", 1, true), (1, "project", 1, true)];
+    let scenario = tiny::with_amounts(tiny::parties(&bounds, &bounds), &offers, &needs);
+    let plan = solved(&scenario).unwrap();
+    let pairs: Vec<_> = plan.chosen().map(|result| result.pair).collect();
+    // Shipments have no needs: whatever they weigh, projects and training weigh the same, but for the last unit.
+    let kind = scenario.kinds[1].id.clone();
+    let mut search = KindBreakPoints::new(&scenario, &kind, &pairs, 20_000).unwrap().unwrap();
+    while search.advance() {}
+    let project = tiny::pair_at(&scenario, 1);
+    assert_eq!(search.best_at(9_999).unwrap().0, [project], "one unit is left, and it goes to projects");
 }

@@ -7,7 +7,7 @@ use domain::{
 use leptos::prelude::*;
 use session::{Edit, EditError};
 
-use super::slider::{NextChangeSentence, Setting, WeightSlider};
+use super::slider::{NextChangeSentence, Setting, TicksButton, WeightSlider};
 use crate::{
     i18n::{self, Topic},
     state::Desk,
@@ -93,10 +93,7 @@ fn OfKind(kind: Kind) -> impl IntoView {
         <div class="criteria-kind">
             <div class="pane-head">
                 <h3>{move || lang.get().pick(&name).to_owned()}</h3>
-                <button class="button button-quiet button-dense" aria-pressed=move || with_ticks.get().to_string()
-                    on:click=move |_| with_ticks.update(|with| *with = !*with)>
-                    {move || if with_ticks.get() { lang.get().break_points_hide() } else { lang.get().break_points_ask() }}
-                </button>
+                <TicksButton with_ticks />
             </div>
             <div class="sliders">{sliders}</div>
             <NextChangeSentence next />

@@ -13,7 +13,7 @@ use self::{
     criteria::Criteria,
     pool::{Existing, PoolRule},
     presets::Presets,
-    slider::{NextChangeSentence, Setting, WeightSlider},
+    slider::{NextChangeSentence, Setting, TicksButton, WeightSlider},
 };
 use crate::{
     i18n::{self, Lang, Topic},
@@ -71,10 +71,7 @@ pub fn Weights() -> impl IntoView {
             <div class="pane-head">
                 <h2>{move || lang.get().weights()} <HelpButton topic=Topic::Weights /></h2>
                 <span class="quiet">{move || lang.get().weights_sub()}</span>
-                <button class="button button-quiet button-dense" id="break-points" aria-pressed=move || with_ticks.get().to_string()
-                    on:click=move |_| with_ticks.update(|with| *with = !*with)>
-                    {move || if with_ticks.get() { lang.get().break_points_hide() } else { lang.get().break_points_ask() }}
-                </button>
+                <TicksButton with_ticks />
             </div>
             <div class="sliders">{sliders}</div>
             <NextChangeSentence next />

@@ -43,6 +43,18 @@ pub fn NextChangeSentence(next: RwSignal<Option<NextChange>>) -> impl IntoView {
     view! { <p class="quiet slider-sentence" role="status">{words}</p> }
 }
 
+/// Asks for the ticks of the sliders beside it, and puts them away.
+#[component]
+pub fn TicksButton(with_ticks: RwSignal<bool>) -> impl IntoView {
+    let lang = Desk::get().lang;
+    view! {
+        <button class="button button-quiet button-dense ticks-button" aria-pressed=move || with_ticks.get().to_string()
+            on:click=move |_| with_ticks.update(|with| *with = !*with)>
+            {move || if with_ticks.get() { lang.get().break_points_hide() } else { lang.get().break_points_ask() }}
+        </button>
+    }
+}
+
 /// The slider.
 #[component]
 pub fn WeightSlider(

@@ -20,6 +20,7 @@ use crate::{
     view::{
         help::HelpButton,
         icon::{Glyph, Icon},
+        pair_panel::SheetBar,
     },
 };
 
@@ -55,6 +56,7 @@ pub fn PartyPanel(party: Adcode) -> impl IntoView {
     });
     view! {
         <section class="pair-panel" id="party-panel">
+            <SheetBar close=move || desk.party.set(None) />
             <div class="pair-title">
                 <h2 class=if side == Some(Side::Supporter) { "east-text" } else { "west-text" }>{name}</h2>
                 <button class="tool" id="party-close" aria-label=move || lang.get().close() on:click=move |_| {
