@@ -97,6 +97,16 @@ pub fn focus_later(selector: impl Into<String>) {
     leptos::prelude::request_animation_frame(move || focus(&selector));
 }
 
+/// As [`focus_later`], for the first of several selectors that finds anything.
+pub fn focus_first_later(selectors: [String; 2]) {
+    leptos::prelude::request_animation_frame(move || {
+        let found = selectors.iter().find_map(|selector| document().query_selector(selector).ok().flatten());
+        if let Some(element) = found {
+            give_focus(&element);
+        }
+    });
+}
+
 /// As [`focus_later`], for the element with this id; what is in a field is selected.
 pub fn focus_id_later(id: String) {
     leptos::prelude::request_animation_frame(move || {

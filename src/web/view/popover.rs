@@ -38,10 +38,20 @@ pub fn Popover(
             open.set(false);
         }
     });
-    on_cleanup(move || outside.remove());
+    // Escape closes it also while nothing has the focus: between what had it and what gets it next.
+    let escape = window_event_listener(ev::keydown, move |event| {
+        if open.get_untracked() && event.key() == "Escape" && !event.default_prevented() {
+            event.prevent_default();
+            close();
+        }
+    });
+    on_cleanup(move || {
+        outside.remove();
+        escape.remove();
+    });
     Effect::new(move |_| {
         if open.get() {
-            page::focus_later(format!("#{id}-sheet [data-item][aria-current], #{id}-sheet [data-item]:first-child"));
+            page::focus_first_later([format!("#{id}-sheet [data-item][aria-current]"), format!("#{id}-sheet [data-item]")]);
         }
     });
     let on_key = move |event: ev::KeyboardEvent| {

@@ -124,7 +124,7 @@ fn SlotRow(id: SlotId, open: RwSignal<bool>, renaming: RwSignal<Option<SlotId>>)
     let delete = move |_| {
         desk.last_slot.set(false);
         desk.dispatch(Msg::SlotDeleted(id));
-        page::focus_later("#slot-list [data-item][aria-current], #slot-list [data-item]");
+        page::focus_first_later(["#slot-list [data-item][aria-current]", "#slot-list [data-item]"].map(str::to_owned));
     };
     let copy = move |_| {
         desk.last_slot.set(false);
