@@ -71,8 +71,17 @@ fn setup(_: &[String]) -> Result<()> {
     Ok(())
 }
 
-/// The measuring is a program of its own, built for speed as the product's engine is.
+/// The measuring is a program of its own, built for speed as the product's engine is. What is measured in the page needs the release
+/// build and a browser, which are set up here.
 fn bench(arguments: &[String]) -> Result<()> {
+    let asked = arguments.first().filter(|first| !first.starts_with("--"));
+    if asked.is_none_or(|asked| asked == "paint") {
+        let browser = browser::set_up()?;
+        dist::dist(&[])?;
+        let mut command = run::program("cargo");
+        command.args(["test", "--quiet", "--test", "browser", "--features", "browser", "--", "--ignored", "paint::"]);
+        run::run(command.env("CHROME", browser.chromium).env("CHROMEDRIVER", browser.driver))?;
+    }
     let mut command = run::program("cargo");
     command.args(["run", "--quiet", "--profile", "measure", "-p", "bench", "--"]).args(arguments);
     if command.status()?.success() { Ok(()) } else { run::fail("The measuring did not come to its end; see above.") }

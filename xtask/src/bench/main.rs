@@ -1,7 +1,7 @@
 //! Measures the engine beside others on the same instances, each in its own process, and checks every optimum; writes
 //! `target/bench/report.md`.
 //!
-//! `cargo xtask bench [flow|joint|growth|confidence]`: one section, or all. The report keeps the last run of each section.
+//! `cargo xtask bench [flow|joint|growth|confidence|paint]`: one section, or all. The report keeps the last run of each section.
 //!
 //! | option | of | what |
 //! | --- | --- | --- |
@@ -23,6 +23,7 @@ mod instance;
 mod joint;
 mod measure;
 mod options;
+mod paint;
 mod peer;
 mod report;
 mod serve;
@@ -37,11 +38,12 @@ use options::Options;
 /// A section of the report.
 type Section = fn(&Options) -> Result<String, Box<dyn Error>>;
 
-const SECTIONS: [(&str, &str, Section); 4] = [
+const SECTIONS: [(&str, &str, Section); 5] = [
     ("flow", "Flows and assignments", flow::section),
     ("joint", "The joint search beside HiGHS", joint::section),
     ("growth", "Growth", growth::section),
     ("confidence", "Re-solves for confidence", confidence::section),
+    ("paint", "From the hand to the painted plan", paint::section),
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {
