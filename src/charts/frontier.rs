@@ -39,7 +39,7 @@ pub fn layout(points: &[Measured], frame: Frame) -> Frontier {
     let (left, right) = (frame.margin, frame.width - frame.edge);
     let (top, bottom) = (frame.edge, frame.height - frame.margin);
     let (coverage, value) =
-        (Axis::around(points.iter().map(|point| point.worst)), Axis::around(points.iter().map(|point| point.value)));
+        (Axis::around(points.iter().map(|point| point.worst), 0.01), Axis::around(points.iter().map(|point| point.value), 0.1));
     let across = |share: f64| left + (right - left) * coverage.share(share);
     let up = |points: f64| bottom - (bottom - top) * value.share(points);
     Frontier {
@@ -58,12 +58,12 @@ struct Axis {
 }
 
 impl Axis {
-    /// At most six steps of 1, 2 or 5 × a power of ten that hold all numbers.
-    fn around(numbers: impl Iterator<Item = f64> + Clone) -> Self {
+    /// At most six steps of 1, 2 or 5 × a power of ten that hold all numbers, and none smaller than `finest`.
+    fn around(numbers: impl Iterator<Item = f64> + Clone, finest: f64) -> Self {
         let least = numbers.clone().fold(f64::INFINITY, f64::min);
         let greatest = numbers.fold(f64::NEG_INFINITY, f64::max);
         let (least, greatest) = if least <= greatest { (least, greatest) } else { (0.0, 1.0) };
-        let mut step = 0.001;
+        let mut step = finest;
         for factor in [2.0, 2.5, 2.0].into_iter().cycle() {
             let (first, last) = ((least / step).floor() as i64, (greatest / step).ceil() as i64);
             if last - first <= 6 {
@@ -105,7 +105,8 @@ mod tests {
 
     #[test]
     fn one_point_and_none_have_axes_too() {
-        assert_eq!(layout(&[Measured { worst: 0.5, value: 3.0 }], FRAME).points.len(), 1);
+        let one = layout(&[Measured { worst: 0.5, value: 3.03 }], FRAME);
+        assert_eq!((one.points.len(), one.up.len()), (1, 2), "from 3.0 to 3.1");
         assert!(layout(&[], FRAME).across.len() >= 2);
     }
 }

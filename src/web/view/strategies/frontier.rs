@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::{i18n, state::Desk, view::why::Waiting};
 
-const FRAME: Frame = Frame { width: 520.0, height: 260.0, margin: 44.0, edge: 16.0 };
+const FRAME: Frame = Frame { width: 520.0, height: 260.0, margin: 44.0, edge: 26.0 };
 
 /// The chart and its list.
 #[component]
