@@ -36,7 +36,7 @@ fn wasm_target() -> Result<()> {
     })
 }
 
-/// Installs a program of crates.io into the folder of tools.
+/// Installs a program of the Rust registry into the folder of tools.
 fn cargo_tool(package: &str, version: &str, options: &[&str]) -> Result<()> {
     let name = package.trim_end_matches("-cli");
     let folder = tools_folder();

@@ -69,6 +69,10 @@ pub fn relaxation(lang: Lang, scenario: &Scenario, relaxation: &Relaxation) -> S
         (RuleInConflict::Fixed { offer, need, amount }, Some(to)) => {
             format!("fixed amount from {} to {} ({} → {})", grouped(*amount), grouped(to), offer.0, need.0)
         }
+        (RuleInConflict::Pin(of) | RuleInConflict::Forbid(of), _) => {
+            format!("{} {}", repair(lang, &relaxation.rule), pair(lang, scenario, *of))
+        }
+        (named, _) if zh => format!("{}：{}", repair(lang, named), rule(lang, scenario, named)),
         (named, _) => format!("{}: {}", repair(lang, named), rule(lang, scenario, named)),
     }
 }
