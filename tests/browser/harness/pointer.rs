@@ -36,6 +36,16 @@ const ENDS: &str = "const at = (selector) => {
     return [from, typeof arguments[1] === 'string' ? at(arguments[1]) : from.map((part, place) => part + arguments[1][place])]";
 
 impl Page {
+    /// Presses the mouse on an element and moves it a little, without letting go.
+    pub async fn hold(&self, selector: &str) {
+        let ends = self.run(ENDS, vec![json!(selector), json!([-12, 0])]).await;
+        for (end, kind) in ["mousePressed", "mouseMoved"].into_iter().enumerate() {
+            let event =
+                json!({ "type": kind, "x": ends[end][0], "y": ends[end][1], "button": "left", "buttons": 1, "clickCount": 1 });
+            self.cdp("Input.dispatchMouseEvent", event).await;
+        }
+    }
+
     /// Drags an element in a few steps, and lets go.
     pub async fn drag(&self, from: &str, to: To<'_>, with: With) {
         self.until_there(from).await;

@@ -89,17 +89,15 @@ pub fn moved(state: State, event: &PointerEvent) {
             Pressed::Line(pair) => Drag::Line { pair, begun: press.begun, at, off: false },
         }));
     }
-    state.drag.update(|drag| match drag {
-        Some(Drag::Party { party, at: now, over }) => {
-            *now = at;
-            *over = target(state, *party, at);
+    // What the drawing says is asked for before the drag is changed: the drawing looks whether anything is dragged.
+    let drag = match state.drag.get_untracked() {
+        Some(Drag::Party { party, .. }) => Drag::Party { party, at, over: target(state, party, at) },
+        Some(Drag::Line { pair, begun, .. }) => {
+            Drag::Line { pair, begun, at, off: (at.0 - begun.0).hypot(at.1 - begun.1) > OFF }
         }
-        Some(Drag::Line { begun, at: now, off, .. }) => {
-            *now = at;
-            *off = (at.0 - begun.0).hypot(at.1 - begun.1) > OFF;
-        }
-        None => {}
-    });
+        None => return,
+    };
+    state.drag.set(Some(drag));
 }
 
 /// The pointer is let go: a drag is done.

@@ -39,17 +39,19 @@ struct State {
 
 impl State {
     fn new(desk: Desk) -> Self {
-        Self {
-            desk,
-            drawn: Memo::new(move |_| {
-                desk.shown
-                    .with(|shown| desk.scenario.with(|scenario| Drawn::new(scenario, shown.as_ref().map(|shown| &*shown.plan))))
-            }),
-            from: RwSignal::new(None),
-            focused: RwSignal::new(None),
-            press: RwSignal::new(None),
-            drag: RwSignal::new(None),
-        }
+        let (press, drag) = (RwSignal::new(None), RwSignal::new(None));
+        let is_held = Memo::new(move |_| press.with(Option::is_some) || drag.with(Option::is_some));
+        let of_plan = move || {
+            desk.shown
+                .with(|shown| desk.scenario.with(|scenario| Drawn::new(scenario, shown.as_ref().map(|shown| &*shown.plan))))
+        };
+        // A better plan puts the parties in another order. While the hand holds one of them it waits: else the drag would end at a
+        // party that was not there when it began.
+        let drawn = Memo::new(move |before: Option<&Drawn>| match before {
+            Some(before) if is_held.get() => before.clone(),
+            _ => of_plan(),
+        });
+        Self { desk, drawn, from: RwSignal::new(None), focused: RwSignal::new(None), press, drag }
     }
 
     /// The pair of two parties, where they are of two sides.
