@@ -10,6 +10,7 @@ use crate::{
         JointError,
         core::Core,
         piece::{Active, Piece},
+        splitter::Splitter,
         violation::violations,
         whole::WholeSearch,
     },
@@ -62,9 +63,10 @@ pub fn alone_scores_within(problem: &JointProblem, steps: u64) -> Result<AloneSc
     }
     let mut out =
         AloneScores { value: vec![vec![0; kinds]; problem.pairs()], divisible: vec![vec![0; kinds]; problem.pairs()] };
+    let mut splitter = Splitter::new(&core);
     for (index, active) in active.iter().enumerate() {
         let (mut value, mut divisible) = (0_i64, 0_i64);
-        for active in Piece::split(&core, active) {
+        for active in splitter.split(&core, active) {
             let piece = Piece::new(&core, &active);
             let (relaxed, flow) = piece.divisible()?;
             divisible = divisible.checked_add(relaxed).ok_or(JointError::TooLarge)?;

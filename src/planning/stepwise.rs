@@ -19,6 +19,7 @@ use crate::{
         evaluator::Evaluator,
         pair_set::PairSet,
         piece::{Active, Limits, Piece},
+        splitter::Splitter,
     },
     problem::{JointProblem, Pairing},
 };
@@ -129,7 +130,7 @@ fn all_pairs(core: &Core) -> Result<Option<i128>, JointError> {
     let units = core.arcs.iter().enumerate();
     let active: Vec<Active> =
         units.filter_map(|(index, arc)| core.unit(arc, &open).map(|unit| Active { index: index as u32, unit })).collect();
-    for active in Piece::split(core, &active) {
+    for active in Splitter::new(core).split(core, &active) {
         let piece = Piece::new(core, &active);
         let limits = Limits { arcs: piece.arcs.iter().map(|arc| (0, arc.most)).collect(), needs: piece.within() };
         let Some(solution) = piece.solve(&limits)? else { return Ok(None) };

@@ -18,6 +18,7 @@ use crate::{
         evaluator::Evaluator,
         pair_set::PairSet,
         piece::{Active, Piece},
+        splitter::Splitter,
     },
     problem::JointProblem,
     strategies::{decision::Decision, rules::PairingRules},
@@ -149,12 +150,13 @@ fn alone(core: &Core) -> Result<Vec<i64>, JointError> {
         let unit = if core.unpaired_allowed { arc.paired - arc.unpaired } else { arc.paired };
         by_pair[arc.pair as usize].push(Active { index: index as u32, unit });
     }
-    let value = |active: &Vec<Active>| -> Result<i64, JointError> {
+    let mut splitter = Splitter::new(core);
+    let mut value = |active: &Vec<Active>| -> Result<i64, JointError> {
         let mut sum = 0;
-        for piece in Piece::split(core, active) {
+        for piece in splitter.split(core, active) {
             sum += Piece::new(core, &piece).divisible()?.0;
         }
         Ok(sum)
     };
-    by_pair.iter().map(value).collect()
+    by_pair.iter().map(&mut value).collect()
 }

@@ -17,6 +17,7 @@ use crate::{
         evaluator::Evaluator,
         pair_set::PairSet,
         piece::{Active, Limits, Piece},
+        splitter::Splitter,
     },
     problem::JointProblem,
     strategies::{decision::Decision, valuing::value_of},
@@ -195,7 +196,7 @@ fn prices(core: &Core, pairing: &PairSet) -> Result<Vec<i64>, JointError> {
     let active: Vec<Active> =
         active.filter_map(|(index, arc)| core.unit(arc, pairing).map(|unit| Active { index: index as u32, unit })).collect();
     let mut out = vec![0; core.capacity.len()];
-    for active in Piece::split(core, &active) {
+    for active in Splitter::new(core).split(core, &active) {
         let piece = Piece::new(core, &active);
         let limits = Limits { arcs: piece.arcs.iter().map(|arc| (0, arc.most)).collect(), needs: piece.within() };
         let Some(solution) = piece.solve(&limits)? else { continue };

@@ -236,7 +236,9 @@ fn components(core: &Core) -> Vec<Component> {
         }
         let component = &mut out[place[root]];
         component.arcs.push(index as u32);
-        component.pairs.push(arc.pair);
+        if component.pairs.last() != Some(&arc.pair) {
+            component.pairs.push(arc.pair);
+        }
         component.is_indivisible |= core.whole[arc.need as usize].is_some() || arc.share_least > 1;
     }
     for component in &mut out {

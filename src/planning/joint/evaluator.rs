@@ -12,6 +12,7 @@ use super::{
     pair_set::PairSet,
     piece::{Active, Piece},
     proof::PieceProof,
+    splitter::Splitter,
     whole::WholeSearch,
 };
 
@@ -28,6 +29,7 @@ pub struct Interval {
 #[derive(Clone, Debug)]
 pub struct Evaluator {
     core: Rc<Core>,
+    splitter: Splitter,
     /// By component: what is known under the pairs that matter to it.
     known: Vec<BTreeMap<PairSet, Known>>,
     /// Pieces with whole needs, by their arcs (index × 2, + 1 where paired).
@@ -58,7 +60,8 @@ impl Evaluator {
     /// Knows nothing yet.
     pub fn new(core: Rc<Core>) -> Self {
         let known = vec![BTreeMap::new(); core.components.len()];
-        Self { core, known, pieces: BTreeMap::new(), records: Vec::new(), steps: 0 }
+        let splitter = Splitter::new(&core);
+        Self { core, splitter, known, pieces: BTreeMap::new(), records: Vec::new(), steps: 0 }
     }
 
     /// Pieces solved so far: the unit in which the search is limited.
@@ -183,7 +186,7 @@ impl Evaluator {
         let core = Rc::clone(&self.core);
         let mut flow = core.fixed.clone();
         for component in &core.components {
-            for active in Piece::split(&core, &active(&core, component, pairing)) {
+            for active in self.splitter.split(&core, &active(&core, component, pairing)) {
                 let piece = Piece::new(&core, &active);
                 let amounts = if piece.is_indivisible() {
                     let id = self.piece(&active)?;
@@ -215,7 +218,7 @@ impl Evaluator {
         let core = Rc::clone(&self.core);
         let active = active(&core, component, pairing);
         let mut known = Known { divisible: 0, plain: 0, pieces: Vec::new() };
-        for active in Piece::split(&core, &active) {
+        for active in self.splitter.split(&core, &active) {
             if component.is_indivisible && is_indivisible(&core, &active) {
                 let id = self.piece(&active)?;
                 known.pieces.push(id);

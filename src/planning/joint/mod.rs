@@ -19,6 +19,7 @@ pub mod relaxation;
 pub mod rounding;
 pub mod search;
 mod sides;
+pub mod splitter;
 pub mod violation;
 pub mod whole;
 

@@ -85,35 +85,6 @@ impl Piece {
         }
     }
 
-    /// Splits arcs that may carry into connected pieces, by their first arc. O(arcs × log).
-    pub fn split(core: &Core, active: &[Active]) -> Vec<Vec<Active>> {
-        let mut stations: Vec<(bool, u32)> = Vec::with_capacity(2 * active.len());
-        for entry in active {
-            let arc = &core.arcs[entry.index as usize];
-            stations.push((false, arc.offer));
-            stations.push((true, arc.need));
-        }
-        stations.sort_unstable();
-        stations.dedup();
-        let position = |station: (bool, u32)| stations.partition_point(|entry| *entry < station);
-        let mut sets = petgraph::unionfind::UnionFind::new(stations.len());
-        for entry in active {
-            let arc = &core.arcs[entry.index as usize];
-            sets.union(position((false, arc.offer)), position((true, arc.need)));
-        }
-        let mut place = vec![usize::MAX; stations.len()];
-        let mut out: Vec<Vec<Active>> = Vec::new();
-        for entry in active {
-            let root = sets.find(position((false, core.arcs[entry.index as usize].offer)));
-            if place[root] == usize::MAX {
-                place[root] = out.len();
-                out.push(Vec::new());
-            }
-            out[place[root]].push(*entry);
-        }
-        out
-    }
-
     /// Whether the divisible optimum may break a rule: some need is served in full or not at all, or some share has a least.
     pub fn is_indivisible(&self) -> bool {
         self.whole.iter().any(Option::is_some) || self.arcs.iter().any(|arc| arc.share_least > 1)
