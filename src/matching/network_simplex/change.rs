@@ -17,6 +17,12 @@ impl<W: Word> Core<W> {
         [tail, head].into_iter().find(|node| self.tree[*node as usize].arc == arc)
     }
 
+    /// What a unit costs on the arc as it was given. O(1).
+    pub fn unit_cost(&self, arc: usize) -> i64 {
+        let cost = self.arcs[arc].cost.wide();
+        if self.turned[arc] { -cost } else { cost }
+    }
+
     /// Changes what a unit costs. Must fit the width, also times the number of nodes.
     pub fn set_cost(&mut self, arc: u32, cost: W) {
         let stored = if self.turned[arc as usize] { W::ZERO.minus(cost) } else { cost };

@@ -63,6 +63,13 @@ pub(super) enum ArcMap {
     },
     /// The position of each input.
     Listed(Vec<u32>),
+    /// Any order, looked up both ways: for a solver that is kept, where arcs are asked for again and again.
+    Kept {
+        /// By input.
+        positions: Vec<u32>,
+        /// By position.
+        inputs: Vec<u32>,
+    },
 }
 
 impl ArcMap {
@@ -91,6 +98,16 @@ impl ArcMap {
         }
     }
 
+    /// The same order, looked up. O(arcs).
+    pub fn keep(&self, count: usize) -> Self {
+        let (mut positions, mut inputs) = (vec![0; count], vec![0; count]);
+        self.for_each(|position, input| {
+            positions[input] = position as u32;
+            inputs[position] = input as u32;
+        });
+        Self::Kept { positions, inputs }
+    }
+
     /// Every position with its input; in the order of positions, but for a list, which is in the order of inputs.
     pub fn for_each(&self, mut take: impl FnMut(usize, usize)) {
         match self {
@@ -107,6 +124,9 @@ impl ArcMap {
             Self::Listed(positions) => {
                 positions.iter().enumerate().for_each(|(input, position)| take(*position as usize, input));
             }
+            Self::Kept { inputs, .. } => {
+                inputs.iter().enumerate().for_each(|(position, input)| take(position, *input as usize));
+            }
         }
     }
 
@@ -118,7 +138,7 @@ impl ArcMap {
                 let (long, residue) = (count % stride, input % stride);
                 residue * (count / stride) + residue.min(long) + input / stride
             }
-            Self::Listed(positions) => positions[input] as usize,
+            Self::Listed(positions) | Self::Kept { positions, .. } => positions[input] as usize,
         }
     }
 
@@ -135,6 +155,7 @@ impl ArcMap {
                     (position - in_long) % short * stride + long + (position - in_long) / short
                 }
             }
+            Self::Kept { inputs, .. } => inputs[position] as usize,
             Self::Listed(positions) => positions.iter().position(|at| *at as usize == position).unwrap_or(usize::MAX),
         }
     }

@@ -100,10 +100,11 @@ impl<W: Word> Part<W> {
         }
     }
 
-    /// The arcs at their upper bounds, then those in the tree, each with its flow above its lower bound; all others carry none.
-    fn each_flow(&self, mut take: impl FnMut(usize, i64)) {
+    /// The arcs at their upper bounds, then those in the tree, each once with its flow above its lower bound; all others carry none.
+    pub fn each_flow(&self, mut take: impl FnMut(usize, i64)) {
         let core = &self.core;
-        for position in core.turned_arcs() {
+        // An arc in the tree may be stored the other way round as well.
+        for position in core.turned_arcs().filter(|position| core.child_of(*position as u32).is_none()) {
             take(position, core.room[position].wide());
         }
         for (node, record) in core.tree.iter().enumerate() {
@@ -150,9 +151,7 @@ impl<W: Word> Part<W> {
 
     /// Cost of a unit of an arc. O(1).
     pub fn unit_cost(&self, input: usize) -> i64 {
-        let position = self.map.position(input);
-        let cost = self.core.arcs[position].cost.wide();
-        if self.core.turned[position] { -cost } else { cost }
+        self.core.unit_cost(self.map.position(input))
     }
 
     /// Σ cost × (flow above the lower bound). O(nodes + arcs).

@@ -108,12 +108,14 @@ impl NetworkSimplex {
             return;
         }
         self.refused_costs.remove(&arc);
-        self.survey.greatest_cost = self.survey.greatest_cost.max(cost.abs());
-        self.fit();
-        let lower = self.lower.get(arc).copied().unwrap_or(0);
-        self.cost_at_lower += i128::from(lower) * i128::from(cost - self.unit_cost(arc));
+        if cost.abs() > self.survey.greatest_cost {
+            self.survey.greatest_cost = cost.abs();
+            self.fit();
+        }
         let (part, input) = self.place_of_arc(arc);
-        with_parts!(&mut self.parts, parts => set_cost(&mut parts[part], input, cost));
+        let old = with_parts!(&mut self.parts, parts => set_cost(&mut parts[part], input, cost));
+        let lower = self.lower.get(arc).copied().unwrap_or(0);
+        self.cost_at_lower += i128::from(lower) * i128::from(cost - old);
     }
 
     /// Changes the bounds of an arc; equal bounds force it, 0 and 0 forbid it. O(1) now, and O(nodes) in the next solve.
@@ -201,6 +203,48 @@ impl NetworkSimplex {
         self.solve_until(go_on).map(Outcome::unstopped)
     }
 
+    /// As [`solve`](Self::solve), but gives the least cost alone and writes no flow; [`each_flow`](Self::each_flow) tells it after.
+    ///
+    /// # Errors
+    /// As [`solve`](Self::solve).
+    ///
+    /// # Example
+    /// ```
+    /// use matching::{flow::FlowProblem, network_simplex::NetworkSimplex};
+    ///
+    /// let mut problem = FlowProblem { supplies: vec![4, -4], arcs: Vec::new() };
+    /// problem.add_arc(0, 1, 0, 9, 5);
+    /// let rail = problem.add_arc(0, 1, 0, 9, 2);
+    /// let mut simplex = NetworkSimplex::new(&problem)?;
+    /// assert_eq!(simplex.solve_cost()?, 8);
+    /// let mut carried = Vec::new();
+    /// simplex.each_flow(|arc, units| carried.push((arc, units)));
+    /// assert_eq!(carried, [(rail, 4)]);
+    /// # Ok::<(), matching::flow::FlowError>(())
+    /// ```
+    pub fn solve_cost(&mut self) -> Result<i128, FlowError> {
+        self.optimise(&mut |_| ControlFlow::Continue(()))?;
+        let cost: i128 = with_parts!(&self.parts, parts => parts.iter().map(Part::cost_above_lower).sum());
+        Ok(self.cost_at_lower + cost)
+    }
+
+    /// Tells the arcs that carry something, each once with its flow, in no order that means anything. After a solve; O(nodes + arcs),
+    /// but for most arcs no more than a look at one bit.
+    pub fn each_flow(&self, mut take: impl FnMut(usize, i64)) {
+        if self.lower.is_empty() {
+            with_parts!(&self.parts, parts => for part in parts {
+                part.each_flow(|position, units| {
+                    if units != 0 {
+                        take(part.members.arc(part.map.input(position)), units);
+                    }
+                });
+            });
+        } else {
+            let flow = self.solution().flow;
+            flow.into_iter().enumerate().filter(|(_, units)| *units != 0).for_each(|(arc, units)| take(arc, units));
+        }
+    }
+
     /// As [`solve`](Self::solve), telling `progress` the number of pivots made so far until it breaks (see [`crate::progress`]). Then the
     /// basis is kept, and another call goes on from there to the same answer.
     ///
@@ -284,7 +328,8 @@ impl NetworkSimplex {
 
 fn collect<W: Word>(network: &impl FlowNetwork, survey: &Survey, settings: &Settings) -> Result<Vec<Part<W>>, FlowError> {
     let mut parts = Vec::new();
-    each_part(network, survey, settings, |part| {
+    each_part(network, survey, settings, |mut part: Part<W>| {
+        part.map = part.map.keep(part.core.arcs.len());
         parts.push(part);
         Ok(())
     })?;
@@ -341,8 +386,14 @@ fn places<W: Word>(network: &impl FlowNetwork, parts: &[Part<W>]) -> (Places, Pl
     (nodes, arcs)
 }
 
-fn set_cost<W: Word>(part: &mut Part<W>, input: usize, cost: i64) {
-    part.core.set_cost(part.map.position(input) as u32, W::narrow(cost));
+/// Gives the cost before.
+fn set_cost<W: Word>(part: &mut Part<W>, input: usize, cost: i64) -> i64 {
+    let position = part.map.position(input);
+    let old = part.core.unit_cost(position);
+    if old != cost {
+        part.core.set_cost(position as u32, W::narrow(cost));
+    }
+    old
 }
 
 fn set_bounds<W: Word>(part: &mut Part<W>, input: usize, rise: i64, lower: i64, upper: i64) {

@@ -3,7 +3,7 @@
 use matching::{
     b_matching::{BEdge, BMatchingProblem, Degree, EdgeRule, max_weight_b_matching},
     certificate::{CertificateError, verify_flow, verify_infeasible, verify_unbounded},
-    flow::{FlowError, FlowProblem, UNBOUNDED},
+    flow::{FlowError, FlowProblem, FlowSolution, UNBOUNDED},
     network_simplex::{ArcOrder, NetworkSimplex, Settings, min_cost_flow, solve_network},
     progress::Outcome,
     successive_shortest_paths::least_cost,
@@ -73,7 +73,7 @@ fn second_opinion(problem: &FlowProblem) -> Result<i128, bool> {
     }
 }
 
-fn agrees(problem: &FlowProblem, answer: Result<matching::flow::FlowSolution, FlowError>) {
+fn agrees(problem: &FlowProblem, answer: Result<FlowSolution, FlowError>) {
     match answer {
         Ok(solution) => {
             assert_eq!(verify_flow(problem, &solution), Ok(solution.cost));
@@ -89,6 +89,16 @@ fn agrees(problem: &FlowProblem, answer: Result<matching::flow::FlowSolution, Fl
         }
         Err(error) => panic!("{error}"),
     }
+}
+
+/// What `solve_cost` and `each_flow` tell is what `solve` writes.
+fn tells_its_flow(simplex: &NetworkSimplex, cost: Result<i128, FlowError>, solved: &Result<FlowSolution, FlowError>) {
+    let Ok(solution) = solved else { return };
+    assert_eq!(cost, Ok(solution.cost));
+    let mut carried = vec![None; solution.flow.len()];
+    simplex.each_flow(|arc, units| assert_eq!(carried[arc].replace(units), None, "arc {arc} is told twice"));
+    let carried: Vec<i64> = carried.into_iter().map(|units| units.unwrap_or(0)).collect();
+    assert_eq!(carried, solution.flow);
 }
 
 proptest! {
@@ -134,7 +144,33 @@ proptest! {
                     }
                 }
             }
-            agrees(&now, simplex.solve());
+            let cost = simplex.clone().solve_cost();
+            let solved = simplex.solve();
+            tells_its_flow(&simplex, cost, &solved);
+            agrees(&now, solved);
+        }
+    }
+
+    #[test]
+    fn without_lower_bounds_the_flow_is_told_as_it_is_written(
+        mut problem in problems(),
+        rounds in prop::collection::vec(prop::collection::vec((0..14_usize, -9_i64..10), 1..6), 1..6),
+    ) {
+        for arc in &mut problem.arcs {
+            (arc.lower, arc.upper) = (0, arc.upper.clamp(0, 30));
+        }
+        let mut simplex = NetworkSimplex::new(&problem).unwrap();
+        for changes in rounds {
+            for (arc, amount) in changes {
+                if let Some(changed) = problem.arcs.get_mut(arc) {
+                    changed.cost = amount;
+                    simplex.set_cost(arc, amount);
+                }
+            }
+            let cost = simplex.clone().solve_cost();
+            let solved = simplex.solve();
+            tells_its_flow(&simplex, cost, &solved);
+            agrees(&problem, solved);
         }
     }
 
@@ -268,7 +304,7 @@ fn the_certificate_refuses_every_kind_of_wrong_answer() {
     problem.add_arc(0, 1, 0, 2, 1);
     problem.add_arc(0, 1, 0, 2, 3);
     let good = min_cost_flow(&problem).unwrap();
-    let refused = |change: &dyn Fn(&mut matching::flow::FlowSolution)| {
+    let refused = |change: &dyn Fn(&mut FlowSolution)| {
         let mut wrong = good.clone();
         change(&mut wrong);
         verify_flow(&problem, &wrong).unwrap_err()

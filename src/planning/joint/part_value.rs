@@ -46,12 +46,15 @@ impl PartSolver {
             // An arc that brings nothing costs something, so that it carries nothing.
             simplex.set_cost(index, net(arc).map_or(1, |net| -net));
         }
-        let solution = simplex.solve().map_err(|_| JointError::TooLarge)?;
-        let mut out = PartAnswer { value: 0, used: vec![0; part.other.len()] };
-        out.value = i64::try_from(-solution.cost).map_err(|_| JointError::TooLarge)?;
-        for (arc, units) in part.arcs.iter().zip(&solution.flow) {
-            out.used[arc.other as usize] += units;
-        }
+        let cost = simplex.solve_cost().map_err(|_| JointError::TooLarge)?;
+        let value = i64::try_from(-cost).map_err(|_| JointError::TooLarge)?;
+        let mut out = PartAnswer { value, used: vec![0; part.other.len()] };
+        let first = part.arcs.len() + part.own.len();
+        simplex.each_flow(|arc, units| {
+            if arc >= first {
+                out.used[arc - first] = units;
+            }
+        });
         Ok(out)
     }
 }

@@ -61,21 +61,25 @@ impl Relaxation {
             };
             simplex.set_cost(first_need + index, cost);
         }
-        let solution = simplex.solve().map_err(|_| JointError::TooLarge)?;
+        simplex.solve_cost().map_err(|_| JointError::TooLarge)?;
+        let (mut flow, mut filled) = (vec![0; piece.arcs.len()], vec![0; piece.needs.len()]);
+        simplex.each_flow(|arc, units| {
+            if arc < flow.len() {
+                flow[arc] = units;
+            } else if arc >= first_need {
+                filled[arc - first_need] = units;
+            }
+        });
         let mut value = 0_i128;
-        for ((arc, units), (_, most)) in piece.arcs.iter().zip(&solution.flow).zip(&limits.arcs) {
+        for ((arc, units), (_, most)) in piece.arcs.iter().zip(&flow).zip(&limits.arcs) {
             if units > most {
                 return Ok(None);
             }
             value += i128::from(arc.unit) * i128::from(*units);
         }
-        for (units, (least, most)) in solution.flow[first_need..].iter().zip(&limits.needs) {
-            if units < least || units > most {
-                return Ok(None);
-            }
+        if filled.iter().zip(&limits.needs).any(|(units, (least, most))| units < least || units > most) {
+            return Ok(None);
         }
-        let mut flow = solution.flow;
-        flow.truncate(piece.arcs.len());
         Ok(Some(Relaxed { value: i64::try_from(value).map_err(|_| JointError::TooLarge)?, flow }))
     }
 }
