@@ -178,6 +178,33 @@ fn ribbons(links: &[(usize, Link)], bars: &[Vec<Bar>], scale: f64) -> Vec<Ribbon
         .collect()
 }
 
+/// Middles of labels, one a `wanted` middle, so that none is nearer to another than `pitch` and all lie within 0 and `height`:
+/// moved as little as that takes, by least squares (pool adjacent violators, Ayer et al. 1955). `None` for what finds no room:
+/// the labels of the least `weights`, later ones first. O(n log n).
+pub fn spread(wanted: &[f64], weights: &[f64], pitch: f64, height: f64) -> Vec<Option<f64>> {
+    let room = (height / pitch) as usize + 1;
+    let mut kept: Vec<usize> = (0..wanted.len().min(weights.len())).collect();
+    kept.sort_by(|a, b| weights[*b].total_cmp(&weights[*a]));
+    kept.truncate(room);
+    kept.sort_by(|a, b| wanted[*a].total_cmp(&wanted[*b]).then(a.cmp(b)));
+    // Labels that touch move as one: the sum of where each would have the first of all, and how many they are.
+    let mut pools: Vec<(f64, usize)> = Vec::new();
+    for (rank, label) in kept.iter().enumerate() {
+        let mut pool = (wanted[*label] - rank as f64 * pitch, 1_usize);
+        while let Some((sum, count)) = pools.pop_if(|(sum, count)| *sum / *count as f64 >= pool.0 / pool.1 as f64) {
+            pool = (pool.0 + sum, pool.1 + count);
+        }
+        pools.push(pool);
+    }
+    let last = (height - pitch * kept.len().saturating_sub(1) as f64).max(0.0);
+    let firsts = pools.iter().flat_map(|(sum, count)| std::iter::repeat_n((sum / *count as f64).clamp(0.0, last), *count));
+    let mut middles = vec![None; wanted.len()];
+    for ((rank, label), first) in kept.iter().enumerate().zip(firsts) {
+        middles[*label] = Some(first + rank as f64 * pitch);
+    }
+    middles
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -210,5 +237,19 @@ mod tests {
         assert_eq!(drawing.ribbons.iter().map(|ribbon| ribbon.link).collect::<Vec<_>>(), [3]);
         assert_eq!(layout(&[], &[], AREA), Sankey { bars: Vec::new(), ribbons: Vec::new() });
         assert!(layout(&[2, 2], &[], AREA).bars.iter().flatten().all(|bar| bar.height == 0.0));
+    }
+
+    #[test]
+    fn labels_that_do_not_touch_stay_and_those_that_do_move_apart_evenly() {
+        assert_eq!(spread(&[80.0, 20.0], &[1.0, 1.0], 10.0, 100.0), [Some(80.0), Some(20.0)]);
+        assert_eq!(spread(&[50.0, 52.0, 10.0], &[1.0; 3], 10.0, 100.0), [Some(46.0), Some(56.0), Some(10.0)]);
+        assert_eq!(spread(&[1.0, 2.0, 99.0], &[1.0; 3], 10.0, 100.0), [Some(0.0), Some(10.0), Some(99.0)]);
+        assert_eq!(spread(&[99.0, 98.0], &[1.0; 2], 10.0, 100.0), [Some(100.0), Some(90.0)]);
+    }
+
+    #[test]
+    fn labels_of_the_least_nodes_give_way_where_there_is_no_room_for_all() {
+        assert_eq!(spread(&[5.0, 6.0, 7.0], &[2.0, 1.0, 3.0], 10.0, 10.0), [Some(0.0), None, Some(10.0)]);
+        assert!(spread(&[], &[], 10.0, 10.0).is_empty());
     }
 }

@@ -1,9 +1,12 @@
 //! The two long questions about a plan that several views show: what plans are nearly as good, and how sure the pairs are. They are
 //! asked while a view wants them, can be cancelled, and what was told until then is kept. Used by the matrix and by "how sure".
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
-use domain::explanation::{Alternatives, Confidence, Question, Told};
+use domain::{
+    Pair, PairRule, ValueScale,
+    explanation::{Alternatives, Change, Confidence, Question, Told, WhatIf, WhatIfOutcome},
+};
 use leptos::prelude::*;
 
 use crate::{
@@ -24,6 +27,15 @@ pub struct Kept<T> {
     pub told: Arc<T>,
     /// The revision that was in view.
     revision: u64,
+}
+
+/// What having pairs the other way costs, as told one by one, of one plan.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Heard {
+    revision: u64,
+    /// Scale and value of the plan.
+    plan: Option<(ValueScale, i64)>,
+    losses: BTreeMap<Pair, i64>,
 }
 
 /// One of the two questions.
@@ -58,6 +70,7 @@ pub struct Outlook {
     pub seed: RwSignal<u64>,
     /// Whether the shares are wanted in "how sure"; the matrix wants them by its mode.
     pub shares_wanted: RwSignal<bool>,
+    heard: RwSignal<Heard>,
 }
 
 impl Outlook {
@@ -89,12 +102,49 @@ impl Outlook {
             }),
             seed,
             shares_wanted,
+            heard: RwSignal::new(Heard::default()),
         }
     }
 
     /// The questions of the page that the component is in.
     pub fn get() -> Self {
         expect_context()
+    }
+
+    /// Notes what the search for one pair found, which may be better than what was found for it among all.
+    pub fn heard(self, what_if: &WhatIf) {
+        let Change::Pair { pair, rule } = what_if.change else { return };
+        let WhatIfOutcome::Plan { difference, .. } = &what_if.outcome else { return };
+        let plan = (what_if.before.scale, what_if.before.value);
+        if !difference.is_comparable || difference.scale != plan.0 {
+            return;
+        }
+        let waived = self.desk.scenario.with_untracked(|scenario| {
+            let is_waived = rule == PairRule::Forbidden && scenario.existing().binary_search(&pair).is_ok();
+            if is_waived { i64::from(scenario.rules.drop_penalty) * plan.0.0 } else { 0 }
+        });
+        let revision = self.desk.session.with_untracked(|session| session.revision);
+        self.heard.update(|heard| {
+            if (heard.revision, heard.plan) != (revision, Some(plan)) {
+                *heard = Heard { revision, plan: Some(plan), losses: BTreeMap::new() };
+            }
+            heard.losses.insert(pair, waived - difference.value);
+        });
+    }
+
+    /// What having a pair the other way costs at most, in value units: the least that was found.
+    pub fn switch_loss(self, pair: Pair) -> Option<(ValueScale, i64)> {
+        self.plans.with(|kept| {
+            let kept = kept.as_ref()?;
+            let told = &kept.told;
+            let place = told.switch.binary_search_by_key(&pair, |cost| cost.pair).ok()?;
+            let loss = told.switch[place].loss?;
+            let heard = self.heard.with(|heard| {
+                let is_same = heard.revision == kept.revision && heard.plan == Some((told.scale, told.value));
+                heard.losses.get(&pair).copied().filter(|_| is_same)
+            });
+            Some((told.scale, heard.map_or(loss, |heard| heard.min(loss))))
+        })
     }
 
     /// Whether the alternatives are of the plan in view.

@@ -18,7 +18,7 @@ async fn the_calendar_adds_up_to_what_the_strip_says() {
             .await;
         let total = page
             .run(
-                &format!("{digits} return number(document.querySelector('#calendar tfoot tr td:last-child').textContent)"),
+                &format!("{digits} return number(document.querySelector('#calendar tfoot .calendar-agreed').textContent)"),
                 Vec::new(),
             )
             .await;
@@ -53,7 +53,7 @@ async fn rows_are_sorted_by_any_column_both_ways() {
         page.click("#tab-allocation").await;
         page.click("#kind-employment").await;
         page.until_there("#allocation-table tbody tr").await;
-        let asked = "return [...document.querySelectorAll('#allocation-table tbody tr')].map(row => Number(row.cells[3].textContent.replaceAll(',', '')))";
+        let asked = "return [...document.querySelectorAll('#allocation-table tbody tr')].map(row => parseInt(row.cells[3].textContent.replaceAll(',', ''), 10))";
         page.click("#allocation-table th:nth-child(4) button").await;
         page.until_there("#allocation-table th:nth-child(4)[aria-sort='ascending']").await;
         let rising: Vec<i64> = serde_json::from_value(page.run(asked, Vec::new()).await).unwrap();

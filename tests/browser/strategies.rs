@@ -22,6 +22,21 @@ async fn strategies_stand_side_by_side_and_one_is_adopted() {
             )
             .await;
         assert_eq!(blocking[3], "0", "no pair blocks the stable plan: {blocking}");
+        let sums = page
+            .run(
+                "const number = (text) => Number(text.replace('−', '-').replace(/[^0-9.-]/g, ''));
+                return [...document.querySelectorAll('#strategy-table .value-sources')].map((sources) => [
+                    number(sources.parentElement.querySelector('.cell-change').textContent),
+                    sources.textContent.split(' · ').map(number).reduce((sum, part) => sum + part, 0)])",
+                Vec::new(),
+            )
+            .await;
+        let sums = sums.as_array().cloned().unwrap_or_default();
+        assert_eq!(sums.len(), 4, "the existing pairs and three strategies differ from the best value");
+        for sum in sums {
+            let (told, parts) = (sum[0].as_f64().unwrap_or(f64::NAN), sum[1].as_f64().unwrap_or(f64::NAN));
+            assert!((told - parts).abs() < 0.04, "kinds and penalties sum to the difference: {told}, {parts}");
+        }
         page.until_there("#frontier .frontier-point").await;
         page.picture("strategies-desk-zh-light").await;
         page.click("[data-adopt='Stable']").await;

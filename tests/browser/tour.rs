@@ -38,6 +38,7 @@ async fn a_first_visit_is_shown_around_once_by_keyboard_and_the_tour_can_be_call
         page.good_plan().await;
         assert!(!page.has("#tour").await, "it was seen");
         page.click("#tab-about").await;
+        page.until_says("#sources", "Xinhua").await;
         page.click("#tour-again").await;
         until_step(&page, 1).await;
         page.press(&[], ESCAPE).await;

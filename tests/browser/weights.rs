@@ -29,8 +29,8 @@ async fn the_plan_follows_the_hand_and_the_search_takes_over_when_it_rests() {
         mouse(&page, "mousePressed", x + width * 0.25, y).await;
         let mut seen = Vec::new();
         for share in [0.4, 0.55, 0.7] {
-            mouse(&page, "mouseMoved", x + width * share, y).await;
             let old = page.attribute("html", "data-shown").await;
+            mouse(&page, "mouseMoved", x + width * share, y).await;
             page.until("the plan in steps of the weights in hand", &format!(
                 "document.documentElement.dataset.shown !== '{old}' && document.querySelector('#live-note')?.textContent.includes('分步')"
             )).await;
@@ -58,7 +58,7 @@ async fn ticks_tell_where_the_pairing_changes_and_lead_there() {
         page.until_there("#weights .slider-tick").await;
         let label = page.attribute("#weights .slider-tick", "aria-label").await;
         assert!(label.contains("新增") || label.contains("取消"), "a tick says what changes: {label}");
-        assert!(label.contains("近似") || label.contains("已证明"), "and how sure it is: {label}");
+        assert!(label.contains("估算") || label.contains("已证明"), "and how sure it is: {label}");
         page.picture("break-points-desk-zh-light").await;
         page.click("#weights .slider-tick").await;
         let after = page.final_plan().await;
@@ -103,6 +103,7 @@ async fn presets_set_all_weights_at_once_and_reset_returns() {
         }
         page.click("#preset-reset").await;
         assert_eq!(page.final_plan().await.fingerprint, before.fingerprint);
+        page.until_there("#preset-reset:disabled").await;
     })
     .await;
 }

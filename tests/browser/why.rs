@@ -47,6 +47,8 @@ async fn why_not_tells_the_moves_and_its_button_makes_them() {
 #[tokio::test]
 async fn why_tells_what_is_lost_without_the_pair() {
     journey("why", async |stage| {
+        // As above: the answer's own search goes on from the plan.
+        stage.site.search_in_full();
         let page = stage.visit(DESKTOP).await;
         let before = page.final_plan().await;
         let pair = some_pair(&page, ".is-chosen").await;
@@ -61,6 +63,29 @@ async fn why_tells_what_is_lost_without_the_pair() {
             "{told} was told, {reached} reached"
         );
         page.until_gone("#consequence").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_forbidding_an_existing_pair_waives_is_said_beside_its_price() {
+    journey("waived", async |stage| {
+        let page = stage.visit(DESKTOP).await;
+        page.final_plan().await;
+        let pair = some_pair(&page, ".is-chosen:has(.ring)").await;
+        page.click(&format!("#matrix [data-pair='{pair}']")).await;
+        page.until_there(ANSWERED).await;
+        page.until_says("#waived", "取消扣分 0.50").await;
+        let number = |text: &str| text.replace('−', "-").parse::<f64>().unwrap_or(f64::NAN);
+        let price = page.text("#consequence .consequence-head span").await;
+        let price = number(price.split(' ').next().unwrap_or_default());
+        let waived = page.text("#waived").await;
+        let left = number(waived.split("得分变化是").nth(1).unwrap_or_default().trim().trim_end_matches('。'));
+        assert!((price - 0.5 - left).abs() < 0.02, "{price} less the penalty is {left}");
+        let other = some_pair(&page, ".is-chosen:not(:has(.ring))").await;
+        page.click(&format!("#matrix [data-pair='{other}']")).await;
+        page.until_there(ANSWERED).await;
+        assert!(!page.has("#waived").await, "a new pair has no penalty to waive");
     })
     .await;
 }

@@ -91,7 +91,9 @@ fn begin_search(subject: &Rc<Subject>, question: Question) -> Option<Box<dyn Inq
             Box::new(CriterionBreakPoints::new(scenario, &kind, position as usize).ok()??)
         }
         Question::Alternatives => Box::new(AlternativesSearch::new(scenario, plan).ok()?),
-        Question::Confidence { seed, samples } => Box::new(ConfidenceSearch::new(scenario, seed, samples, true).ok()?),
+        Question::Confidence { seed, samples } => {
+            Box::new(ConfidenceSearch::new(scenario, seed, samples, true).ok()?.of_plan(plan))
+        }
         Question::Party(party) => {
             scenario.cooperatives.iter().find(|entry| entry.division == party)?;
             Box::new(PartySearch::new(scenario, plan, party, StrategyOptions { joint_steps: PARTY_STEPS, ..options() }))

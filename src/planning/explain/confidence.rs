@@ -1,13 +1,15 @@
 //! How sure the pairs of a plan are: in what share of re-solves with other quantities each is chosen. Called by the worker in steps.
 //!
 //! Each quantity is varied uniformly within the error that goes with its provenance; D(k), and with it the value of a unit, stays. A
-//! re-solve is the plan in steps (what each pair could reach alone, then the best pairing for that) with one pass of swaps; needs that
-//! are served in full or not at all are taken as divisible in it, for speed.
+//! re-solve is the plan in steps (what each pair could reach alone, then the best pairing for that) with one pass of swaps. The joint
+//! search finds better pairings than the steps do; so where a plan is given, the pass starts from its pairs whenever they are worth
+//! more with the varied quantities, or a pair of the plan would seem unsure only because the steps never choose it. Needs that are
+//! served in full or not at all are taken as divisible, for speed.
 
 use std::rc::Rc;
 
 use domain::{
-    Outcome, Provenance, Scenario,
+    Outcome, Plan, Provenance, Scenario,
     explanation::{Confidence, PairShare, Progress},
 };
 
@@ -36,6 +38,8 @@ pub struct ConfidenceSearch {
     seed: u64,
     samples: u32,
     with_swaps: bool,
+    /// The pairs of the plan that is asked about.
+    plan: Option<PairSet>,
     done: u32,
     without_plan: u32,
     chosen: Vec<u32>,
@@ -53,7 +57,14 @@ impl ConfidenceSearch {
         let pairs = parties(domain::Side::Supporter) * parties(domain::Side::Supported);
         // What pairs could reach alone is worked out anew for each sample.
         let decision = Decision::with_alone(scenario.clone(), vec![vec![0; scenario.kinds.len()]; pairs])?;
-        Ok(Self { decision, seed, samples, with_swaps, done: 0, without_plan: 0, chosen: vec![0; pairs], told: 0 })
+        Ok(Self { decision, seed, samples, with_swaps, plan: None, done: 0, without_plan: 0, chosen: vec![0; pairs], told: 0 })
+    }
+
+    /// The same about a plan of the scenario: the pass of swaps starts from its pairs where they are the better start.
+    #[must_use]
+    pub fn of_plan(mut self, plan: &Plan) -> Self {
+        self.plan = Some(self.decision.pairing_of(plan));
+        self
     }
 
     /// Makes so many re-solves, or fewer where all are made. Returns whether something is left to do.
@@ -66,7 +77,7 @@ impl ConfidenceSearch {
             self.done += 1;
             let problem = perturbed(&self.decision.problem, &self.decision.scenario, &mut random);
             // Fixed amounts may not fit what is left of a quantity.
-            if let Ok(Some(pairing)) = resolve(&problem, self.with_swaps) {
+            if let Ok(Some(pairing)) = resolve(&problem, self.plan.as_ref(), self.with_swaps) {
                 for (pair, count) in self.chosen.iter_mut().enumerate() {
                     *count += u32::from(pairing.has(pair));
                 }
@@ -116,8 +127,8 @@ fn perturbed(problem: &JointProblem, scenario: &Scenario, random: &mut SplitMix6
     with_quantities(problem, scenario, &capacities, &quantities)
 }
 
-/// The plan in steps, needs divisible, with one pass of swaps.
-fn resolve(problem: &JointProblem, with_swaps: bool) -> Result<Option<PairSet>, JointError> {
+/// The plan in steps, needs divisible, with one pass of swaps from it or from a plan's pairs.
+fn resolve(problem: &JointProblem, plan: Option<&PairSet>, with_swaps: bool) -> Result<Option<PairSet>, JointError> {
     let core = Rc::new(Core::new(problem)?);
     let rules = PairingRules::new(&core);
     let mut scores = alone(&core)?;
@@ -128,6 +139,12 @@ fn resolve(problem: &JointProblem, with_swaps: bool) -> Result<Option<PairSet>, 
     if with_swaps {
         let mut evaluator = Evaluator::new(Rc::clone(&core));
         let mut value = evaluator.divisible(&pairing)?;
+        if let Some(plan) = plan.filter(|plan| rules.keeps(plan)) {
+            let kept = evaluator.divisible(plan)?;
+            if kept >= value {
+                (value, pairing) = (kept, plan.clone());
+            }
+        }
         // The pass goes over the swaps of the first pairing, as far as they still are swaps that keep the rules.
         for step in rules.steps(&pairing).into_iter().filter(|step| step.pairs().count() == 2) {
             let swapped = step.from(&pairing);

@@ -6,12 +6,12 @@ texts! {
     mode_switch: "改选代价", "Cost of switching";
     mode_certainty: "把握", "Certainty";
     mode_switch_note: "格内：已选的拿掉、未选的放进来，其余重新安排后得分的变化。是找到的最好结果，未证明。", "Cells: how the value changes when a chosen pair is left out, or another comes in, with the rest arranged anew. Best found, not proved.";
-    mode_certainty_note: "格内：数量在误差内变动并重算，这一对入选的次数占比。每次用分步方案加一轮对换。", "Cells: how often the pair is chosen when quantities vary within their errors. Each re-solve is the plan in steps with one pass of swaps.";
+    mode_certainty_note: "格内：数量在误差内变动并重算，这一对入选的次数占比。每次从本方案与分步方案中得分较高的出发，做一轮对换。", "Cells: how often the pair is chosen when quantities vary within their errors. Each re-solve is one pass of swaps from this plan or the plan in steps, whichever scores more.";
     switch_running: "逐对重算改选代价", "Solving each pair the other way";
     certainty_running: "变动数量重算，看各对把握", "Solving again with varied quantities";
     work_again: "重新算", "Compute again";
     work_old: "这些数字属于上一个方案", "These numbers belong to an older plan";
-    seed: "种子", "Seed";
+    seed: "随机种子（任意整数，同一种子结果相同）", "Seed (any whole number; the same seed, the same result)";
     legend_cost: "− 改选少得分 · + 改选多得分", "− switching loses · + switching gains";
     view_sure: "把握", "How sure";
     sure_title: "这个方案有多稳", "How sure this plan is";
@@ -21,8 +21,7 @@ texts! {
     next_none: "没有找到只差一点的方案。", "No plan nearly as good was found.";
     far_title: "差别最大、仍在容差内的方案", "The most different plan within the tolerance";
     far_none: "容差内没有找到别的方案。", "No other plan was found within the tolerance.";
-    look_at: "看这个方案", "Look at this plan";
-    look_at_note: "锁定它新增的对子、禁止它去掉的对子；一次撤销即可还原。", "Pins the pairs it adds and forbids those it drops; one undo takes it back.";
+    look_at_note: "锁定它新增的对子、禁止它去掉的对子，再在此前提下求优；一次撤销即可还原。", "Pins the pairs it adds and forbids those it drops, then searches within that; one undo takes it back.";
     adds: "新增", "adds";
     drops: "去掉", "drops";
     shares_title: "数据有出入时，各对站得住吗", "Do the pairs hold when the data are off";

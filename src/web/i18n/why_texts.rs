@@ -12,6 +12,8 @@ texts! {
     at_once: "规则变动本身", "The rule by itself";
     amounts_moved: "变动最大的数量", "Largest changes of amounts";
     proved: "已证明", "proved";
+    about_sources: "现有结对的出处", "Sources of the existing pairs";
+    penalties: "取消扣分", "penalties";
     worst_moves: "最低满足率", "Worst coverage";
     undo_restores: "一次撤销即可还原", "one undo takes it back";
     would_conflict: "这样会使规则互相矛盾", "The rules would then contradict each other";
@@ -37,13 +39,15 @@ texts! {
     measure: "指标", "Measure";
     frontier_title: "得分与最低满足率之间", "Between value and worst coverage";
     frontier_sub: "找到的方案里，没有另一个两项都更好的", "of the plans found, those that no other beats in both";
+    frontier_number: "图中编号", "No. in the chart";
     frontier_none: "还没有算出折中方案。", "No plans in between have been found yet.";
     existing_note: "现有结对照原样计，不受上下限约束", "existing pairs as they stand, whatever the bounds";
     break_points_ask: "找出结对改变之处", "Find where the pairing changes";
     break_points_hide: "收起竖线", "Hide the ticks";
     break_points_none: "调到任何值，结对都不变。", "The pairing stays at every setting.";
-    break_point_exact: "已证明", "proved";
-    break_point_approximate: "近似", "approximate";
+    break_point_exact: "分步方案，已证明", "plan in steps, proved";
+    break_point_approximate: "按分步方案估算，求优后可能不同", "estimated by the plan in steps; the search may find others";
+    plan_in_steps: "分步方案", "plan in steps";
     slider_stepwise: "分步方案（手停后再求更好的）", "the plan in steps; a better one follows when the hand rests";
     joint_better: "已换成更好的方案", "A better plan has taken its place";
     preset_near: "就近优先", "Nearest";

@@ -1,27 +1,32 @@
 //! Fetches the reference data with gloo-net, or takes it from the page itself.
 
-use std::collections::BTreeMap;
+use std::{cell::Cell, collections::BTreeMap};
 
 use exchange::reference::FILES;
+use futures_util::future::join_all;
 use gloo_net::http::Request;
 
 use super::deployment::{Deployment, text_of};
 
-/// All files by name; a file that cannot be had is left out, which the loader then names. `done` is told after each.
+/// All files by name, fetched side by side: one after another, each would wait for a round trip of its own. A file that cannot be had is
+/// left out, which the loader then names. `done` is told after each how many have come.
 pub async fn load(deployment: &Deployment, done: impl Fn(usize)) -> BTreeMap<String, Vec<u8>> {
-    let mut files = BTreeMap::new();
-    for (index, name) in FILES.iter().enumerate() {
-        let bytes = if deployment.is_inline() {
-            text_of(&format!("data-{name}")).map(String::into_bytes)
-        } else {
-            fetch(&format!("{}{name}.json", deployment.data)).await
-        };
-        if let Some(bytes) = bytes {
-            files.insert((*name).to_owned(), bytes);
+    let (come, done) = (Cell::new(0), &done);
+    let come = &come;
+    let file = |name: &&'static str| {
+        let name = *name;
+        async move {
+            let bytes = if deployment.is_inline() {
+                text_of(&format!("data-{name}")).map(String::into_bytes)
+            } else {
+                fetch(&format!("{}{name}.json", deployment.data)).await
+            };
+            come.set(come.get() + 1);
+            done(come.get());
+            bytes.map(|bytes| (name.to_owned(), bytes))
         }
-        done(index + 1);
-    }
-    files
+    };
+    join_all(FILES.iter().map(file)).await.into_iter().flatten().collect()
 }
 
 async fn fetch(address: &str) -> Option<Vec<u8>> {

@@ -17,9 +17,12 @@ use crate::{
 pub fn DeskView() -> impl IntoView {
     let desk = Desk::get();
     let lang = desk.lang;
+    // On a phone: another view was chosen since the pair or the party was, so the sheet would only be in the way.
+    let aside = RwSignal::new(false);
     let choice = move |phone: PhoneView, name: fn(Lang) -> &'static str| {
         let choose = move |_| {
             desk.phone.set(phone);
+            aside.set(phone != PhoneView::Matrix);
             if matches!(phone, PhoneView::Diagram | PhoneView::Map) {
                 desk.diagram.set(phone == PhoneView::Diagram);
             }
@@ -39,12 +42,24 @@ pub fn DeskView() -> impl IntoView {
             page::reveal(format!("[data-pair='{}-{}']", pair.east, pair.west));
         }
     });
-    // On a phone a pair or a party is a sheet over the view.
-    let has_sheet = move || desk.selected.get().is_some() || desk.party.get().is_some();
+    Effect::new(move |_| {
+        desk.selected.track();
+        desk.party.track();
+        aside.set(false);
+    });
+    // On a phone a pair or a party is a sheet over the view. The diagram has buttons of its own, and the
+    // editor of bounds needs the room.
+    let has_sheet = move || {
+        let has_room = !aside.get() && desk.phone.get() != PhoneView::Diagram && desk.editing.get().is_none();
+        has_room && (desk.selected.get().is_some() || desk.party.get().is_some())
+    };
     view! {
         <div class="phone-switch segmented" role="group" aria-label=move || lang.get().phone_views()>
             <button class="segment" id="phone-start" aria-pressed=move || (desk.phone.get() == PhoneView::Start).to_string()
-                on:click=move |_| desk.phone.set(PhoneView::Start)>{move || lang.get().start_view()}</button>
+                on:click=move |_| {
+                    desk.phone.set(PhoneView::Start);
+                    aside.set(true);
+                }>{move || lang.get().start_view()}</button>
             {choice(PhoneView::Matrix, Lang::matrix_view)}
             {choice(PhoneView::Diagram, Lang::diagram_view)}
             {choice(PhoneView::Map, Lang::map_view)}

@@ -177,7 +177,13 @@ fn Arcs(grid: TileGrid) -> impl IntoView {
             Some(grid.arc(at(pair.west)?, at(pair.east)?))
         })
     };
-    let pointed = move || extra(desk.pointed.get()).map(|path| view! { <path class="arc-pointed" d=path /> });
+    let is_chosen =
+        move |pair: Pair| desk.shown.get().is_some_and(|shown| shown.plan.pair(pair).is_some_and(|found| found.chosen));
+    let pointed = move || {
+        let pair = desk.pointed.get();
+        let class = if pair.is_some_and(is_chosen) { "arc-pointed" } else { "arc-pointed arc-absent" };
+        extra(pair).map(|path| view! { <path class=class d=path /> })
+    };
     let compared = move || extra(desk.compared.get()).map(|path| view! { <path class="arc-compared" d=path /> });
     view! { <g class="arcs">{move || arcs().into_iter().map(draw).collect_view()}{compared}{pointed}</g> }
 }

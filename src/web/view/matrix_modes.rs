@@ -106,16 +106,13 @@ fn of_plan(
 
 /// The change of the value when the pair is had the other way.
 fn switch(outlook: Outlook, pair: Pair) -> Option<Reading> {
-    let (points, loss) = outlook.plans.with(|kept| {
-        let told = &kept.as_ref()?.told;
-        let place = told.switch.binary_search_by_key(&pair, |cost| cost.pair).ok()?;
-        Some((told.scale, told.switch[place].loss?))
-    })?;
+    let (points, loss) = outlook.switch_loss(pair)?;
     // Ten points and more leave no room for hundredths.
     let decimals = if i18n::points_number(points, loss).abs() < 9.995 { 2 } else { 1 };
-    let tone = match loss.signum() {
-        1 => Tone::Loss,
-        -1 => Tone::Gain,
+    // What is written as nothing is neither.
+    let tone = match i18n::points_number(points, loss) {
+        loss if loss >= 0.005 => Tone::Loss,
+        loss if loss <= -0.005 => Tone::Gain,
         _ => Tone::Plain,
     };
     Some(Reading { text: i18n::change_points(points, -loss, decimals), tone, ..Reading::NOTHING })

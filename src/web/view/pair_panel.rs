@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     i18n::{self, Lang},
+    runtime::page,
     state::{Desk, PhoneView, Shown},
 };
 
@@ -119,6 +120,8 @@ fn Compared(pair: Pair) -> impl IntoView {
         let shown = desk.shown.get()?;
         Some(desk.scenario.with(|scenario| i18n::pair_reason(lang.get(), scenario, &shown.plan, pair)))
     };
+    // It stands below the first, out of view where the panel is short.
+    Effect::new(move |_| page::reveal("#compared-panel".to_owned()));
     view! {
         <section class="pair-panel compared" id="compared-panel">
             <div class="pair-kicker">

@@ -49,6 +49,7 @@ fn Compared(told: Improvements) -> impl IntoView {
         let served = standing.served.get(kind).copied().unwrap_or(0);
         desk.scenario.with(|scenario| i18n::unit_parts(lang.get(), served, i18n::kind_unit(scenario, kind)))
     };
+    let written = |(number, unit): (String, &'static str)| view! { {number}" "<small>{unit}</small> };
     let rows = kinds.into_iter().enumerate().map(|(kind, named)| {
         let change = after.served.get(kind).copied().unwrap_or(0) - before.served.get(kind).copied().unwrap_or(0);
         let (one, other) = (before.clone(), after.clone());
@@ -57,8 +58,8 @@ fn Compared(told: Improvements) -> impl IntoView {
         view! {
             <tr>
                 <th scope="row">{move || lang.get().pick(&named.short).to_owned()}</th>
-                <td class="number">{move || number(&one, kind).0}</td>
-                <td class="number"><b>{move || number(&other, kind).0}</b></td>
+                <td class="number">{move || written(number(&one, kind))}</td>
+                <td class="number"><b>{move || written(number(&other, kind))}</b></td>
                 <td class=format!("number {}", sign_class(change))>{signed}</td>
             </tr>
         }
@@ -84,8 +85,9 @@ fn Compared(told: Improvements) -> impl IntoView {
                 {rows}
                 <tr>
                     <th scope="row">{move || lang.get().worst_coverage()}</th>
-                    <td class="number">{move || worst(&one)}</td>
-                    <td class="number" colspan="2"><b>{move || worst(&other)}</b></td>
+                    <td class="number wrap">{move || worst(&one)}</td>
+                    <td class="number wrap"><b>{move || worst(&other)}</b></td>
+                    <td></td>
                 </tr>
                 <tr>
                     <th scope="row">{move || lang.get().value()}</th>

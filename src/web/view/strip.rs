@@ -80,15 +80,21 @@ fn Worst() -> impl IntoView {
 fn Value() -> impl IntoView {
     let desk = Desk::get();
     let lang = desk.lang;
+    // While a slider moves, the plan in steps is shown; its bound is too loose to say anything.
+    let is_preview = Memo::new(move |_| desk.asking.preview.with(Option::is_some));
     let value = move || {
         desk.shown.get().map(|Shown { plan, .. }| {
-            let points = |value| i18n::signed_points(plan.scale, value, 1);
-            (points(plan.value), points(plan.bound), i18n::gap(lang.get(), &plan))
+            let points = |value| i18n::signed_points(plan.scale, value, 2);
+            let bound = (!is_preview.get()).then(|| format!("{} {}", lang.get().upper_bound(), points(plan.bound)));
+            (points(plan.value), bound)
         })
     };
     // (class, text) of the state of the scenario in view.
     let badge = move || {
         let lang = lang.get();
+        if is_preview.get() {
+            return ("badge badge-computing", lang.plan_in_steps().to_owned());
+        }
         desk.session.with(|session| match session.answer().map(|outcome| &**outcome) {
             None => ("badge badge-computing", lang.state_computing().to_owned()),
             Some(Outcome::Plan(plan)) if plan.state == PlanState::Optimal => {
@@ -103,9 +109,8 @@ fn Value() -> impl IntoView {
         <div class="measure measure-value">
             <span class="measure-name">{move || lang.get().value()}<HelpButton topic=Topic::Value /></span>
             <span class="measure-number">
-                {move || value().map_or_else(|| "—".to_owned(), |(value, _, _)| value)}
-                <span class="measure-comma">{move || if lang.get() == i18n::Lang::Zh { "，" } else { ", " }}</span>
-                <small>{move || value().map(|(_, bound, _)| format!("{} {bound}", lang.get().upper_bound()))}</small>
+                {move || value().map_or_else(|| "—".to_owned(), |(value, _)| value)}
+                " "<small>{move || value().and_then(|(_, bound)| bound)}</small>
             </span>
             <span class="measure-state">
                 <span class=move || badge().0 id="plan-state" role="status">{move || badge().1}</span>

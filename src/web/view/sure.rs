@@ -97,7 +97,11 @@ fn PlanRow(plan: Alternative, scale: ValueScale, old: Signal<bool>) -> impl Into
     let desk = Desk::get();
     let lang = desk.lang;
     let loss = i18n::alternative_loss(scale, &plan);
-    let class = if plan.loss > 0 { "number loss" } else { "number gain" };
+    let class = match i18n::points_number(scale, plan.loss) {
+        loss if loss >= 0.005 => "number loss",
+        loss if loss <= -0.005 => "number gain",
+        _ => "number",
+    };
     let tie = plan.loss == 0;
     let pairs = move |list: Vec<Pair>, word: fn(Lang) -> &'static str, sign: &'static str| {
         (!list.is_empty()).then(|| {
@@ -106,6 +110,10 @@ fn PlanRow(plan: Alternative, scale: ValueScale, old: Signal<bool>) -> impl Into
         })
     };
     let counted = plan.clone();
+    let name = {
+        let plan = plan.clone();
+        move || i18n::adopt_alternative(lang.get(), &plan)
+    };
     let edits = together(&plan);
     let look = move |_| {
         desk.edit(edits.clone());
@@ -122,7 +130,7 @@ fn PlanRow(plan: Alternative, scale: ValueScale, old: Signal<bool>) -> impl Into
                 {pairs(plan.removed.clone(), Lang::drops, "−")}
             </span>
             <button class="button button-dense look-at" title=move || lang.get().look_at_note()
-                disabled=move || old.get() || desk.session.with(session::Session::is_read_only) on:click=look>{move || lang.get().look_at()}</button>
+                disabled=move || old.get() || desk.session.with(session::Session::is_read_only) on:click=look>{name}</button>
         </li>
     }
 }

@@ -62,6 +62,7 @@ impl TourState {
         storage::set(storage::TOUR, "seen");
         self.desk.phone.set(PhoneView::Matrix);
         self.step.set(None);
+        page::reveal(".pane-figures > :first-child".to_owned());
         page::focus("#matrix [tabindex='0']");
     }
 }

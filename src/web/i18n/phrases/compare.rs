@@ -8,7 +8,7 @@ use super::{
     names::{division, kind_unit},
     what_if::coverage_row,
 };
-use crate::i18n::{Lang, change_points, per_cent, with_unit};
+use crate::i18n::{Lang, change_points, per_cent, signed_points, with_unit};
 
 /// The first sentence: what B has more and less of, natural units first, then the worst coverage, the value where it compares, and
 /// how many pairs differ.
@@ -37,7 +37,21 @@ pub fn compare_sentence(lang: Lang, scenario: &Scenario, (before, after): (&Plan
     parts.extend(worst_moves(lang, scenario, worst(before), worst(after)));
     if difference.is_comparable {
         let points = change_points(difference.scale, difference.value, 1);
-        parts.push(if zh { format!("得分 {points}") } else { format!("value {points}") });
+        // Which of two plans is better is open as long as a bound lies above the better one.
+        let is_open = match difference.value.cmp(&0) {
+            Ordering::Greater => before.bound > after.value,
+            Ordering::Less => after.bound > before.value,
+            Ordering::Equal => false,
+        };
+        let gap = |plan: &Plan| signed_points(plan.scale, plan.gap(), 2);
+        parts.push(match (zh, is_open) {
+            (true, false) => format!("得分 {points}"),
+            (false, false) => format!("value {points}"),
+            (true, true) => format!("得分 {points}（高低未定：A 离上限最多还差 {}，B 最多还差 {}）", gap(before), gap(after)),
+            (false, true) => {
+                format!("value {points} (open which is better: A may gain up to {}, B up to {})", gap(before), gap(after))
+            }
+        });
     }
     let pairs = difference.added.len().max(difference.removed.len());
     parts.push(match (lang, pairs) {

@@ -81,6 +81,7 @@ pub fn link_length(lang: Lang, length: usize) -> String {
 pub fn preview_edits(lang: Lang, edits: usize) -> String {
     match lang {
         Lang::Zh => format!("与原始情景相差 {edits} 处改动。{}", lang.preview_sub()),
+        Lang::En if edits == 1 => format!("1 edit from the scenario as loaded. {}", lang.preview_sub()),
         Lang::En => format!("{edits} edits from the scenario as loaded. {}", lang.preview_sub()),
     }
 }

@@ -17,7 +17,7 @@ pub fn served(lang: Lang, scenario: &Scenario, plan: &Plan, kind: usize) -> (Str
 
 /// The gap in words: how much the plan may still fall short.
 pub fn gap(lang: Lang, plan: &Plan) -> String {
-    let gap = signed_points(plan.scale, plan.gap(), 1);
+    let gap = signed_points(plan.scale, plan.gap(), 2);
     match lang {
         Lang::Zh => format!("离上限最多还差 {gap}"),
         Lang::En => format!("gap at most {gap}"),
@@ -83,8 +83,8 @@ pub fn map_label(lang: Lang, plan: &Plan) -> String {
 pub fn month_detail(lang: Lang, supply: i64, agreed: i64, unsold: i64) -> String {
     let [supply, agreed, unsold] = [supply, agreed, unsold].map(grouped);
     match lang {
-        Lang::Zh => format!("供应 {supply} 吨，已定 {agreed} 吨，未售 {unsold} 吨"),
-        Lang::En => format!("supply {supply} t, agreed {agreed} t, unsold {unsold} t"),
+        Lang::Zh => format!("供应 {supply} 吨，已安排 {agreed} 吨，未售 {unsold} 吨"),
+        Lang::En => format!("supply {supply} t, arranged {agreed} t, unsold {unsold} t"),
     }
 }
 

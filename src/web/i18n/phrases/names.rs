@@ -2,7 +2,17 @@
 
 use domain::{Adcode, Criterion, Mode, Month, Need, Pair, Provenance, Scenario, TermId, Unit, Workplace, term::Term};
 
-use crate::i18n::Lang;
+use crate::i18n::{Lang, texts::texts, unit_parts};
+
+// What the columns and the legend of the allocation desk are called.
+texts! {
+    col_giving: "合作社 → 县", "Cooperative → county";
+    col_leaving: "县 → 合作社", "County → cooperative";
+    life_packing: "预冷", "pre-cooling";
+    life_road: "在途", "on the road";
+    life_selling: "销售", "on sale";
+    life_left: "余量", "days left";
+}
 
 /// Short name of a division; its code where it is unknown. English gives the full name, for it has no short one.
 pub fn division(lang: Lang, scenario: &Scenario, adcode: Adcode) -> String {
@@ -41,6 +51,11 @@ pub fn month(lang: Lang, month: Month) -> String {
         Lang::Zh => format!("{} 月", month.0),
         Lang::En => NAMES.get(usize::from(month.0).saturating_sub(1)).map_or_else(String::new, |name| (*name).to_owned()),
     }
+}
+
+/// What a number that is typed counts. English shows money in millions, but it is kept and typed in tens of thousands of yuan.
+pub fn typed_unit(lang: Lang, unit: Unit) -> &'static str {
+    if (lang, unit) == (Lang::En, Unit::WanYuan) { "× ¥10,000" } else { unit_parts(lang, 0, unit).1 }
 }
 
 /// What a need asks for, in a few words: its title, product, occupation or subject.
@@ -109,6 +124,18 @@ pub fn provenance(lang: Lang, provenance: &Provenance) -> (&'static str, &'stati
     }
 }
 
+/// The existing pairs of the set in use with where each is known from.
+pub fn pair_sources(lang: Lang, scenario: &Scenario) -> Vec<(String, String)> {
+    let existing = scenario.existing();
+    let set = scenario.schemes.iter().find(|scheme| scheme.id == scenario.scheme);
+    let entries = set.into_iter().flat_map(|scheme| &scheme.pairs).filter(|entry| existing.binary_search(&entry.pair).is_ok());
+    let source = |from: &Provenance| match from {
+        Provenance::Reported { source, date } => format!("{source} ({date})"),
+        Provenance::Estimated | Provenance::Illustrative => provenance(lang, from).0.to_owned(),
+    };
+    entries.map(|entry| (pair(lang, scenario, entry.pair), source(&entry.provenance))).collect()
+}
+
 /// Name of a criterion of fit.
 pub fn criterion(lang: Lang, criterion: Criterion) -> &'static str {
     let (zh, en) = match criterion {
@@ -160,19 +187,25 @@ pub fn scheme(lang: Lang, id: &domain::SchemeId) -> String {
     }
 }
 
-/// Months as runs of the planning year, which begins in June: `11–3 月`, `Nov–Mar`.
+/// Months as runs of the circle of the year, from June, when the planning year begins: `11–3 月`, `Nov–Mar`. A run that passes
+/// into June from before stands whole and first: `5–7 月`. All twelve are the whole year.
 pub fn months(lang: Lang, months: &[Month]) -> String {
-    let mut places: Vec<u8> = months.iter().map(|month| (month.0 + 6) % 12).collect();
-    places.sort_unstable();
-    let mut runs: Vec<(u8, u8)> = Vec::new();
-    for place in places {
+    let mut held = [false; 12];
+    for month in months {
+        held[(usize::from(month.0) + 6) % 12] = true;
+    }
+    // The last place without a month: behind it begins the run that passes into June.
+    let Some(gap) = held.iter().rposition(|held| !held) else { return lang.all_months().to_owned() };
+    let start = if held[0] { gap + 1 } else { 0 };
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for place in (start..start + 12).filter(|place| held[place % 12]) {
         match runs.last_mut() {
             Some((_, last)) if *last + 1 == place => *last = place,
             _ => runs.push((place, place)),
         }
     }
-    let back = |place: u8| Month((place + 5) % 12 + 1);
-    let run = |(first, last): (u8, u8)| match (lang, first == last) {
+    let back = |place: usize| Month(((place + 5) % 12 + 1) as u8);
+    let run = |(first, last): (usize, usize)| match (lang, first == last) {
         (Lang::Zh, true) => back(first).0.to_string(),
         (Lang::Zh, false) => format!("{}–{}", back(first).0, back(last).0),
         (Lang::En, true) => month(lang, back(first)),
@@ -193,4 +226,35 @@ pub fn month_short(lang: Lang, found: Month) -> String {
 /// Whether a kind is shipped: it has products, months and routes.
 pub fn is_shipped(scenario: &Scenario, kind: usize) -> bool {
     kind_unit(scenario, kind) == Unit::Tonnes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(list: &[u8]) -> Vec<Month> {
+        list.iter().copied().map(Month).collect()
+    }
+
+    #[test]
+    fn a_run_that_passes_into_june_is_one_run_and_the_first() {
+        assert_eq!(months(Lang::Zh, &of(&[6, 7, 5])), "5–7 月");
+        assert_eq!(months(Lang::Zh, &of(&[6, 3, 4, 5])), "3–6 月");
+        assert_eq!(months(Lang::En, &of(&[5, 6, 9, 10, 1])), "May–Jun, Sep–Oct, Jan");
+        assert_eq!(months(Lang::Zh, &of(&[7, 5])), "7、5 月");
+    }
+
+    #[test]
+    fn twelve_months_are_the_whole_year_and_eleven_one_run() {
+        let year: Vec<u8> = (1..=12).collect();
+        assert_eq!(months(Lang::Zh, &of(&year)), "全年");
+        assert_eq!(months(Lang::En, &of(&year)), "All year");
+        assert_eq!(months(Lang::Zh, &of(&year[1..])), "2–12 月");
+    }
+
+    #[test]
+    fn a_typed_amount_of_money_is_in_tens_of_thousands_in_both_languages() {
+        assert_eq!([Lang::Zh, Lang::En].map(|lang| typed_unit(lang, Unit::WanYuan)), ["万元", "× ¥10,000"]);
+        assert_eq!([Lang::Zh, Lang::En].map(|lang| typed_unit(lang, Unit::Persons)), ["人", "persons"]);
+    }
 }

@@ -51,13 +51,13 @@ pub fn confidence_sentence(lang: Lang, told: &Confidence) -> String {
         Lang::Zh => {
             let without = without.map_or_else(String::new, |count| format!("，其中 {count} 次无可行方案"));
             format!(
-                "每个数量在与其来源相应的误差内随机变动，用分步方案加一轮对换重算 {samples} 次（种子 {seed}{without}）；百分数是这一对入选的次数占比。"
+                "每个数量在与其来源相应的误差内随机变动，重算 {samples} 次：从本方案与分步方案中得分较高的出发，做一轮对换（随机种子 {seed}，同一种子结果相同{without}）。百分数是这一对入选的次数占比。"
             )
         }
         Lang::En => {
             let without = without.map_or_else(String::new, |count| format!("; {count} without a plan"));
             format!(
-                "Each quantity varies at random within the error that goes with its provenance; {samples} re-solves by the plan in steps with one pass of swaps (seed {seed}{without}). The per cent is how often the pair is chosen."
+                "Each quantity varies at random within the error that goes with its provenance; {samples} re-solves, each one pass of swaps from this plan or the plan in steps, whichever scores more (seed {seed}: the same seed gives the same result{without}). The per cent is how often the pair is chosen."
             )
         }
     }
@@ -79,9 +79,22 @@ pub fn pair_list(lang: Lang, scenario: &Scenario, pairs: &[Pair]) -> String {
     names.join(if lang == Lang::Zh { "、" } else { ", " })
 }
 
-/// How many pairs differ.
+/// The button that goes to an alternative, with what it does.
+pub fn adopt_alternative(lang: Lang, alternative: &Alternative) -> String {
+    let (pins, forbids) = (alternative.added.len(), alternative.removed.len());
+    match (lang, pins, forbids) {
+        (Lang::Zh, pins, 0) => format!("采用（锁定 {pins} 对）"),
+        (Lang::Zh, 0, forbids) => format!("采用（禁止 {forbids} 对）"),
+        (Lang::Zh, pins, forbids) => format!("采用（锁定 {pins} 对、禁止 {forbids} 对）"),
+        (Lang::En, pins, 0) => format!("Adopt (pin {pins})"),
+        (Lang::En, 0, forbids) => format!("Adopt (forbid {forbids})"),
+        (Lang::En, pins, forbids) => format!("Adopt (pin {pins}, forbid {forbids})"),
+    }
+}
+
+/// How many pairs differ: a pair that takes another's place counts once.
 pub fn pairs_differ(lang: Lang, alternative: &Alternative) -> String {
-    let count = alternative.added.len() + alternative.removed.len();
+    let count = alternative.added.len().max(alternative.removed.len());
     match lang {
         Lang::Zh => format!("{count} 对不同"),
         Lang::En if count == 1 => "1 pair differs".to_owned(),

@@ -1,9 +1,9 @@
 //! Why: causes of unmet needs, fit by criterion, why a pair is in the plan or not.
 
-use domain::{Adcode, Cause, Criterion, HardRule, Pair, PairRule, Plan, Scenario, Unmet};
+use domain::{Adcode, Cause, Criterion, HardRule, Pair, PairRule, Plan, Scenario, Unit, Unmet};
 
 use super::names::{county, criterion, division, names, need_name};
-use crate::i18n::{Lang, grouped, signed_points};
+use crate::i18n::{Lang, grouped, signed_points, with_unit};
 
 fn rule_missed(lang: Lang, rule: HardRule, by: Option<i64>) -> String {
     let tenths = |tenths: i64| format!("{}.{}", tenths / 10, tenths % 10);
@@ -89,8 +89,15 @@ pub fn cause(lang: Lang, scenario: &Scenario, unmet: &Unmet) -> String {
         Cause::CapacityUsed { cooperatives } => {
             format!("capacity of its partners is used up: {}", names(lang, scenario, cooperatives))
         }
-        Cause::NotFull { left } if zh => format!("剩余能力 {} 不足以全额落实", grouped(*left)),
-        Cause::NotFull { left } => format!("the {} left do not fund it in full", grouped(*left)),
+        Cause::NotFull { left } => {
+            let kind = scenario.needs.get(unmet.need as usize).and_then(|need| scenario.kind(&need.kind));
+            let left = with_unit(lang, *left, kind.map_or(Unit::WanYuan, |(_, kind)| kind.unit));
+            if zh {
+                format!("剩余能力 {left}，不足以全额落实")
+            } else {
+                format!("what is left, {left}, does not fund it in full")
+            }
+        }
         Cause::FixedByPlanner if zh => "数量已由你固定或排除".to_owned(),
         Cause::FixedByPlanner => "fixed or excluded by you".to_owned(),
     }
@@ -139,6 +146,11 @@ pub fn pair_reason(lang: Lang, scenario: &Scenario, plan: &Plan, of: Pair) -> St
     match (scenario.pair_rule(of), result.chosen) {
         (PairRule::Pinned, true) if zh => format!("由你锁定。{places}。"),
         (PairRule::Pinned, true) => format!("Pinned by you. {places}."),
+        // The plan shown then is the last good one: it is of before the pin, or of before what contradicts it.
+        (PairRule::Pinned, false) if zh => format!("由你锁定，但现有规则互相矛盾，所以还不在方案里。{places}。"),
+        (PairRule::Pinned, false) => {
+            format!("Pinned by you, but the rules contradict each other, so no plan has it yet. {places}.")
+        }
         (PairRule::Forbidden, _) if zh => format!("由你禁止。{places}。"),
         (PairRule::Forbidden, _) => format!("Forbidden by you. {places}."),
         (_, true) if zh => format!("单独可达 {alone} 分。{places}。"),

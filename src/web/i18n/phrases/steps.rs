@@ -156,7 +156,7 @@ pub fn step_button(verb: &str, step: Option<String>, key: &str) -> String {
 /// How many steps are in force, of how many.
 pub fn steps_in_force(lang: Lang, now: usize, all: usize) -> String {
     match lang {
-        Lang::Zh => format!("共 {all} 步，现在在第 {now} 步。点一步就回到那一步。"),
+        Lang::Zh => format!("共 {all} 步，当前是第 {now} 步。点一步就回到那一步。"),
         Lang::En => format!("Step {now} of {all}. Choose a step to return to it."),
     }
 }

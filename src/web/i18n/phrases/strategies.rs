@@ -1,7 +1,7 @@
 //! The strategies, what each says of its plan, and what each costs.
 
 use domain::{
-    Coverage, Scenario, Strategy, ValueScale,
+    Coverage, Plan, Scenario, Strategy, ValueScale,
     explanation::{Answer, BreakPoint, Exactness, FairLevel, StrategyFacts},
 };
 
@@ -9,7 +9,7 @@ use super::{
     names::{division, kind_unit, pair},
     what_if::coverage_row,
 };
-use crate::i18n::{Lang, per_cent, signed_points, with_unit};
+use crate::i18n::{Lang, change_points, per_cent, signed_points, with_unit};
 
 /// Name of a strategy.
 pub fn strategy(lang: Lang, strategy: Strategy) -> &'static str {
@@ -136,9 +136,22 @@ pub fn strategy_price(
             (false, std::cmp::Ordering::Equal) => format!("the lowest coverage stays at {to_text}"),
         });
     }
-    let points = crate::i18n::change_points(scale, value, 1);
+    let points = change_points(scale, value, 1);
     parts.push(if zh { format!("得分 {points}") } else { format!("value {points}") });
     if zh { format!("{name}：{}。", parts.join("；")) } else { format!("{name}: {}.", parts.join("; ")) }
+}
+
+/// Where the difference in value between two plans of one scale comes from: the kinds, and the penalties for dropped pairs. A kind may
+/// serve more and still bring less, where what it serves fits less well or is less urgent.
+pub fn value_sources(lang: Lang, scenario: &Scenario, from: &Plan, to: &Plan) -> String {
+    let of_kind = |plan: &Plan, kind: usize| -> i64 { plan.pairs.iter().filter_map(|pair| pair.delivered.get(kind)).sum() };
+    let all = |plan: &Plan| -> i64 { (0..scenario.kinds.len()).map(|kind| of_kind(plan, kind)).sum() };
+    let mut parts: Vec<(&str, i64)> = (0..scenario.kinds.len())
+        .map(|kind| (lang.pick(&scenario.kinds[kind].short), of_kind(to, kind) - of_kind(from, kind)))
+        .collect();
+    parts.push((lang.penalties(), (to.value - all(to)) - (from.value - all(from))));
+    let told = parts.into_iter().filter(|(_, change)| *change != 0);
+    told.map(|(name, change)| format!("{name} {}", change_points(to.scale, change, 2))).collect::<Vec<_>>().join(" · ")
 }
 
 /// A break-point in one sentence: "西果东送调到 37：新增 江苏–云南，取消 江苏–贵州（近似）".

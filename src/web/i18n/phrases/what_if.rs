@@ -73,6 +73,20 @@ pub fn answer(lang: Lang, stands: &Standing) -> String {
     }
 }
 
+/// What forbidding an existing pair waives, and what leaving it without forbidding it would change: `change` is the change of the
+/// value where it is forbidden, `penalty` what dropping it costs, both in value units.
+pub fn waived_penalty(lang: Lang, scale: ValueScale, change: i64, penalty: i64) -> String {
+    let (waived, left) = (signed_points(scale, penalty, 2), change_points(scale, change - penalty, 2));
+    match lang {
+        Lang::Zh => format!("现有结对：禁止它就不计取消扣分 {waived}；不禁止、只是不选它，得分变化是 {left}。"),
+        Lang::En => {
+            format!(
+                "An existing pair: forbidding it waives the penalty of {waived} for dropping it; leaving it unforbidden changes the value by {left}."
+            )
+        }
+    }
+}
+
 /// A kind's change in its unit: `西果东送 −320 吨`.
 pub fn kind_change(lang: Lang, scenario: &Scenario, change: &KindChange) -> Option<(String, i64, String)> {
     let delta = change.served.1 - change.served.0;

@@ -1,4 +1,4 @@
-//! An amount that can be fixed, excluded or freed where it stands.
+//! An amount that can be fixed, excluded or freed where it stands: its editor floats above the rows, so that the table stays.
 
 use leptos::prelude::*;
 use session::{Edit, EditError};
@@ -6,14 +6,32 @@ use session::{Edit, EditError};
 use super::{Desktop, rows::Row};
 use crate::{i18n, runtime::page};
 
-/// The cell of an amount: a button that turns into a field.
+/// What is wrong with what was typed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fault {
+    /// It is no whole number.
+    Unreadable,
+    /// It is beyond what offer and need have.
+    OutOfRange(i64),
+}
+
+/// The cell of an amount: a button that opens a field. One is open at a time.
 #[component]
 pub fn Amount(desktop: Desktop, row: Row) -> impl IntoView {
     let desk = desktop.desk;
     let lang = desk.lang;
-    let open = RwSignal::new(false);
+    let editing = desktop.editing;
+    let me = (row.offer, row.need);
+    let is_open = move || editing.with(|open| *open == Some(me));
+    let close = move || editing.set(None);
+    // Where the row goes, its editor goes too.
+    on_cleanup(move || {
+        if editing.try_get_untracked().flatten() == Some(me) {
+            editing.try_set(None);
+        }
+    });
     let draft = RwSignal::new(row.amount.to_string());
-    let unreadable = RwSignal::new(false);
+    let fault = RwSignal::new(None::<Fault>);
     let (offer_at, need_at, fixed, amount) = (row.offer as usize, row.need as usize, row.fixed, row.amount);
     let ids = desk
         .scenario
@@ -30,26 +48,29 @@ pub fn Amount(desktop: Desktop, row: Row) -> impl IntoView {
         move |amount: Option<i64>| {
             desk.edit(Edit::Amount { offer: offer.clone(), need: need.clone(), amount });
             if desk.refusal.with_untracked(Option::is_none) {
-                open.set(false);
+                close();
             }
         }
     };
     let apply = {
         let set = set.clone();
         move || match draft.get_untracked().trim().replace([',', '，'], "").parse::<i64>() {
+            // Said here before it is sent: what the session refuses is also told in passing, and once is enough.
+            Ok(asked) if !(0..=most).contains(&asked) => fault.set(Some(Fault::OutOfRange(asked))),
             Ok(amount) => {
-                unreadable.set(false);
+                fault.set(None);
                 set(Some(amount));
             }
-            Err(_) => unreadable.set(true),
+            Err(_) => fault.set(Some(Fault::Unreadable)),
         }
     };
     let error = move || {
-        if unreadable.get() {
-            return Some(lang.get().bounds_whole().to_owned());
-        }
-        let refused = desk.refusal.get().filter(|error| matches!(error, EditError::OutOfRange { .. }))?;
-        Some(desk.scenario.with(|scenario| i18n::refused(lang.get(), scenario, &refused)))
+        fault.get().map(|fault| match fault {
+            Fault::Unreadable => lang.get().bounds_whole().to_owned(),
+            Fault::OutOfRange(asked) => desk
+                .scenario
+                .with(|scenario| i18n::refused(lang.get(), scenario, &EditError::OutOfRange { asked, least: 0, most })),
+        })
     };
     let name = {
         let (county, east) = (row.county, row.east);
@@ -66,17 +87,20 @@ pub fn Amount(desktop: Desktop, row: Row) -> impl IntoView {
     };
     let focus_on = field.clone();
     let start = move |_| {
-        open.set(true);
+        draft.set(amount.to_string());
+        fault.set(None);
+        editing.set(Some(me));
         page::focus_id_later(focus_on.clone());
     };
     let form = move || {
         let (apply, set_none, set_zero) = (apply.clone(), set.clone(), set.clone());
         view! {
             <form class="amount-form" novalidate on:submit=move |event| { event.prevent_default(); apply(); }
-                on:keydown=move |event| if event.key() == "Escape" { open.set(false) }>
+                on:keydown=move |event| if event.key() == "Escape" { close() }>
                 <input class="input input-number" id=field.clone() type="text" inputmode="numeric" aria-label=name
                     aria-invalid=move || error().is_some().to_string() aria-describedby=error_id.clone()
                     prop:value=move || draft.get() on:input=move |event| draft.set(event_target_value(&event)) />
+                <span class="quiet">{move || i18n::typed_unit(lang.get(), unit)}</span>
                 <button class="button button-primary button-dense" type="submit">{move || lang.get().fix()}</button>
                 <button class="button button-dense" type="button" on:click=move |_| draft.set(most.to_string())>
                     {move || i18n::fill_most(lang.get(), most)}
@@ -85,21 +109,20 @@ pub fn Amount(desktop: Desktop, row: Row) -> impl IntoView {
                 {fixed.is_some().then(|| view! {
                     <button class="button button-dense" type="button" on:click=move |_| set_none(None)>{move || lang.get().free()}</button>
                 })}
-                <button class="button button-quiet button-dense" type="button" on:click=move |_| open.set(false)>{move || lang.get().cancel()}</button>
+                <button class="button button-quiet button-dense" type="button" on:click=move |_| close()>{move || lang.get().cancel()}</button>
                 <span class="field-error" id=error_id.clone() role="alert">{error}</span>
             </form>
         }
     };
     view! {
-        <Show when=move || open.get() fallback=move || {
-            let start = start.clone();
-            view! {
-                <button class="amount-button" class:is-fixed=fixed.is_some() disabled=read_only aria-label=name on:click=start>
-                    {move || i18n::with_unit(lang.get(), amount, unit)}
-                    {fixed.map(|_| view! { <span class="tag">{move || lang.get().fixed_tag()}</span> })}
-                </button>
-            }
-        }>{form.clone()()}</Show>
+        <span class="amount-cell">
+            <button class="amount-button" class:is-fixed=fixed.is_some() disabled=read_only aria-label=name
+                aria-expanded=move || is_open().to_string() on:click=start>
+                {move || i18n::with_unit(lang.get(), amount, unit)}
+                {fixed.map(|_| view! { <span class="tag">{move || lang.get().fixed_tag()}</span> })}
+            </button>
+            <Show when=is_open>{form.clone()()}</Show>
+        </span>
     }
     .into_any()
 }

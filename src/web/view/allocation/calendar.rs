@@ -33,8 +33,8 @@ pub fn Calendar(desktop: Desktop) -> impl IntoView {
                 <thead><tr>
                     <th scope="col" class="calendar-west"></th><th scope="col"></th>
                     {rows::year().map(|month| view! { <th scope="col">{move || i18n::month_short(lang.get(), month)}</th> }).collect_view()}
-                    <th scope="col" class="number">{move || lang.get().agreed_tonnes()}</th>
-                    <th scope="col" class="number">{move || lang.get().unsold_tonnes()}</th>
+                    <th scope="col" class="number calendar-agreed">{move || lang.get().agreed_tonnes()}</th>
+                    <th scope="col" class="number calendar-unsold">{move || lang.get().unsold_tonnes()}</th>
                 </tr></thead>
                 <tbody>{move || {
                     let rows = rows.get();
@@ -42,8 +42,8 @@ pub fn Calendar(desktop: Desktop) -> impl IntoView {
                     rows.iter().zip(before).map(|(row, before)| product_row(desktop, row, before != Some(row.west), scale.get())).collect_view()
                 }}</tbody>
                 <tfoot>
-                    {total_row(desktop, rows, Lang::total_agreed, |cell| cell.agreed, "")}
-                    {total_row(desktop, rows, Lang::total_unsold, |cell| (cell.supply - cell.agreed).max(0), "loss")}
+                    {total_row(desktop, rows, Total::Agreed)}
+                    {total_row(desktop, rows, Total::Unsold)}
                 </tfoot>
             </table>
         </div>
@@ -62,6 +62,7 @@ fn product_row(desktop: Desktop, row: &CalendarRow, first: bool, scale: Scale) -
     // Under a filter on one cooperative the rest is not unsold: others may have it.
     let alone = filter.with(|filter| filter.east.is_some());
     let unsold: i64 = row.months.iter().map(|cell| (cell.supply - cell.agreed).max(0)).sum();
+    let lacks = !alone && unsold > 0;
     let product = row.product.clone();
     let lit = move || route.with(|route| route.as_ref().is_some_and(|(found, _)| *found == product));
     view! {
@@ -69,8 +70,8 @@ fn product_row(desktop: Desktop, row: &CalendarRow, first: bool, scale: Scale) -
             <th scope="row" class="calendar-west west-text">{first.then_some(west)}</th>
             <th scope="row" class="calendar-name">{name}</th>
             {row.months.iter().map(|cell| month_cell(lang, *cell, scale, alone)).collect_view()}
-            <td class="number">{i18n::grouped(agreed)}</td>
-            <td class="number loss">{if alone || unsold == 0 { "—".to_owned() } else { i18n::grouped(unsold) }}</td>
+            <td class="number calendar-agreed">{i18n::grouped(agreed)}</td>
+            <td class="number calendar-unsold" class:loss=lacks>{if lacks { i18n::grouped(unsold) } else { "—".to_owned() }}</td>
         </tr>
     }
 }
@@ -93,22 +94,41 @@ fn month_cell(lang: Lang, cell: CalendarCell, scale: Scale, alone: bool) -> impl
     }
 }
 
-fn total_row(
-    desktop: Desktop,
-    rows: Memo<Vec<CalendarRow>>,
-    name: fn(Lang) -> &'static str,
-    of: fn(&CalendarCell) -> i64,
-    class: &'static str,
-) -> impl IntoView {
+/// What a row at the foot adds up; it stands under the heading of the same name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Total {
+    Agreed,
+    Unsold,
+}
+
+impl Total {
+    fn name(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Agreed => lang.total_agreed(),
+            Self::Unsold => lang.total_unsold(),
+        }
+    }
+
+    fn of(self, cell: &CalendarCell) -> i64 {
+        match self {
+            Self::Agreed => cell.agreed,
+            Self::Unsold => (cell.supply - cell.agreed).max(0),
+        }
+    }
+}
+
+fn total_row(desktop: Desktop, rows: Memo<Vec<CalendarRow>>, total: Total) -> impl IntoView {
     let lang = desktop.desk.lang;
+    let is_unsold = total == Total::Unsold;
     let number = |sum: i64| if sum > 0 { i18n::grouped(sum) } else { "—".to_owned() };
+    let month = move |place: usize| number(rows.with(|rows| rows.iter().map(|row| total.of(&row.months[place])).sum()));
+    let year = move || number(rows.with(|rows| rows.iter().flat_map(|row| &row.months).map(|cell| total.of(cell)).sum()));
     view! {
-        <tr class=class>
-            <th></th><th scope="row" class="calendar-name">{move || name(lang.get())}</th>
-            {(0..12).map(|place| view! {
-                <td class="number">{move || number(rows.with(|rows| rows.iter().map(|row| of(&row.months[place])).sum()))}</td>
-            }).collect_view()}
-            <td class="number" colspan="2"><b>{move || number(rows.with(|rows| rows.iter().flat_map(|row| row.months.iter().map(of)).sum()))}</b></td>
+        <tr class:loss=is_unsold>
+            <th></th><th scope="row" class="calendar-name">{move || total.name(lang.get())}</th>
+            {(0..12).map(|place| view! { <td class="number calendar-month">{move || month(place)}</td> }).collect_view()}
+            <td class="number calendar-agreed">{(!is_unsold).then(|| view! { <b>{year}</b> })}</td>
+            <td class="number calendar-unsold">{is_unsold.then(|| view! { <b>{year}</b> })}</td>
         </tr>
     }
 }

@@ -45,15 +45,17 @@ pub fn Capacities(desktop: Desktop) -> impl IntoView {
                 <caption>{move || lang.get().coverage()}</caption>
                 <thead><tr>
                     <th scope="col">{move || lang.get().province()}</th><th scope="col" class="number">{move || lang.get().col_asked()}</th>
-                    <th scope="col" class="number">{move || lang.get().arranged()}</th><th scope="col" class="number">{move || lang.get().col_missing()}</th><th scope="col"></th>
+                    <th scope="col" class="number">{move || lang.get().arranged()}</th><th scope="col" class="number">{move || lang.get().not_met()}</th><th scope="col"></th>
                 </tr></thead>
                 <tbody>{move || coverage.get().into_iter().map(|row| {
                     let name = desk.scenario.with(|scenario| i18n::division(lang.get(), scenario, row.province));
                     let share = row.per_myriad().unwrap_or(0);
+                    let missing = row.needed - row.served;
+                    let is_short = missing > 0;
                     view! {
                         <tr>
                             <th scope="row" class="west-text">{name}</th><td class="number">{number(row.needed)}</td>
-                            <td class="number">{number(row.served)}</td><td class="number loss">{number(row.needed - row.served)}</td>
+                            <td class="number">{number(row.served)}</td><td class="number" class:loss=is_short>{number(missing)}</td>
                             <td><span class="bar" aria-hidden="true"><span class="bar-fill bar-west" style:width=format!("{}%", share / 100)></span></span>
                                 <span class="bar-number">{i18n::per_cent(share)}</span></td>
                         </tr>

@@ -49,9 +49,9 @@ pub struct Columns {
 pub fn columns(scenario: &Scenario, kind: usize) -> Columns {
     let list = match i18n::kind_unit(scenario, kind) {
         Unit::Tonnes => vec![THING, ROUTE, MONTH, AMOUNT, TRUCKS, FREIGHT, DAYS, SHELF, MARGIN, SOURCE],
-        Unit::WanYuan => vec![THING, ROUTE, SECTOR, ASKED, AMOUNT, SHARE, FIT, SOURCE],
-        Unit::Persons => vec![THING, ROUTE, PLACE, ASKED, AMOUNT, FILLED, FIT, SOURCE],
-        Unit::Seats => vec![THING, ROUTE, MODE, MONTHS, ASKED, AMOUNT, FILLED, FIT, SOURCE],
+        Unit::WanYuan => vec![THING, GIVING, SECTOR, ASKED, AMOUNT, SHARE, FIT, SOURCE],
+        Unit::Persons => vec![THING, LEAVING, PLACE, ASKED, AMOUNT, FILLED, FIT, SOURCE],
+        Unit::Seats => vec![THING, GIVING, MODE, MONTHS, ASKED, AMOUNT, FILLED, FIT, SOURCE],
     };
     let first_sort = list.iter().position(|column| column.id == MARGIN.id).unwrap_or(0);
     Columns { list, first_sort }
@@ -89,32 +89,58 @@ const THING: Column = Column {
     },
 };
 
+/// Goods: from county to cooperative.
 const ROUTE: Column = Column {
     id: "route",
     name: Lang::col_route,
     is_number: false,
     key: |_, _, row| Key::Number(i64::from(row.west.0) * 1_000_000 + i64::from(row.east.0)),
-    cell: |Desktop { desk, route, .. }, row| {
-        let row = row.clone();
-        let lit = row.product.clone().map(|product| (product, row.east));
-        let words = move || {
-            desk.scenario.with(|scenario| {
-                let lang = desk.lang.get();
-                let from = format!("{} {}", i18n::division(lang, scenario, row.west), i18n::county(lang, scenario, row.county));
-                view! { <span class="west-text">{from}</span> " → " <span class="east-text">{i18n::division(lang, scenario, row.east)}</span> }
-            })
-        };
-        match lit {
-            Some(lit) => view! {
-                <button class="plain-button" on:click=move |_| route.update(|route| {
-                    *route = if route.as_ref() == Some(&lit) { None } else { Some(lit.clone()) };
-                })>{words}</button>
-            }
-            .into_any(),
-            None => words.into_any(),
-        }
-    },
+    cell: |desktop, row| ends(desktop, row, Heading::East),
 };
+
+/// Workers go the way that goods go.
+const LEAVING: Column = Column { id: "leaving", name: Lang::col_leaving, ..ROUTE };
+
+/// Money and teaching go from cooperative to county.
+const GIVING: Column = Column {
+    id: "giving",
+    name: Lang::col_giving,
+    is_number: false,
+    key: |_, _, row| Key::Number(i64::from(row.east.0) * 1_000_000 + i64::from(row.west.0)),
+    cell: |desktop, row| ends(desktop, row, Heading::West),
+};
+
+/// Which way what is arranged goes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Heading {
+    East,
+    West,
+}
+
+/// Where what is arranged comes from and where it goes; a shipment lights its route.
+fn ends(Desktop { desk, route, .. }: Desktop, row: &Row, heading: Heading) -> AnyView {
+    let row = row.clone();
+    let lit = row.product.clone().map(|product| (product, row.east));
+    let words = move || {
+        desk.scenario.with(|scenario| {
+            let lang = desk.lang.get();
+            let county = format!("{} {}", i18n::division(lang, scenario, row.west), i18n::county(lang, scenario, row.county));
+            let west = view! { <span class="west-text">{county}</span> }.into_any();
+            let east = view! { <span class="east-text">{i18n::division(lang, scenario, row.east)}</span> }.into_any();
+            let (from, to) = if heading == Heading::East { (west, east) } else { (east, west) };
+            view! { {from} " → " {to} }
+        })
+    };
+    match lit {
+        Some(lit) => view! {
+            <button class="plain-button" on:click=move |_| route.update(|route| {
+                *route = if route.as_ref() == Some(&lit) { None } else { Some(lit.clone()) };
+            })>{words}</button>
+        }
+        .into_any(),
+        None => words.into_any(),
+    }
+}
 
 const MONTH: Column = Column {
     id: "month",
@@ -223,7 +249,10 @@ const ASKED: Column = Column {
     is_number: true,
     key: |_, scenario, row| Key::Number(need(scenario, row).map_or(0, |need| need.quantity)),
     cell: |desktop, row| {
-        text(|_, scenario, row| need(scenario, row).map_or_else(String::new, |need| i18n::grouped(need.quantity)))(desktop, row)
+        text(|lang, scenario, row| {
+            let unit = |need: &domain::Need| scenario.kind(&need.kind).map_or(Unit::Tonnes, |(_, kind)| kind.unit);
+            need(scenario, row).map_or_else(String::new, |need| i18n::with_unit(lang, need.quantity, unit(need)))
+        })(desktop, row)
     },
 };
 

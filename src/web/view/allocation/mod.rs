@@ -28,6 +28,8 @@ struct Desktop {
     rows: Memo<Vec<Row>>,
     /// The product and cooperative whose route is lit.
     route: RwSignal<Option<(ProductId, Adcode)>>,
+    /// Offer and need of the row whose amount is being edited.
+    editing: RwSignal<Option<(u32, u32)>>,
 }
 
 /// The desk.
@@ -41,7 +43,7 @@ pub fn AllocationView() -> impl IntoView {
         let Some(shown) = desk.shown.get() else { return Vec::new() };
         desk.scenario.with(|scenario| rows::rows(scenario, &shown.plan, kind.get(), &filter.get()))
     });
-    let desktop = Desktop { desk, kind, filter, rows, route: RwSignal::new(None) };
+    let desktop = Desktop { desk, kind, filter, rows, route: RwSignal::new(None), editing: RwSignal::new(None) };
     let kinds = desk.scenario.with_untracked(|scenario| scenario.kinds.clone());
     let ships = Memo::new(move |_| desk.scenario.with(|scenario| i18n::is_shipped(scenario, kind.get())));
     let unmet = move || filter.with(|filter| filter.status == Status::Unmet);
@@ -163,7 +165,7 @@ fn Totals(desktop: Desktop) -> impl IntoView {
     view! {
         <p class="allocation-totals">
             <span>{move || lang.get().arranged()} " " <b id="allocation-sum">{move || with_unit(sum())}</b></span>
-            <span>{move || lang.get().not_met()} " " <b class="loss">{move || with_unit(missing())}</b></span>
+            <span>{move || lang.get().not_met()} " " <b class:loss=move || { missing() > 0 }>{move || with_unit(missing())}</b></span>
             <span class="quiet">{move || i18n::rows(lang.get(), rows.with(Vec::len))}</span>
         </p>
     }

@@ -3,13 +3,21 @@
 use leptos::prelude::*;
 
 use super::{
-    Desktop,
+    Desktop, Name,
     columns::{Column, Key, columns},
 };
-use crate::i18n;
+use crate::i18n::{self, Lang};
 
 /// Rows shown before "show all".
 const MANY: usize = 100;
+
+/// Swatch and name of each part of a shelf life, in their order.
+const LIFE: [(&str, Name); 4] = [
+    ("life-swatch life-packing", Lang::life_packing),
+    ("life-swatch life-road", Lang::life_road),
+    ("life-swatch life-selling", Lang::life_selling),
+    ("life-swatch life-left", Lang::life_left),
+];
 
 /// The table.
 #[component]
@@ -52,7 +60,15 @@ pub fn RowTable(desktop: Desktop) -> impl IntoView {
             </th>
         }
     };
+    let ships = Memo::new(move |_| desk.scenario.with(|scenario| i18n::is_shipped(scenario, kind.get())));
     view! {
+        <Show when=move || ships.get()>
+            <div class="pane-head life-legend">
+                {LIFE.map(|(class, name)| view! {
+                    <span class="legend-item quiet"><i class=class></i>{move || name(lang.get())}</span>
+                }).into_iter().collect_view()}
+            </div>
+        </Show>
         <div class="table-scroll">
             <table class="rows" id="allocation-table">
                 <thead><tr>{move || table.get().list.into_iter().enumerate().map(head).collect_view()}</tr></thead>

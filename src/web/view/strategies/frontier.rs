@@ -58,7 +58,10 @@ fn Chart(points: Vec<FrontierPoint>) -> impl IntoView {
             <text class="chart-axis" x=right y=bottom + 34.0 text-anchor="end">{move || lang.get().worst_coverage()}</text>
             <text class="chart-axis" x=4.0 y=12.0>{move || lang.get().value()}</text>
             <polyline class="frontier-line" points=line />
-            {found.points.iter().map(|(x, y)| view! { <circle class="frontier-point" cx=*x cy=*y r=5.0 /> }).collect_view()}
+            {found.points.iter().zip(1..).map(|((x, y), number)| view! {
+                <circle class="frontier-point" cx=*x cy=*y r=5.0 />
+                <text class="frontier-number" x=*x + 8.0 y=*y - 6.0>{number}</text>
+            }).collect_view()}
         </svg>
     }
 }
@@ -67,7 +70,7 @@ fn Chart(points: Vec<FrontierPoint>) -> impl IntoView {
 fn List(points: Vec<FrontierPoint>) -> impl IntoView {
     let desk = Desk::get();
     let lang = desk.lang;
-    let row = move |point: &FrontierPoint| {
+    let row = move |(point, number): (&FrontierPoint, usize)| {
         let (lang, standing) = (lang.get(), &point.standing);
         desk.scenario.with(|scenario| {
             let worst = standing.worst.as_ref().map(|row| i18n::coverage_row(lang, scenario, row));
@@ -78,6 +81,7 @@ fn List(points: Vec<FrontierPoint>) -> impl IntoView {
             let served = served.collect_view();
             view! {
                 <tr>
+                    <th scope="row" class="number">{number}</th>
                     {served}
                     <td>{worst}</td>
                     <td class="number"><b>{i18n::signed_points(standing.scale, standing.value, 1)}</b></td>
@@ -91,12 +95,13 @@ fn List(points: Vec<FrontierPoint>) -> impl IntoView {
         <div class="table-scroll" tabindex="0" role="region" aria-label=move || lang.get().frontier_title()>
             <table class="rows">
                 <thead><tr>
-                    {kinds.into_iter().map(|kind| view! { <th scope="col">{move || lang.get().pick(&kind.short).to_owned()}</th> }).collect_view()}
+                    <th scope="col" class="number">{move || lang.get().frontier_number()}</th>
+                    {kinds.into_iter().map(|kind| view! { <th scope="col" class="number">{move || lang.get().pick(&kind.short).to_owned()}</th> }).collect_view()}
                     <th scope="col">{move || lang.get().worst_coverage()}</th>
-                    <th scope="col">{move || lang.get().value()}</th>
-                    <th scope="col">{move || lang.get().changed()}</th>
+                    <th scope="col" class="number">{move || lang.get().value()}</th>
+                    <th scope="col" class="number">{move || lang.get().changed()}</th>
                 </tr></thead>
-                <tbody>{move || points.iter().map(row).collect_view()}</tbody>
+                <tbody>{move || points.iter().zip(1..).map(row).collect_view()}</tbody>
             </table>
         </div>
     }

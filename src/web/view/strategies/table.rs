@@ -92,10 +92,15 @@ pub fn StrategyTable(asked: Signal<Asked>) -> impl IntoView {
             .map_or_else(|| "—".to_owned(), |row| desk.scenario.with(|scenario| i18n::coverage_row(lang.get(), scenario, row)))
     };
     let value = move |plan: &Plan, best: Option<&Column>| {
-        let change = best.and_then(Column::plan).filter(|best| best.scale == plan.scale).map(|best| plan.value - best.value);
+        let best = best.and_then(Column::plan).filter(|best| best.scale == plan.scale);
+        let change = best.map(|best| plan.value - best.value);
+        let sources = best.map(|best| {
+            let words = desk.scenario.with(|scenario| i18n::value_sources(lang.get(), scenario, best, plan));
+            view! { <span class="quiet value-sources">{words}</span> }
+        });
         let change = change.map(|change| view! { <span class=format!("cell-change {}", sign_class(change))>{i18n::change_points(plan.scale, change, 2)}</span> });
         let words = i18n::value_and_bound(lang.get(), plan.scale, plan.value, plan.bound);
-        view! { <b>{words}</b>{change} }.into_any()
+        view! { <b>{words}</b>{change}{sources} }.into_any()
     };
     let number_row = move |name: fn(i18n::Lang) -> &'static str, id: &'static str, read: fn(&Plan) -> usize| {
         view! {

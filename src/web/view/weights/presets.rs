@@ -21,11 +21,13 @@ const PRESETS: [Preset; 6] = [
         weights(base, Strategy::BestValue, even(base), &[Criterion::Nearness, Criterion::Freight, Criterion::Place])
     }),
     ("fair", Lang::preset_fair, |base| weights(base, Strategy::Fairest, even(base), &[])),
-    ("reset", Lang::preset_reset, |base| {
+    (RESET, Lang::preset_reset, |base| {
         let kinds = base.rules.kind_weights.iter().map(|entry| entry.weight).collect();
         weights(base, base.strategy, kinds, &[])
     }),
 ];
+
+const RESET: &str = "reset";
 
 /// What a preset's favoured kind gets, in hundredths of a point.
 const FAVOURED: u32 = 5_500;
@@ -48,8 +50,12 @@ pub fn Presets(read_only: Signal<bool>) -> impl IntoView {
                 apply(&mut changed, &edit).is_ok() && changed == **scenario
             })
         });
+        // The way back is no setting of its own: it is shut where there is nothing to go back from.
+        let is_reset = id == RESET;
+        let pressed = move || (!is_reset).then(|| same.get().to_string());
+        let shut = move || read_only.get() || is_reset && same.get();
         view! {
-            <button class="segment" id=format!("preset-{id}") disabled=read_only aria-pressed=move || same.get().to_string()
+            <button class="segment" id=format!("preset-{id}") disabled=shut aria-pressed=pressed
                 on:click=move |_| desk.edit(asked.clone())>{move || name(lang.get())}</button>
         }
     };

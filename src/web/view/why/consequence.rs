@@ -12,7 +12,9 @@ use session::Edit;
 
 use super::Waiting;
 use crate::{
+    asking::Asked,
     i18n::{self, Lang},
+    outlook::Outlook,
     state::Desk,
 };
 
@@ -36,6 +38,14 @@ pub fn Consequence(pair: Pair, chosen: Memo<bool>) -> impl IntoView {
         })
     });
     let no_answer = move || asked.with(|asked| asked.told.as_deref() == Some(&Answer::NoAnswer));
+    let outlook = Outlook::get();
+    Effect::new(move |_| {
+        if asked.with(Asked::is_done)
+            && let Some(what_if) = what_if.get()
+        {
+            outlook.heard(&what_if);
+        }
+    });
     let act = move || {
         let edit = Edit::PairRule { pair, rule: PairRule::Pinned };
         (!chosen.get()).then_some(edit)
@@ -43,7 +53,7 @@ pub fn Consequence(pair: Pair, chosen: Memo<bool>) -> impl IntoView {
     view! {
         <Show when=move || !set.get()>
             <section class="consequence" id="consequence" class:is-old=move || asked.with(|asked| !asked.fresh)
-                data-answered=move || asked.with(crate::asking::Asked::is_done).to_string() aria-label=heading>
+                data-answered=move || asked.with(Asked::is_done).to_string() aria-label=heading>
                 {move || what_if.get().map(|what_if| view! { <Told what_if heading=heading().to_owned() edit=act() /> })}
                 <Show when=no_answer><p class="quiet">{move || lang.get().no_answer()}</p></Show>
                 <Waiting asked />
@@ -58,7 +68,8 @@ pub fn Told(what_if: Arc<WhatIf>, heading: String, edit: Option<Edit>) -> impl I
     match &what_if.outcome {
         WhatIfOutcome::Plan { after, difference } => {
             let (after, difference) = (Arc::new((**after).clone()), Arc::new((**difference).clone()));
-            view! { <Changed before=what_if.before.clone() after difference heading edit /> }.into_any()
+            let change = what_if.change.clone();
+            view! { <Changed change before=what_if.before.clone() after difference heading edit /> }.into_any()
         }
         WhatIfOutcome::Conflict(conflict) => {
             let (desk, conflict) = (Desk::get(), conflict.clone());
@@ -78,6 +89,7 @@ pub fn Told(what_if: Arc<WhatIf>, heading: String, edit: Option<Edit>) -> impl I
 
 #[component]
 fn Changed(
+    change: Change,
     before: Standing,
     after: Arc<Standing>,
     difference: Arc<Difference>,
@@ -86,6 +98,7 @@ fn Changed(
 ) -> impl IntoView {
     let desk = Desk::get();
     let lang = desk.lang;
+    let waived = waived(desk, &change, &difference);
     let change = difference.value;
     let points = i18n::change_points(difference.scale, change, 2);
     let from_to = i18n::from_to(before.scale, before.value, after.scale, after.value);
@@ -125,6 +138,7 @@ fn Changed(
             <span class="quiet">{from_to}</span>
             <span class="quiet consequence-sure">{sure}</span>
         </p>
+        {waived.map(|words| view! { <p class="quiet" id="waived">{words}</p> })}
         <ul class="unit-changes">
             {move || kinds().into_iter().map(|(name, delta, amount)| view! { <li>{name} " " <b class=sign_class(delta)>{amount}</b></li> }).collect_view()}
             {move || worst().map(|words| view! { <li>{words}</li> })}
@@ -146,6 +160,17 @@ fn Changed(
             </div>
         })}
     }
+}
+
+/// Where an existing pair is forbidden, what that waives: without it a planner would take the change for the price of the pair.
+fn waived(desk: Desk, change: &Change, difference: &Difference) -> Option<impl Fn() -> String + use<>> {
+    let Change::Pair { pair, rule: PairRule::Forbidden } = change else { return None };
+    let (scale, value) = (difference.scale, difference.value);
+    let penalty = desk.scenario.with_untracked(|scenario| {
+        let is_existing = scenario.existing().binary_search(pair).is_ok();
+        is_existing.then(|| i64::from(scenario.rules.drop_penalty) * scale.0).filter(|penalty| *penalty > 0)
+    })?;
+    Some(move || i18n::waived_penalty(desk.lang.get(), scale, value, penalty))
 }
 
 /// The class of a number by its sign; the sign itself stands before the number.
