@@ -92,9 +92,9 @@ fn agrees(problem: &FlowProblem, answer: Result<FlowSolution, FlowError>) {
 }
 
 /// What `solve_cost` and `each_flow` tell is what `solve` writes.
-fn tells_its_flow(simplex: &NetworkSimplex, cost: Result<i128, FlowError>, solved: &Result<FlowSolution, FlowError>) {
+fn tells_its_flow(simplex: &NetworkSimplex, cost: &Result<i128, FlowError>, solved: &Result<FlowSolution, FlowError>) {
     let Ok(solution) = solved else { return };
-    assert_eq!(cost, Ok(solution.cost));
+    assert_eq!(*cost, Ok(solution.cost));
     let mut carried = vec![None; solution.flow.len()];
     simplex.each_flow(|arc, units| assert_eq!(carried[arc].replace(units), None, "arc {arc} is told twice"));
     let carried: Vec<i64> = carried.into_iter().map(|units| units.unwrap_or(0)).collect();
@@ -146,7 +146,7 @@ proptest! {
             }
             let cost = simplex.clone().solve_cost();
             let solved = simplex.solve();
-            tells_its_flow(&simplex, cost, &solved);
+            tells_its_flow(&simplex, &cost, &solved);
             agrees(&now, solved);
         }
     }
@@ -169,7 +169,7 @@ proptest! {
             }
             let cost = simplex.clone().solve_cost();
             let solved = simplex.solve();
-            tells_its_flow(&simplex, cost, &solved);
+            tells_its_flow(&simplex, &cost, &solved);
             agrees(&problem, solved);
         }
     }
