@@ -30,7 +30,7 @@ async fn shares_are_worked_out_from_a_seed_and_say_how() {
         page.click("#ask-shares").await;
         page.until_there("#shares-chosen .share-row").await;
         page.click("#sure .sure-shares .cancel-work").await;
-        page.until_says("#shares-say", "从本方案与分步方案中得分较高的出发，做一轮对换").await;
+        page.until_says("#shares-say", "从本方案出发求优一小段").await;
         page.until_says("#shares-say", "种子 2026").await;
         page.picture("shares-desk-zh-light").await;
         page.click("#shares-chosen .share-row:first-child button").await;

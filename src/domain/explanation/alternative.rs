@@ -57,8 +57,8 @@ pub struct PairShare {
     pub chosen: u32,
 }
 
-/// How sure the pairs are: re-solves by one pass of swaps from the plan or from the plan in steps, whichever is worth more then,
-/// quantities varied uniformly within the error that goes with their provenance, by the generator `SplitMix64` (Steele, Lea & Flood 2014).
+/// How sure the pairs are: short joint searches from the plan, quantities varied uniformly within the error that goes with their
+/// provenance, by the generator `SplitMix64` (Steele, Lea & Flood 2014).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Confidence {
     /// The seed.

@@ -92,7 +92,7 @@ fn begin_search(subject: &Rc<Subject>, question: Question) -> Option<Box<dyn Inq
         }
         Question::Alternatives => Box::new(AlternativesSearch::new(scenario, plan).ok()?),
         Question::Confidence { seed, samples } => {
-            Box::new(ConfidenceSearch::new(scenario, seed, samples, true).ok()?.of_plan(plan))
+            Box::new(ConfidenceSearch::new(scenario, seed, samples, true).ok()?.of_plan(plan).ok()?)
         }
         Question::Party(party) => {
             scenario.cooperatives.iter().find(|entry| entry.division == party)?;

@@ -1,10 +1,11 @@
 //! How sure the pairs of a plan are: in what share of re-solves with other quantities each is chosen. Called by the worker in steps.
 //!
-//! Each quantity is varied uniformly within the error that goes with its provenance; D(k), and with it the value of a unit, stays. A
-//! re-solve is the plan in steps (what each pair could reach alone, then the best pairing for that) with one pass of swaps. The joint
-//! search finds better pairings than the steps do; so where a plan is given, the pass starts from its pairs whenever they are worth
-//! more with the varied quantities, or a pair of the plan would seem unsure only because the steps never choose it. Needs that are
-//! served in full or not at all are taken as divisible, for speed.
+//! Each quantity is varied uniformly within the error that goes with its provenance; D(k), and with it the value of a unit, stays.
+//!
+//! Without a plan, a re-solve is the plan in steps (what each pair could reach alone, then the best pairing for that), with or without
+//! a pass of swaps; needs that are served in full or not at all are taken as divisible, for speed. But the steps come to other pairings
+//! than the joint search, so that their shares say little of its plan. So of a plan, a re-solve is a short joint search from its pairs
+//! and its prices: [`NEAR_EVALUATIONS`] evaluations. It stays nearer to the plan than a long search would.
 
 use std::rc::Rc;
 
@@ -15,11 +16,12 @@ use domain::{
 
 use crate::{
     joint::{
-        JointError,
+        JointError, JointSearch,
         core::Core,
         evaluator::Evaluator,
         pair_set::PairSet,
         piece::{Active, Piece},
+        pricing::Prices,
         splitter::Splitter,
     },
     problem::JointProblem,
@@ -28,8 +30,58 @@ use crate::{
 
 use super::{quantities::with_quantities, random::SplitMix64};
 
+/// Evaluations of a short joint search.
+pub const NEAR_EVALUATIONS: u64 = 40;
+
+/// Evaluations of the search for the plan's prices.
+const PRICE_EVALUATIONS: u64 = 300;
+
+/// Flows of a piece of that search.
+const PRICE_FLOWS: u64 = 1_500;
+
 /// Re-solves between two times that the shares are told.
 const SAMPLES_TOLD: u32 = 20;
+
+/// What short searches start from.
+#[derive(Debug)]
+struct Near {
+    /// The pairs of the plan that is asked about.
+    pairs: PairSet,
+    /// The search for its prices; `None` once it has ended.
+    seeking: Option<Box<JointSearch>>,
+    /// The best prices found.
+    prices: Option<Rc<Prices>>,
+}
+
+impl Near {
+    /// A piece of the search for prices. Returns whether something is left to do.
+    fn seek(&mut self) -> Result<bool, JointError> {
+        let Some(search) = &mut self.seeking else { return Ok(false) };
+        let more = search.advance(PRICE_FLOWS, PRICE_EVALUATIONS)?;
+        let prices = search.root_prices();
+        let is_over = !more || prices.is_none();
+        self.prices = prices.or(self.prices.take());
+        if is_over {
+            self.seeking = None;
+        }
+        Ok(!is_over)
+    }
+
+    /// A short search for a varied problem.
+    fn resolve(&self, problem: &JointProblem) -> Result<Option<PairSet>, JointError> {
+        let core = Rc::new(Core::new(problem)?);
+        let keeps = PairingRules::new(&core).keeps(&self.pairs);
+        let mut search = match &self.prices {
+            Some(prices) => JointSearch::near(core, prices)?,
+            None => JointSearch::new(problem)?,
+        };
+        if keeps {
+            search.suggest(&self.pairs.to_chosen(problem.pairs()))?;
+        }
+        search.advance(u64::MAX, NEAR_EVALUATIONS)?;
+        Ok(search.best().map(|(_, pairing)| pairing.clone()))
+    }
+}
 
 /// The search: one step is one re-solve.
 #[derive(Debug)]
@@ -38,8 +90,7 @@ pub struct ConfidenceSearch {
     seed: u64,
     samples: u32,
     with_swaps: bool,
-    /// The pairs of the plan that is asked about.
-    plan: Option<PairSet>,
+    near: Option<Near>,
     done: u32,
     without_plan: u32,
     chosen: Vec<u32>,
@@ -57,27 +108,43 @@ impl ConfidenceSearch {
         let pairs = parties(domain::Side::Supporter) * parties(domain::Side::Supported);
         // What pairs could reach alone is worked out anew for each sample.
         let decision = Decision::with_alone(scenario.clone(), vec![vec![0; scenario.kinds.len()]; pairs])?;
-        Ok(Self { decision, seed, samples, with_swaps, plan: None, done: 0, without_plan: 0, chosen: vec![0; pairs], told: 0 })
+        Ok(Self { decision, seed, samples, with_swaps, near: None, done: 0, without_plan: 0, chosen: vec![0; pairs], told: 0 })
     }
 
-    /// The same about a plan of the scenario: the pass of swaps starts from its pairs where they are the better start.
-    #[must_use]
-    pub fn of_plan(mut self, plan: &Plan) -> Self {
-        self.plan = Some(self.decision.pairing_of(plan));
-        self
+    /// The same about a plan of the scenario, by short joint searches from it.
+    ///
+    /// # Errors
+    /// Where magnitudes leave 64 bits.
+    pub fn of_plan(mut self, plan: &Plan) -> Result<Self, JointError> {
+        let seeking = Some(Box::new(JointSearch::new(&self.decision.problem)?));
+        self.near = Some(Near { pairs: self.decision.pairing_of(plan), seeking, prices: None });
+        Ok(self)
     }
 
-    /// Makes so many re-solves, or fewer where all are made. Returns whether something is left to do.
+    /// Makes so many re-solves, or fewer where all are made; of a plan, first a piece of the search for its prices. Returns whether
+    /// something is left to do.
     pub fn advance(&mut self, samples: u32) -> bool {
         for _ in 0..samples {
             if self.done >= self.samples {
                 return false;
             }
+            if let Some(near) = &mut self.near {
+                match near.seek() {
+                    Ok(true) => continue,
+                    Ok(false) => {}
+                    // Without prices the short searches begin at none.
+                    Err(_) => near.seeking = None,
+                }
+            }
             let mut random = SplitMix64::of_sample(self.seed, self.done);
             self.done += 1;
             let problem = perturbed(&self.decision.problem, &self.decision.scenario, &mut random);
+            let resolved = match &self.near {
+                Some(near) => near.resolve(&problem),
+                None => resolve(&problem, self.with_swaps),
+            };
             // Fixed amounts may not fit what is left of a quantity.
-            if let Ok(Some(pairing)) = resolve(&problem, self.plan.as_ref(), self.with_swaps) {
+            if let Ok(Some(pairing)) = resolved {
                 for (pair, count) in self.chosen.iter_mut().enumerate() {
                     *count += u32::from(pairing.has(pair));
                 }
@@ -127,8 +194,8 @@ fn perturbed(problem: &JointProblem, scenario: &Scenario, random: &mut SplitMix6
     with_quantities(problem, scenario, &capacities, &quantities)
 }
 
-/// The plan in steps, needs divisible, with one pass of swaps from it or from a plan's pairs.
-fn resolve(problem: &JointProblem, plan: Option<&PairSet>, with_swaps: bool) -> Result<Option<PairSet>, JointError> {
+/// The plan in steps, needs divisible, with one pass of swaps.
+fn resolve(problem: &JointProblem, with_swaps: bool) -> Result<Option<PairSet>, JointError> {
     let core = Rc::new(Core::new(problem)?);
     let rules = PairingRules::new(&core);
     let mut scores = alone(&core)?;
@@ -139,12 +206,6 @@ fn resolve(problem: &JointProblem, plan: Option<&PairSet>, with_swaps: bool) -> 
     if with_swaps {
         let mut evaluator = Evaluator::new(Rc::clone(&core));
         let mut value = evaluator.divisible(&pairing)?;
-        if let Some(plan) = plan.filter(|plan| rules.keeps(plan)) {
-            let kept = evaluator.divisible(plan)?;
-            if kept >= value {
-                (value, pairing) = (kept, plan.clone());
-            }
-        }
         // The pass goes over the swaps of the first pairing, as far as they still are swaps that keep the rules.
         for step in rules.steps(&pairing).into_iter().filter(|step| step.pairs().count() == 2) {
             let swapped = step.from(&pairing);

@@ -32,6 +32,9 @@ pub(super) const ROOT_STEPS: u32 = 200;
 /// Steps of the ascent at a node.
 pub(super) const NODE_STEPS: u32 = 30;
 
+/// Factor of the step length where the prices are nearly right already.
+const NEAR_FACTOR: f64 = 0.3;
+
 /// Flows of a search for whole needs that count as one evaluation.
 const FLOWS_IN_AN_EVALUATION: u64 = 100;
 
@@ -93,8 +96,19 @@ impl JointSearch {
     /// # Errors
     /// See [`JointError`].
     pub fn new(problem: &JointProblem) -> Result<Self, JointError> {
+        Self::begun(Rc::new(Core::new(problem)?), None)
+    }
+
+    /// Begins at prices of a problem that differs little, for a short search: the first proposals are then near the best already.
+    ///
+    /// # Errors
+    /// See [`JointError`].
+    pub fn near(core: Rc<Core>, prices: &Rc<Prices>) -> Result<Self, JointError> {
+        Self::begun(core, Some(Rc::clone(prices)))
+    }
+
+    fn begun(core: Rc<Core>, prices: Option<Rc<Prices>>) -> Result<Self, JointError> {
         let side = OwningSide::East;
-        let core = Rc::new(Core::new(problem)?);
         let pricing = Pricing::new(Rc::clone(&core), side).ok_or(JointError::TooLarge)?;
         let mut this = Self {
             evaluator: Evaluator::new(Rc::clone(&core)),
@@ -105,21 +119,17 @@ impl JointSearch {
             open: BTreeMap::new(),
             stage: Stage::Pick,
             seen: BTreeSet::new(),
-            trial: Trial::Due,
+            trial: if prices.is_some() { Trial::Over } else { Trial::Due },
             ceiling: i64::MAX,
             spent: (0, 0),
             nodes: 0,
             core,
         };
-        let prices = Prices { unit: vec![0; this.pricing.units.len()], place: vec![0; this.pricing.partners()] };
-        let root = Node {
-            proof: 0,
-            bound: i64::MAX,
-            fixings: Fixings::new(&this.core, side),
-            prices: Rc::new(prices),
-            factor: 1.0,
-            is_settled: false,
-        };
+        let factor = if prices.is_some() { NEAR_FACTOR } else { 1.0 };
+        let nothing = || Rc::new(Prices { unit: vec![0; this.pricing.units.len()], place: vec![0; this.pricing.partners()] });
+        let prices = prices.unwrap_or_else(nothing);
+        let root =
+            Node { proof: 0, bound: i64::MAX, fixings: Fixings::new(&this.core, side), prices, factor, is_settled: false };
         this.insert(root);
         Ok(this)
     }
@@ -143,6 +153,16 @@ impl JointSearch {
     /// Evaluations so far: of the Lagrangian at some prices, of pairings, and of whole needs by slices of `FLOWS_IN_AN_EVALUATION`.
     pub fn evaluations(&self) -> u64 {
         self.priced().1 + self.seen.len() as u64 + self.evaluator.steps() / FLOWS_IN_AN_EVALUATION
+    }
+
+    /// The best prices of the root's ascent so far, with the east owning; `None` once the root is left.
+    pub fn root_prices(&self) -> Option<Rc<Prices>> {
+        match &self.stage {
+            Stage::Ascend { node, .. } if node.proof == 0 && self.pricing.side == OwningSide::East => {
+                Some(Rc::clone(&node.prices))
+            }
+            _ => None,
+        }
     }
 
     /// The decision as the search works on it.

@@ -6,7 +6,7 @@ texts! {
     mode_switch: "改选代价", "Cost of switching";
     mode_certainty: "把握", "Certainty";
     mode_switch_note: "格内：已选的拿掉、未选的放进来，其余重新安排后得分的变化。是找到的最好结果，未证明。", "Cells: how the value changes when a chosen pair is left out, or another comes in, with the rest arranged anew. Best found, not proved.";
-    mode_certainty_note: "格内：数量在误差内变动并重算，这一对入选的次数占比。每次从本方案与分步方案中得分较高的出发，做一轮对换。", "Cells: how often the pair is chosen when quantities vary within their errors. Each re-solve is one pass of swaps from this plan or the plan in steps, whichever scores more.";
+    mode_certainty_note: "格内：数量在误差内变动并重算，这一对入选的次数占比。每次从本方案出发求优一小段。", "Cells: how often the pair is chosen when quantities vary within their errors. Each re-solve is a short search from this plan.";
     switch_running: "逐对重算改选代价", "Solving each pair the other way";
     certainty_running: "变动数量重算，看各对把握", "Solving again with varied quantities";
     work_again: "重新算", "Compute again";

@@ -49,7 +49,7 @@ pub(super) fn of_modes(topic: Topic) -> (Texts, Texts) {
             ],
             [
                 "Certainty",
-                "Quantities are varied within their errors and solved 1,000 times: how often the pair is chosen.",
+                "Quantities are varied within their errors and the plan is bettered 1,000 times: how often the pair is chosen.",
                 "Example: 94 %: chosen in 940 of 1,000, so it holds even if the data are somewhat off.",
             ],
         ),

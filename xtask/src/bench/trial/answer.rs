@@ -97,7 +97,10 @@ fn on_reference(stored: &Scenario) -> Result<String, String> {
         while search.advance(SLICE).map_err(told)? {}
         line.push(format!("{strategy:?} {}", hash(&search.outcome())?));
     }
-    let mut confidence = ConfidenceSearch::new(&scenario, 1, SAMPLES, true).map_err(told)?;
+    let mut confidence = ConfidenceSearch::new(&scenario, 1, SAMPLES, true)
+        .map_err(told)?
+        .of_plan(plan)
+        .map_err(|error| format!("{error:?}"))?;
     while confidence.advance(SAMPLES) {}
     line.push(format!("confidence {}", hash(&confidence.answer())?));
     Ok(line.join(" "))
