@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test file may stop where the data cannot be read")]
 
+mod causes;
 mod choices;
 mod conflicts;
 mod fixture;
