@@ -51,13 +51,13 @@ pub fn confidence_sentence(lang: Lang, told: &Confidence) -> String {
         Lang::Zh => {
             let without = without.map_or_else(String::new, |count| format!("，其中 {count} 次无可行方案"));
             format!(
-                "每个数量在与其来源相应的误差内随机变动，重算 {samples} 次，每次从本方案出发求优一小段（随机种子 {seed}，同一种子结果相同{without}）。百分数是这一对入选的次数占比；每次求得越久，占比会略低。"
+                "每个数量在与其来源相应的误差内随机变动，重算 {samples} 次，每次从本方案出发求优一小段（随机种子 {seed}，同一种子结果相同{without}）。百分数是这一对入选的次数占比，偏高：每次求得越久，占比越低。"
             )
         }
         Lang::En => {
             let without = without.map_or_else(String::new, |count| format!("; {count} without a plan"));
             format!(
-                "Each quantity varies at random within the error that goes with its provenance; {samples} re-solves, each a short search from this plan (seed {seed}: the same seed gives the same result{without}). The per cent is how often the pair is chosen; longer searches would lower it a little."
+                "Each quantity varies at random within the error that goes with its provenance; {samples} re-solves, each a short search from this plan (seed {seed}: the same seed gives the same result{without}). The per cent is how often the pair is chosen. It errs on the high side: longer searches would lower it."
             )
         }
     }
