@@ -23,6 +23,7 @@ mod part;
 mod pricing;
 mod tree;
 mod warm;
+mod widen;
 mod word;
 
 use std::ops::ControlFlow;

@@ -9,11 +9,11 @@ use crate::{
 };
 
 use super::{
-    core::{Core, Ended, StoredArc},
+    core::Ended,
     each_part,
     order::Settings,
     part::{Part, room_of},
-    tree::TreeNode,
+    widen::widen,
     word::{Word, fits_narrow},
 };
 
@@ -404,35 +404,4 @@ fn set_bounds<W: Word>(part: &mut Part<W>, input: usize, rise: i64, lower: i64, 
 fn room<W: Word>(part: &Part<W>, input: usize) -> Option<i64> {
     let room = part.core.room[part.map.position(input)];
     (room < W::FINITE).then_some(room.wide())
-}
-
-fn widen(part: &Part<i32>) -> Part<i64> {
-    let core = &part.core;
-    let room = |room: i32| {
-        if room >= <i32 as Word>::FINITE {
-            <i64 as Word>::INFINITE - i64::from(<i32 as Word>::INFINITE - room)
-        } else {
-            room.into()
-        }
-    };
-    let node = |node: &TreeNode<i32>| {
-        let TreeNode { parent, next, previous, size, last, arc, up, down } = *node;
-        TreeNode { parent, next, previous, size, last, arc, up: room(up), down: room(down) }
-    };
-    let arc = |arc: &StoredArc<i32>| StoredArc { tail: arc.tail, head: arc.head, cost: i64::from(arc.cost) };
-    let mut wide = Core {
-        arcs: core.arcs.iter().map(arc).collect(),
-        room: core.room.iter().map(|limit| room(*limit)).collect(),
-        turned: core.turned.clone(),
-        tree: core.tree.iter().map(node).collect(),
-        potential: vec![0; core.potential.len()],
-        artificial_cost: core.artificial_cost.into(),
-        pricing: core.pricing.clone(),
-        pivots: core.pivots,
-        excess: core.excess.clone(),
-        ..Core::new(Vec::new(), Vec::new(), std::iter::empty(), core.pricing.clone())
-    };
-    (wide.dual_feasible, wide.strongly_feasible) = (core.dual_feasible, core.strongly_feasible);
-    wide.set_potentials();
-    Part { members: part.members.clone(), map: part.map.clone(), core: wide }
 }

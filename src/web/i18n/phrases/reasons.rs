@@ -146,10 +146,12 @@ pub fn pair_reason(lang: Lang, scenario: &Scenario, plan: &Plan, of: Pair) -> St
     match (scenario.pair_rule(of), result.chosen) {
         (PairRule::Pinned, true) if zh => format!("由你锁定。{places}。"),
         (PairRule::Pinned, true) => format!("Pinned by you. {places}."),
-        // The plan shown then is the last good one: it is of before the pin, or of before what contradicts it.
-        (PairRule::Pinned, false) if zh => format!("由你锁定，但现有规则互相矛盾，所以还不在方案里。{places}。"),
+        // The plan shown then is of before the pin: a new one is on its way, or the rules allow none.
+        (PairRule::Pinned, false) if zh => format!("由你锁定；显示的方案里还没有它：正在重算，或规则互相矛盾。{places}。"),
         (PairRule::Pinned, false) => {
-            format!("Pinned by you, but the rules contradict each other, so no plan has it yet. {places}.")
+            format!(
+                "Pinned by you; the plan shown does not have it yet: it is being solved again, or the rules contradict each other. {places}."
+            )
         }
         (PairRule::Forbidden, _) if zh => format!("由你禁止。{places}。"),
         (PairRule::Forbidden, _) => format!("Forbidden by you. {places}."),
