@@ -14,6 +14,7 @@ mod i18n;
 mod messages;
 mod outlook;
 mod place;
+mod rows_behind;
 mod runtime;
 mod state;
 mod view;

@@ -15,6 +15,7 @@ use crate::{
     asking::{Asked, Asking},
     i18n::{self, Lang},
     messages::{Standing, Toast},
+    rows_behind::{Filter, Listed},
     runtime::{
         address, clipboard, page, storage,
         worker_port::{self, PortEvent, Role},
@@ -65,7 +66,7 @@ pub enum PhoneView {
     Diagram,
     /// Map and weights.
     Map,
-    /// The unmet needs.
+    /// The pairs as a list.
     List,
 }
 
@@ -118,6 +119,10 @@ pub struct Desk {
     pub last_slot: RwSignal<bool>,
     /// Index of the kind that the allocation desk shows. Not kept.
     pub kind: RwSignal<usize>,
+    /// What the rows of the allocation desk are narrowed to. Not kept.
+    pub filter: RwSignal<Filter>,
+    /// The pairs that are listed beside the matrix while nothing is selected. Not kept.
+    pub listed: RwSignal<Option<Listed>>,
     /// What a phone shows. Not kept.
     pub phone: RwSignal<PhoneView>,
     /// Whether the diagram stands where there is room for one of diagram and map. Not kept.
@@ -174,6 +179,8 @@ impl Desk {
             other: RwSignal::new(None),
             last_slot: RwSignal::new(false),
             kind: RwSignal::new(1),
+            filter: RwSignal::new(Filter::default()),
+            listed: RwSignal::new(None),
             phone: RwSignal::new(PhoneView::Matrix),
             diagram: RwSignal::new(false),
             pointed: RwSignal::new(None),

@@ -46,6 +46,78 @@ async fn every_kind_has_its_rows_and_its_capacities() {
 }
 
 #[tokio::test]
+async fn a_route_unfolds_into_its_months_which_add_up_and_can_be_fixed() {
+    journey("allocation-route", async |stage| {
+        let page = stage.visit(DESKTOP).await;
+        let before = page.final_plan().await;
+        page.click("#tab-allocation").await;
+        page.until_there("#allocation-table .unfold-button").await;
+        assert!(!page.has("#allocation-table .is-month").await);
+        page.click("#allocation-table .unfold-button").await;
+        page.until_there("#allocation-table .unfold-button[aria-expanded='true']").await;
+        let sums = page
+            .run(
+                "const tonnes = (row) => Number(row.querySelector('.amount-button').textContent.replace(/[^0-9]/g, ''));
+                const route = document.querySelector(\"#allocation-table .unfold-button[aria-expanded='true']\").closest('tr');
+                const months = [];
+                for (let row = route.nextElementSibling; row?.matches('.is-month'); row = row.nextElementSibling) months.push(tonnes(row));
+                return [tonnes(route), months.length, months.reduce((sum, month) => sum + month, 0)]",
+                Vec::new(),
+            )
+            .await;
+        assert!(sums[1].as_i64() > Some(1) && sums[0] == sums[2], "the months of the route sum to it: {sums}");
+        page.picture("allocation-route-zh-light").await;
+        page.click("#allocation-table .is-month .amount-button").await;
+        page.until("the field has the focus", "document.activeElement.matches('.amount-form input')").await;
+        page.click(".amount-form button:nth-of-type(3)").await;
+        let excluded = page.final_plan().await;
+        assert!(excluded.revision > before.revision && excluded.fingerprint != before.fingerprint);
+        page.click("#undo").await;
+        assert_eq!(page.final_plan().await.fingerprint, before.fingerprint);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn rows_are_narrowed_by_party_product_month_and_status() {
+    journey("allocation-filters", async |stage| {
+        let page = stage.visit(DESKTOP).await;
+        page.final_plan().await;
+        page.click("#tab-allocation").await;
+        page.until_there("#allocation-table tbody tr").await;
+        let sum = "return Number(document.querySelector('#allocation-sum').textContent.replace(/[^0-9]/g, ''))";
+        let all = page.run(sum, Vec::new()).await.as_i64().unwrap();
+        // The parts by a filter come to the whole.
+        for filter in ["east", "west", "product", "month"] {
+            let values: Vec<String> = serde_json::from_value(
+                page.run(
+                    &format!("return [...document.querySelectorAll('#filter-{filter} option')].map(({{ value }}) => value).filter(Boolean)"),
+                    Vec::new(),
+                )
+                .await,
+            )
+            .unwrap();
+            assert!(values.len() > 5, "{filter}: {values:?}");
+            let mut parts = 0;
+            for value in &values {
+                page.choose(&format!("#filter-{filter}"), value).await;
+                parts += page.run(sum, Vec::new()).await.as_i64().unwrap();
+            }
+            page.choose(&format!("#filter-{filter}"), "").await;
+            assert_eq!(parts, all, "by {filter}");
+        }
+        page.choose("#filter-status", "caution").await;
+        let told = page.run("return document.querySelectorAll('#allocation-table tbody tr:not(.is-month)').length === document.querySelectorAll('#allocation-table .badge-warn').length", Vec::new()).await;
+        assert_eq!(told, true, "only shipments with few days left");
+        page.choose("#filter-status", "fixed").await;
+        page.until_gone("#allocation-table tbody tr").await;
+        page.choose("#filter-status", "unmet").await;
+        page.until_there("#unmet-rows tbody tr").await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn rows_are_sorted_by_any_column_both_ways() {
     journey("allocation-sort", async |stage| {
         let page = stage.visit(DESKTOP).await;

@@ -25,6 +25,7 @@ mod paint;
 mod pictures;
 mod rules;
 mod slots;
+mod statistics;
 mod strategies;
 mod sure;
 mod tour;

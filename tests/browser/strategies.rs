@@ -39,6 +39,15 @@ async fn strategies_stand_side_by_side_and_one_is_adopted() {
         }
         page.until_there("#frontier .frontier-point").await;
         page.picture("strategies-desk-zh-light").await;
+        // A point of the frontier becomes the pairing of the desk, and is left by one undo.
+        page.click("#frontier [data-point]").await;
+        page.until_current("#tab-pairing").await;
+        let paired = page.final_plan().await;
+        assert!(paired.revision > before.revision && paired.fingerprint != before.fingerprint);
+        page.click("#undo").await;
+        assert_eq!(page.final_plan().await.fingerprint, before.fingerprint);
+        page.click("#side-by-side").await;
+        page.until_there("[data-adopt='Stable']").await;
         page.click("[data-adopt='Stable']").await;
         let stable = page.final_plan().await;
         assert_ne!(stable.fingerprint, before.fingerprint);

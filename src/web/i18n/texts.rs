@@ -157,6 +157,19 @@ texts! {
     map_view: "地图", "Map";
     matrix_view: "矩阵", "Matrix";
     list_view: "列表", "List";
+    to_arranged: "看安排明细", "Show the arrangements behind it";
+    to_unmet: "看未满足的需求", "Show the needs that are not met";
+    to_delivered: "看各对贡献了多少分", "Show what each pair brings";
+    to_changes: "看新增和取消的对子", "Show the pairs added and dropped";
+    to_blocking: "看是哪几对", "Show which pairs they are";
+    to_sources: "看数据来源", "Show the sources of the data";
+    listed_chosen: "方案选中", "In the plan";
+    listed_added: "新增", "Added";
+    listed_dropped: "取消", "Dropped";
+    listed_blocking: "双方都更愿意", "Blocking";
+    listed_none: "没有这样的对子。", "There are no such pairs.";
+    to_pair_list: "列出方案的各对", "List the pairs of the plan";
+    pair_list_title: "方案中的结对", "Pairs of the plan";
     phone_views: "视图", "Views";
     details: "详情", "Details";
     skip: "跳到矩阵", "Skip to the matrix";
@@ -191,6 +204,8 @@ texts! {
     fix: "固定", "Fix";
     exclude: "排除", "Exclude";
     fixed_tag: "固定", "fixed";
+    unfold_months: "分月显示，可改各月数量", "Show the months, to fix amounts";
+    fold_months: "收起各月", "Hide the months";
     calendar_title: "产销月历", "Sales calendar";
     calendar_sub: "格内为已安排吨数", "cells: tonnes arranged";
     unsold_share: "未售份额", "unsold share";

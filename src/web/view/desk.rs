@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::{
-    bounds::BoundsEditor, conflict::ConflictPanel, figures::Figures, matrix::Matrix, pair_panel::PairPanel, start::StartPanel,
-    unmet::UnmetView, weights::Weights,
+    bounds::BoundsEditor, conflict::ConflictPanel, figures::Figures, matrix::Matrix, pair_list::PairList,
+    pair_panel::PairPanel, start::StartPanel, weights::Weights,
 };
 use crate::{
     i18n::Lang,
@@ -77,8 +77,8 @@ pub fn DeskView() -> impl IntoView {
                     <section class="pane pane-side" aria-label=move || lang.get().weights()><Weights /></section>
                 </Show>
             </div>
-            <section class="pane pane-list phone-only" class:phone-shown=shows(PhoneView::List) aria-label=move || lang.get().unmet_title()>
-                <Show when=shows(PhoneView::List)><UnmetView /></Show>
+            <section class="pane pane-list phone-only" class:phone-shown=shows(PhoneView::List) aria-label=move || lang.get().pair_list_title()>
+                <Show when=shows(PhoneView::List)><PairList /></Show>
             </section>
             <section class="pane pane-start phone-only" class:phone-shown=shows(PhoneView::Start) aria-label=move || lang.get().start_title()>
                 <Show when=shows(PhoneView::Start)><StartPanel /></Show>

@@ -14,6 +14,7 @@ use super::{
 use crate::{
     i18n::{self, Lang, Topic},
     outlook::Outlook,
+    rows_behind::Filter,
     runtime::page,
     state::{CellMode, Desk},
 };
@@ -172,6 +173,10 @@ fn RowEnd(party: Adcode) -> impl IntoView {
             })
         })
     };
+    let lang = desk.lang;
+    let used_name =
+        move || desk.scenario.with(|scenario| i18n::capacity_used(lang.get(), scenario, party, used().unwrap_or(0)));
+    let to_rows = move |_| desk.show_rows(desk.kind.get_untracked(), Filter { east: Some(party), ..Filter::default() });
     let sum = move || {
         desk.shown.get().map(|shown| {
             let sum =
@@ -184,7 +189,8 @@ fn RowEnd(party: Adcode) -> impl IntoView {
             fallback=move || view! {
                 <BoundsButton party partners=Signal::derive(partners) />
                 <span class="bar" aria-hidden="true"><span class="bar-fill bar-east" style:width=move || format!("{}%", used().unwrap_or(0))></span></span>
-                <span class="bar-number">{move || used().map(|used| format!("{used}%"))}</span>
+                <button type="button" class="statistic bar-number" tabindex="-1" data-used=party.to_string() aria-label=used_name
+                    title=move || lang.get().to_arranged() on:click=to_rows>{move || used().map(|used| format!("{used}%"))}</button>
             }>
             <span class="row-sum" data-row-sum=party.to_string()>{sum}</span>
         </Show>
@@ -226,7 +232,7 @@ fn on_key(desk: Desk, east: &[Adcode], west: &[Adcode], first: Pair, event: &Key
     let pair = focused_pair().or_else(|| desk.selected.get_untracked()).unwrap_or(first);
     let (Some(row), Some(column)) = (position(east, pair.east), position(west, pair.west)) else { return };
     let go = |row: usize, column: usize| {
-        page::focus(&format!("[data-pair='{}-{}']", east[row], west[column]));
+        page::focus(&cell(east[row], west[column]));
     };
     if let Some(party) = focused_party() {
         let key = event.key();
@@ -243,7 +249,14 @@ fn on_key(desk: Desk, east: &[Adcode], west: &[Adcode], first: Pair, event: &Key
         event.prevent_default();
         return;
     }
+    if let Some(to) = beyond_cells(east, west, event.key().as_str()) {
+        page::focus(&to);
+        event.prevent_default();
+        return;
+    }
     match event.key().as_str() {
+        "ArrowDown" if focused_pair().is_some() && row + 1 == east.len() => page::focus(&coverage(0, west[column])),
+        "ArrowRight" if focused_pair().is_some() && column + 1 == west.len() => page::focus(&used(east[row])),
         "ArrowLeft" if column == 0 => page::focus(&head(east[row])),
         "ArrowUp" if row == 0 => page::focus(&head(west[column])),
         "ArrowLeft" if column > 0 => go(row, column - 1),
@@ -261,6 +274,45 @@ fn on_key(desk: Desk, east: &[Adcode], west: &[Adcode], first: Pair, event: &Key
         _ => return,
     }
     event.prevent_default();
+}
+
+/// Where an arrow leads from the numbers below the cells and to their right; `None` from anywhere else.
+fn beyond_cells(east: &[Adcode], west: &[Adcode], key: &str) -> Option<String> {
+    let active = document().active_element()?;
+    if let Some(row) = active.get_attribute("data-used").and_then(|code| position(east, Adcode(code.parse().ok()?))) {
+        return match key {
+            "ArrowLeft" => Some(cell(east[row], *west.last()?)),
+            "ArrowUp" if row > 0 => Some(used(east[row - 1])),
+            "ArrowDown" if row + 1 < east.len() => Some(used(east[row + 1])),
+            _ => None,
+        };
+    }
+    let place = active.get_attribute("data-coverage")?;
+    let (kind, party) = place.split_once('-')?;
+    let (kind, column) = (kind.parse::<usize>().ok()?, position(west, Adcode(party.parse().ok()?))?);
+    match key {
+        "ArrowUp" if kind == 0 => Some(cell(*east.last()?, west[column])),
+        "ArrowUp" => Some(coverage(kind - 1, west[column])),
+        "ArrowDown" => Some(coverage(kind + 1, west[column])),
+        "ArrowLeft" if column > 0 => Some(coverage(kind, west[column - 1])),
+        "ArrowRight" if column + 1 < west.len() => Some(coverage(kind, west[column + 1])),
+        _ => None,
+    }
+}
+
+/// A cell, as a selector.
+fn cell(east: Adcode, west: Adcode) -> String {
+    format!("[data-pair='{east}-{west}']")
+}
+
+/// The share of a cooperative's offers that is used, as a selector.
+fn used(party: Adcode) -> String {
+    format!("[data-used='{party}']")
+}
+
+/// The coverage of a kind in a province, as a selector.
+fn coverage(kind: usize, party: Adcode) -> String {
+    format!("[data-coverage='{kind}-{party}']")
 }
 
 fn act(desk: Desk, pair: Pair, rule: PairRule) {

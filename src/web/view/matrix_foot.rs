@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::{help::HelpButton, matrix::BoundsButton};
 use crate::{
     i18n::{self, Topic},
+    rows_behind::{Filter, Status},
     state::{CellMode, Desk},
 };
 
@@ -86,10 +87,18 @@ fn CoverageCell(party: Adcode, kind: u32) -> impl IntoView {
         shown.plan.coverage.iter().find(|row| row.province == party && row.kind == kind)?.per_myriad()
     });
     let low = move || share.get().is_some_and(|share| share < LOW);
+    let text = move || share.get().map_or_else(|| "—".to_owned(), i18n::per_cent);
+    let name = move || desk.scenario.with(|scenario| i18n::coverage_name(desk.lang.get(), scenario, party, kind, &text()));
+    let go = move |_| {
+        desk.show_rows(kind as usize, Filter { west: Some(party), status: Status::Unmet, ..Filter::default() });
+    };
     view! {
         <td class="coverage-cell" class:is-low=low>
-            <span class="bar" aria-hidden="true"><span class="bar-fill bar-west" style:width=move || format!("{}%", share.get().unwrap_or(0) / 100)></span></span>
-            <span class="bar-number">{move || share.get().map_or_else(|| "—".to_owned(), i18n::per_cent)}</span>
+            <button type="button" class="statistic coverage-button" tabindex="-1" data-coverage=format!("{kind}-{party}") aria-label=name
+                title=move || desk.lang.get().to_unmet() on:click=go>
+                <span class="bar" aria-hidden="true"><span class="bar-fill bar-west" style:width=move || format!("{}%", share.get().unwrap_or(0) / 100)></span></span>
+                <span class="bar-number">{text}</span>
+            </button>
         </td>
     }
 }

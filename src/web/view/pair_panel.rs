@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::{
     icon::{Glyph, Icon},
     pair_facts::{self, KindFacts, Line},
+    pair_list::PairList,
     start::StartPanel,
     why::{Consequence, PartyPanel},
 };
@@ -30,6 +31,10 @@ pub fn PairPanel() -> impl IntoView {
         }
         .into_any(),
         // A phone has it as a view of its own.
+        (None, None) if desk.listed.get().is_some() && desk.phone.get() != PhoneView::List => view! {
+            <section class="pair-panel"><PairList beside=true /></section>
+        }
+        .into_any(),
         (None, None) => view! { <Show when=move || desk.phone.get() != PhoneView::Start><StartPanel /></Show> }.into_any(),
     }
 }

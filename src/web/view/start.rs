@@ -7,7 +7,7 @@ use domain::{
 use leptos::prelude::*;
 
 use super::why::{MoveRow, Waiting, sign_class};
-use crate::{asking::Asked, i18n, state::Desk};
+use crate::{asking::Asked, i18n, rows_behind::Listed, state::Desk};
 
 /// Changes that are told at once; the others on demand.
 const FIRST: usize = 3;
@@ -33,6 +33,9 @@ pub fn StartPanel() -> impl IntoView {
             <div class="pane-head"><h2>{move || lang.get().start_title()}</h2></div>
             <Waiting asked />
             {move || told.get().map(|told| view! { <Compared told=told.clone() /><Steps told /> })}
+            <button class="button button-quiet button-dense" id="to-pair-list" on:click=move |_| desk.show_pairs(Listed::Chosen)>
+                {move || lang.get().to_pair_list()}
+            </button>
             <p class="quiet" id="select-hint">{move || lang.get().select_hint()}</p>
         </section>
     }

@@ -5,10 +5,11 @@ use leptos::prelude::*;
 use super::{
     help::HelpButton,
     icon::{Glyph, Icon},
+    statistic::Statistic,
 };
 use crate::{
-    i18n::{self, Topic},
-    state::Desk,
+    i18n::{self, Lang, Topic},
+    state::{Desk, View},
 };
 
 /// The status line.
@@ -23,7 +24,12 @@ pub fn StatusLine() -> impl IntoView {
                 {move || if desk.saved.get() { view! { <Glyph icon=Icon::Check /> } } else { view! { <Glyph icon=Icon::Warning /> } }}
                 {saved}
             </span>
-            <span class="status-data">{move || desk.scenario.with(|scenario| i18n::data_line(lang.get(), scenario))}<HelpButton topic=Topic::Provenance /></span>
+            <span class="status-data">
+                <Statistic class="status-sources" to=Lang::to_sources go=move || desk.go(View::About)>{
+                    move || desk.scenario.with(|scenario| i18n::data_line(lang.get(), scenario))
+                }</Statistic>
+                <HelpButton topic=Topic::Provenance />
+            </span>
             <span class="status-space"></span>
             <span class="status-checked">{move || desk.shown.get().map(|shown| i18n::arcs_checked(lang.get(), shown.plan.arcs_checked))}<HelpButton topic=Topic::Certificate /></span>
             <span class="status-time">{move || desk.solve_ms.get().map(|ms| i18n::solved_in(lang.get(), ms))}</span>

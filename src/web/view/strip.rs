@@ -4,9 +4,10 @@ use domain::{Outcome, PlanState};
 use leptos::prelude::*;
 use session::Msg;
 
-use super::{help::HelpButton, strategies::StrategySwitch};
+use super::{help::HelpButton, statistic::Statistic, strategies::StrategySwitch};
 use crate::{
-    i18n::{self, Topic},
+    i18n::{self, Lang, Topic},
+    rows_behind::{Filter, Listed, Status},
     state::{Desk, Shown},
 };
 
@@ -27,10 +28,10 @@ pub fn Strip() -> impl IntoView {
                 view! {
                     <div class="measure measure-kind">
                         <span class="measure-name">{move || lang.get().pick(&kind.name).to_owned()}<HelpButton topic /></span>
-                        <span class="measure-number">
+                        <Statistic class="measure-number" to=Lang::to_arranged go=move || desk.show_rows(index, Filter::default())>
                             {move || served().map_or_else(|| "—".to_owned(), |(number, _, _)| number)}
                             <span class="measure-unit">" " {move || served().map(|(_, unit, _)| unit)}</span>
-                        </span>
+                        </Statistic>
                         <span class="measure-note">{move || lang.get().coverage()} " " {move || served().map_or_else(String::new, |(_, _, share)| share)}</span>
                     </div>
                 }
@@ -39,14 +40,18 @@ pub fn Strip() -> impl IntoView {
             <Value />
             <div class="measure measure-plain">
                 <span class="measure-name">{move || lang.get().changed()}<HelpButton topic=Topic::Changed /></span>
-                <span class="measure-number">{move || desk.shown.get().map_or_else(|| "—".to_owned(), |shown| {
-                    (shown.plan.measures.added.len() + shown.plan.measures.dropped.len()).to_string()
-                })}</span>
+                <Statistic class="measure-number" to=Lang::to_changes go=move || desk.show_pairs(Listed::Added)>{
+                    move || desk.shown.get().map_or_else(|| "—".to_owned(), |shown| {
+                        (shown.plan.measures.added.len() + shown.plan.measures.dropped.len()).to_string()
+                    })
+                }</Statistic>
                 <span class="measure-note">{move || desk.shown.get().map(|shown| i18n::changes(lang.get(), &shown.plan))}</span>
             </div>
             <div class="measure measure-plain">
                 <span class="measure-name">{move || lang.get().blocking()}<HelpButton topic=Topic::Blocking /></span>
-                <span class="measure-number">{move || desk.shown.get().map_or_else(|| "—".to_owned(), |shown| shown.plan.measures.blocking.len().to_string())}</span>
+                <Statistic class="measure-number" to=Lang::to_blocking go=move || desk.show_pairs(Listed::Blocking)>{
+                    move || desk.shown.get().map_or_else(|| "—".to_owned(), |shown| shown.plan.measures.blocking.len().to_string())
+                }</Statistic>
             </div>
             <StrategySwitch />
         </section>
@@ -65,13 +70,20 @@ fn Worst() -> impl IntoView {
                 scenario.kinds.get(row.kind as usize).map_or_else(String::new, |kind| lang.get().pick(&kind.short).to_owned());
             (i18n::division(lang.get(), scenario, row.province), kind)
         });
-        Some((i18n::per_cent(row.per_myriad().unwrap_or(0)), format!("{place} · {kind}")))
+        Some((i18n::per_cent(row.per_myriad().unwrap_or(0)), format!("{place} · {kind}"), row))
+    };
+    let go = move || {
+        if let Some((_, _, row)) = worst() {
+            desk.show_rows(row.kind as usize, Filter { west: Some(row.province), status: Status::Unmet, ..Filter::default() });
+        }
     };
     view! {
         <div class="measure">
             <span class="measure-name">{move || lang.get().worst_coverage()}<HelpButton topic=Topic::WorstCoverage /></span>
-            <span class="measure-number">{move || worst().map_or_else(|| "—".to_owned(), |(share, _)| share)}</span>
-            <span class="measure-note west-text">{move || worst().map(|(_, place)| place)}</span>
+            <Statistic class="measure-number" to=Lang::to_unmet go>{
+                move || worst().map_or_else(|| "—".to_owned(), |(share, _, _)| share)
+            }</Statistic>
+            <span class="measure-note west-text">{move || worst().map(|(_, place, _)| place)}</span>
         </div>
     }
 }
@@ -108,10 +120,10 @@ fn Value() -> impl IntoView {
     view! {
         <div class="measure measure-value">
             <span class="measure-name">{move || lang.get().value()}<HelpButton topic=Topic::Value /></span>
-            <span class="measure-number">
+            <Statistic class="measure-number" to=Lang::to_delivered go=move || desk.show_delivered()>
                 {move || value().map_or_else(|| "—".to_owned(), |(value, _)| value)}
                 " "<small>{move || value().and_then(|(_, bound)| bound)}</small>
-            </span>
+            </Statistic>
             <span class="measure-state">
                 <span class=move || badge().0 id="plan-state" role="status">{move || badge().1}</span>
                 <HelpButton topic=Topic::Gap />

@@ -29,10 +29,12 @@ const WATCH_FIRST_PLAN: &str = "new MutationObserver((_, watch) => {
     }
 }).observe(document, { attributes: true, subtree: true, attributeFilter: ['data-plan-state'] });";
 
-/// The tour of a first visit stands in no journey's way but its own.
-const TOUR_SEEN: &str = "try {
-    if (!sessionStorage.getItem('first-visit')) localStorage.setItem('dongxi.tour', 'seen');
-} catch { /* A page that may keep nothing. */ }";
+/// The tour of a first visit stands in no journey's way but its own. Answers for the storage and leaves it alone: Chromium gives a
+/// page from disk that asks for its storage before the page is committed an empty one instead of its own, now and then.
+const TOUR_SEEN: &str = "const kept = Storage.prototype.getItem;
+Storage.prototype.getItem = function (key) {
+    return key === 'dongxi.tour' && !kept.call(sessionStorage, 'first-visit') ? 'seen' : kept.call(this, key);
+};";
 
 /// A page.
 #[derive(Clone)]
@@ -195,6 +197,18 @@ impl Page {
         .await;
     }
 
+    /// Chooses an option of a list by its value, and waits until the page has taken it up.
+    pub async fn choose(&self, selector: &str, value: &str) {
+        self.until_there(selector).await;
+        let script = "const [selector, value, done] = arguments;
+            const list = document.querySelector(selector);
+            list.value = value;
+            list.dispatchEvent(new Event('change', { bubbles: true }));
+            requestAnimationFrame(() => setTimeout(done))";
+        let arguments = vec![json!(selector), json!(value)];
+        self.client.execute_async(script, arguments).await.unwrap_or_else(|error| panic!("{selector}: {error}"));
+    }
+
     /// Moves the focus to an element.
     pub async fn focus(&self, selector: &str) {
         self.until_there(selector).await;
@@ -302,7 +316,9 @@ impl Page {
             let _ = fs::write(folder.join(format!("{name}.png")), picture);
         }
         let state = self.client.execute(Plan::SCRIPT, Vec::new()).await.unwrap_or_default();
-        eprintln!("{name}: plan {state}; console {:#?}", self.console().await);
+        let kept = "return `${location.hash} ${Object.entries(localStorage).map(([key, text]) => `${key}: ${text.slice(0, 400)}`).join(' | ')}`";
+        let kept = self.client.execute(kept, Vec::new()).await.unwrap_or_default();
+        eprintln!("{name}: plan {state}; kept {kept}; console {:#?}", self.console().await);
     }
 
     /// Closes the browser.

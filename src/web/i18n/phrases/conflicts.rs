@@ -5,8 +5,11 @@ use domain::{
     explanation::{Change, Relaxation},
 };
 
-use super::names::{division, pair};
-use crate::i18n::{Lang, grouped};
+use super::{
+    names::{division, pair},
+    steps::{flow, unit_of_offer},
+};
+use crate::i18n::{Lang, grouped, with_unit};
 
 /// One rule of a conflict.
 pub fn rule(lang: Lang, scenario: &Scenario, rule: &RuleInConflict) -> String {
@@ -20,11 +23,9 @@ pub fn rule(lang: Lang, scenario: &Scenario, rule: &RuleInConflict) -> String {
         RuleInConflict::Pin(of) => format!("{} is pinned", pair(lang, scenario, *of)),
         RuleInConflict::Forbid(of) if zh => format!("禁止 {}", pair(lang, scenario, *of)),
         RuleInConflict::Forbid(of) => format!("{} is forbidden", pair(lang, scenario, *of)),
-        RuleInConflict::Fixed { offer, need, amount } if zh => {
-            format!("固定数量 {}（{} → {}）", grouped(*amount), offer.0, need.0)
-        }
         RuleInConflict::Fixed { offer, need, amount } => {
-            format!("amount fixed at {} ({} → {})", grouped(*amount), offer.0, need.0)
+            let (flow, amount) = (flow(lang, scenario, offer, need), with_unit(lang, *amount, unit_of_offer(scenario, offer)));
+            if zh { format!("{flow} 固定为 {amount}") } else { format!("{flow} is fixed at {amount}") }
         }
     }
 }
@@ -63,11 +64,15 @@ pub fn relaxation(lang: Lang, scenario: &Scenario, relaxation: &Relaxation) -> S
         (RuleInConflict::Most { party, bound }, Some(to)) => {
             format!("{}: maximum from {bound} to {to}", division(lang, scenario, *party))
         }
-        (RuleInConflict::Fixed { offer, need, amount }, Some(to)) if zh => {
-            format!("固定数量由 {} 改为 {}（{} → {}）", grouped(*amount), grouped(to), offer.0, need.0)
-        }
         (RuleInConflict::Fixed { offer, need, amount }, Some(to)) => {
-            format!("fixed amount from {} to {} ({} → {})", grouped(*amount), grouped(to), offer.0, need.0)
+            let flow = flow(lang, scenario, offer, need);
+            let to = with_unit(lang, to, unit_of_offer(scenario, offer));
+            let amount = grouped(*amount);
+            if zh {
+                format!("{flow} 的固定数量由 {amount} 改为 {to}")
+            } else {
+                format!("{flow}: fixed amount from {amount} to {to}")
+            }
         }
         (RuleInConflict::Pin(of) | RuleInConflict::Forbid(of), _) => {
             format!("{} {}", repair(lang, &relaxation.rule), pair(lang, scenario, *of))

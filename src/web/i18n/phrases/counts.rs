@@ -18,6 +18,24 @@ pub fn rows(lang: Lang, count: usize) -> String {
     }
 }
 
+/// How many routes there are.
+pub fn routes(lang: Lang, count: usize) -> String {
+    match (lang, count) {
+        (Lang::Zh, _) => format!("{count} 条路线"),
+        (Lang::En, 1) => "1 route".to_owned(),
+        (Lang::En, _) => format!("{count} routes"),
+    }
+}
+
+/// How many pairs there are.
+pub fn pair_count(lang: Lang, count: usize) -> String {
+    match (lang, count) {
+        (Lang::Zh, _) => format!("{count} 对"),
+        (Lang::En, 1) => "1 pair".to_owned(),
+        (Lang::En, _) => format!("{count} pairs"),
+    }
+}
+
 /// Progress of loading.
 pub fn loaded(lang: Lang, done: usize, all: usize) -> String {
     match lang {

@@ -136,14 +136,19 @@ fn need_with_county(lang: Lang, scenario: &Scenario, need: &Need) -> String {
     format!("{} {}{month}", county(lang, scenario, need.county), need_name(lang, scenario, need))
 }
 
-/// From whom to whom an amount goes, and of what.
+/// From whom to whom an amount goes, and of what: goods and workers go east, money and teaching go west.
 pub fn flow(lang: Lang, scenario: &Scenario, offer: &OfferId, need: &NeedId) -> String {
-    let from = scenario.offers.iter().find(|entry| &entry.id == offer);
-    let from = from.map_or_else(|| offer.0.clone(), |offer| division(lang, scenario, offer.cooperative));
-    format!("{from} → {}", need_full_name(lang, scenario, need))
+    let east = scenario.offers.iter().find(|entry| &entry.id == offer);
+    let east = east.map_or_else(|| offer.0.clone(), |offer| division(lang, scenario, offer.cooperative));
+    let west = need_full_name(lang, scenario, need);
+    match unit_of_offer(scenario, offer) {
+        domain::Unit::Tonnes | domain::Unit::Persons => format!("{west} → {east}"),
+        domain::Unit::WanYuan | domain::Unit::Seats => format!("{east} → {west}"),
+    }
 }
 
-fn unit_of_offer(scenario: &Scenario, id: &OfferId) -> domain::Unit {
+/// The unit in which an offer is counted.
+pub fn unit_of_offer(scenario: &Scenario, id: &OfferId) -> domain::Unit {
     let found = scenario.offers.iter().find(|entry| &entry.id == id).and_then(|offer| scenario.kind(&offer.kind));
     found.map_or(kind_unit(scenario, 0), |(_, kind)| kind.unit)
 }

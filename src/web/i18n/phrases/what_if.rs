@@ -132,6 +132,21 @@ pub fn coverage_row(lang: Lang, scenario: &Scenario, row: &Coverage) -> String {
     format!("{} · {kind} {}", division(lang, scenario, row.province), per_cent(row.per_myriad().unwrap_or(0)))
 }
 
+/// What a button with the coverage of a kind in a province is called.
+pub fn coverage_name(lang: Lang, scenario: &Scenario, province: Adcode, kind: u32, share: &str) -> String {
+    let kind = scenario.kinds.get(kind as usize).map_or_else(String::new, |kind| lang.pick(&kind.short).to_owned());
+    format!("{} · {kind} · {} {share}", division(lang, scenario, province), lang.coverage())
+}
+
+/// What a button with the share of a cooperative's offers that is used is called.
+pub fn capacity_used(lang: Lang, scenario: &Scenario, cooperative: Adcode, share: i64) -> String {
+    let name = division(lang, scenario, cooperative);
+    match lang {
+        Lang::Zh => format!("{name} 能力已用 {share}%"),
+        Lang::En => format!("{name}: {share}% of its capacity used"),
+    }
+}
+
 /// More of an offer: whose, of what, how much more, and what it brings.
 pub fn help_line(lang: Lang, scenario: &Scenario, help: &Help) -> Option<(Adcode, String, String)> {
     let offer = scenario.offers.iter().find(|offer| offer.id == help.offer)?;

@@ -3,7 +3,12 @@
 use domain::{Scenario, Unit, shipping};
 use leptos::prelude::*;
 
-use super::{Desktop, amount::Amount, rows::Row};
+use super::{
+    Desktop,
+    amount::Amount,
+    rows::Row,
+    unfold::{Unfold, UnfoldBy},
+};
 use crate::i18n::{self, Lang};
 
 /// What a row is sorted by.
@@ -146,8 +151,15 @@ const MONTH: Column = Column {
     id: "month",
     name: Lang::col_month,
     is_number: false,
-    key: |_, _, row| Key::Number(row.month.map_or(0, |month| i64::from((month.0 + 6) % 12))),
-    cell: |desktop, row| text(|lang, _, row| row.month.map(|month| i18n::month(lang, month)).unwrap_or_default())(desktop, row),
+    key: |_, _, row| {
+        Key::Number(row.parts().first().and_then(|part| part.month).map_or(0, |month| i64::from((month.0 + 6) % 12)))
+    },
+    cell: |desktop, row| {
+        if row.months.is_empty() {
+            return text(|lang, _, row| row.month.map(|month| i18n::month(lang, month)).unwrap_or_default())(desktop, row);
+        }
+        view! { <Unfold desktop row=row.clone() by=UnfoldBy::Months /> }.into_any()
+    },
 };
 
 const AMOUNT: Column = Column {
@@ -155,18 +167,27 @@ const AMOUNT: Column = Column {
     name: Lang::col_arranged,
     is_number: true,
     key: |_, _, row| Key::Number(row.amount),
-    cell: |desktop, row| view! { <Amount desktop row=row.clone() /> }.into_any(),
+    cell: |desktop, row| {
+        if row.months.is_empty() {
+            view! { <Amount desktop row=row.clone() /> }.into_any()
+        } else {
+            view! { <Unfold desktop row=row.clone() by=UnfoldBy::Amount /> }.into_any()
+        }
+    },
 };
 
 const TRUCKS: Column = Column {
     id: "trucks",
     name: Lang::col_trucks,
     is_number: true,
-    key: |_, scenario, row| Key::Number(shipping::truck_loads(&scenario.rules, row.amount)),
-    cell: |desktop, row| {
-        text(|_, scenario, row| i18n::grouped(shipping::truck_loads(&scenario.rules, row.amount)))(desktop, row)
-    },
+    key: |_, scenario, row| Key::Number(trucks(scenario, row)),
+    cell: |desktop, row| text(|_, scenario, row| i18n::grouped(trucks(scenario, row)))(desktop, row),
 };
+
+/// Truck-loads of each month by itself: a truck that is half full in June takes nothing in July.
+fn trucks(scenario: &Scenario, row: &Row) -> i64 {
+    row.parts().iter().map(|part| shipping::truck_loads(&scenario.rules, part.amount)).sum()
+}
 
 const FREIGHT: Column = Column {
     id: "freight",

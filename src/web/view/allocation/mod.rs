@@ -7,14 +7,18 @@ mod columns;
 mod flow_chart;
 mod rows;
 mod table;
+mod unfold;
+
+use std::collections::BTreeSet;
 
 use domain::{Adcode, Month, ProductId, Side};
 use leptos::prelude::*;
 
-use self::rows::{Filter, Row, Status};
+use self::rows::{RouteKey, Row};
 use super::unmet::UnmetRows;
 use crate::{
     i18n::{self, Lang},
+    rows_behind::{Filter, Status},
     state::Desk,
 };
 
@@ -26,6 +30,10 @@ struct Desktop {
     kind: RwSignal<usize>,
     filter: RwSignal<Filter>,
     rows: Memo<Vec<Row>>,
+    /// The rows by route, where they are shipped.
+    routes: Memo<Vec<Row>>,
+    /// The routes whose months are shown.
+    unfolded: RwSignal<BTreeSet<RouteKey>>,
     /// The product and cooperative whose route is lit.
     route: RwSignal<Option<(ProductId, Adcode)>>,
     /// Offer and need of the row whose amount is being edited.
@@ -38,12 +46,22 @@ pub fn AllocationView() -> impl IntoView {
     let desk = Desk::get();
     let lang = desk.lang;
     let kind = desk.kind;
-    let filter = RwSignal::new(Filter::default());
+    let filter = desk.filter;
     let rows = Memo::new(move |_| {
         let Some(shown) = desk.shown.get() else { return Vec::new() };
         desk.scenario.with(|scenario| rows::rows(scenario, &shown.plan, kind.get(), &filter.get()))
     });
-    let desktop = Desktop { desk, kind, filter, rows, route: RwSignal::new(None), editing: RwSignal::new(None) };
+    let routes = Memo::new(move |_| rows::by_route(rows.get()));
+    let desktop = Desktop {
+        desk,
+        kind,
+        filter,
+        rows,
+        routes,
+        unfolded: RwSignal::new(BTreeSet::new()),
+        route: RwSignal::new(None),
+        editing: RwSignal::new(None),
+    };
     let kinds = desk.scenario.with_untracked(|scenario| scenario.kinds.clone());
     let ships = Memo::new(move |_| desk.scenario.with(|scenario| i18n::is_shipped(scenario, kind.get())));
     let unmet = move || filter.with(|filter| filter.status == Status::Unmet);
@@ -82,41 +100,67 @@ fn Filters(desktop: Desktop, ships: Memo<bool>) -> impl IntoView {
     let lang = desk.lang;
     let parties =
         |side| desk.scenario.with_untracked(|scenario| scenario.parties(side).map(|party| party.division).collect::<Vec<_>>());
-    let party_options = move |parties: Vec<Adcode>| {
-        parties
-            .into_iter()
-            .map(|code| view! { <option value=code.to_string()>{move || desk.scenario.with(|scenario| i18n::division(lang.get(), scenario, code))}</option> })
-            .collect_view()
+    let party_options = move |parties: Vec<Adcode>, held: fn(&Filter) -> Option<Adcode>| {
+        let option = move |code: Adcode| {
+            let name = move || desk.scenario.with(|scenario| i18n::division(lang.get(), scenario, code));
+            view! { <Choice value=code.to_string() held=Signal::derive(move || filter.with(held) == Some(code)) name=Signal::derive(name) /> }
+        };
+        parties.into_iter().map(option).collect_view()
     };
     let code = |event: &leptos::ev::Event| event_target_value(event).parse().ok().map(Adcode);
     let products = desk.scenario.with_untracked(|scenario| {
         scenario.products.iter().map(|product| (product.id.clone(), product.name.clone())).collect::<Vec<_>>()
     });
+    let product_options = move || {
+        let option = move |(id, name): (ProductId, domain::Text)| {
+            let value = id.0.clone();
+            let held = Signal::derive(move || filter.with(|filter| filter.product.as_ref() == Some(&id)));
+            view! { <Choice value held name=Signal::derive(move || lang.get().pick(&name).to_owned()) /> }
+        };
+        products.clone().into_iter().map(option).collect_view()
+    };
+    let month_options = move || {
+        rows::year().map(|month| {
+            let held = Signal::derive(move || filter.with(|filter| filter.month == Some(month)));
+            view! { <Choice value=month.0.to_string() held name=Signal::derive(move || i18n::month(lang.get(), month)) /> }
+        })
+    };
+    let all = move |held: fn(&Filter) -> bool, name: Name| {
+        view! { <Choice value=String::new() held=Signal::derive(move || !filter.with(held)) name=Signal::derive(move || name(lang.get()).to_owned()) /> }
+    };
     view! {
         <select class="select select-light" id="filter-east" aria-label=move || lang.get().filter_east()
             on:change=move |event| filter.update(|filter| filter.east = code(&event))>
-            <option value="">{move || lang.get().all_cooperatives()}</option>{party_options(parties(Side::Supporter))}
+            {all(|filter| filter.east.is_some(), Lang::all_cooperatives)}
+            {party_options(parties(Side::Supporter), |filter| filter.east)}
         </select>
         <select class="select select-light" id="filter-west" aria-label=move || lang.get().filter_province()
             on:change=move |event| filter.update(|filter| filter.west = code(&event))>
-            <option value="">{move || lang.get().unmet_all_provinces()}</option>{party_options(parties(Side::Supported))}
+            {all(|filter| filter.west.is_some(), Lang::unmet_all_provinces)}
+            {party_options(parties(Side::Supported), |filter| filter.west)}
         </select>
         <Show when=move || ships.get()>
             <select class="select select-light" id="filter-product" aria-label=move || lang.get().filter_product()
                 on:change=move |event| filter.update(|filter| {
                     filter.product = Some(event_target_value(&event)).filter(|id| !id.is_empty()).map(ProductId);
                 })>
-                <option value="">{move || lang.get().all_products()}</option>
-                {products.clone().into_iter().map(|(id, name)| view! { <option value=id.0>{move || lang.get().pick(&name).to_owned()}</option> }).collect_view()}
+                {all(|filter| filter.product.is_some(), Lang::all_products)}
+                {product_options()}
             </select>
             <select class="select select-light" id="filter-month" aria-label=move || lang.get().filter_month()
                 on:change=move |event| filter.update(|filter| filter.month = event_target_value(&event).parse().ok().map(Month))>
-                <option value="">{move || lang.get().all_months()}</option>
-                {rows::year().map(|month| view! { <option value=month.0.to_string()>{move || i18n::month(lang.get(), month)}</option> }).collect_view()}
+                {all(|filter| filter.month.is_some(), Lang::all_months)}
+                {month_options()}
             </select>
         </Show>
         <StatusFilter desktop ships />
     }
+}
+
+/// An option that is chosen where the filter says so, by whatever way that came about.
+#[component]
+fn Choice(value: String, held: Signal<bool>, name: Signal<String>) -> impl IntoView {
+    view! { <option value=value prop:selected=move || held.get()>{move || name.get()}</option> }
 }
 
 /// Id, status and name of what can be listed.
@@ -137,14 +181,14 @@ fn StatusFilter(desktop: Desktop, ships: Memo<bool>) -> impl IntoView {
     let states = STATES;
     view! {
         <select class="select select-light" id="filter-status" aria-label=move || lang.get().filter_status()
-            prop:value=move || states.iter().find(|(_, status, _)| filter.with(|filter| filter.status == *status)).map_or("", |found| found.0)
             on:change=move |event| {
                 let asked = event_target_value(&event);
                 let found = states.iter().find(|(id, _, _)| *id == asked).map_or(Status::Arranged, |found| found.1);
                 filter.update(|filter| filter.status = found);
             }>
-            {move || states.into_iter().filter(|(_, status, _)| *status != Status::Caution || ships.get()).map(|(id, _, name)| view! {
-                <option value=id>{move || name(lang.get())}</option>
+            {move || states.into_iter().filter(|(_, status, _)| *status != Status::Caution || ships.get()).map(|(id, status, name)| {
+                let held = Signal::derive(move || filter.with(|filter| filter.status == status));
+                view! { <Choice value=id.to_owned() held name=Signal::derive(move || name(lang.get()).to_owned()) /> }
             }).collect_view()}
         </select>
     }
@@ -153,8 +197,13 @@ fn StatusFilter(desktop: Desktop, ships: Memo<bool>) -> impl IntoView {
 /// What the rows in view come to.
 #[component]
 fn Totals(desktop: Desktop) -> impl IntoView {
-    let Desktop { desk, kind, rows, .. } = desktop;
+    let Desktop { desk, kind, rows, routes, .. } = desktop;
     let lang = desk.lang;
+    let counted = move || {
+        let ships = desk.scenario.with(|scenario| i18n::is_shipped(scenario, kind.get()));
+        let count = if ships { i18n::routes } else { i18n::rows };
+        count(lang.get(), routes.with(Vec::len))
+    };
     let sum = move || rows.with(|rows| rows.iter().map(|row| row.amount).sum::<i64>());
     let missing = move || {
         desk.shown.get().map_or(0, |shown| i18n::missing(&shown.plan, kind.get(), desktop.filter.with(|filter| filter.west)))
@@ -166,7 +215,7 @@ fn Totals(desktop: Desktop) -> impl IntoView {
         <p class="allocation-totals">
             <span>{move || lang.get().arranged()} " " <b id="allocation-sum">{move || with_unit(sum())}</b></span>
             <span>{move || lang.get().not_met()} " " <b class:loss=move || { missing() > 0 }>{move || with_unit(missing())}</b></span>
-            <span class="quiet">{move || i18n::rows(lang.get(), rows.with(Vec::len))}</span>
+            <span class="quiet">{counted}</span>
         </p>
     }
 }

@@ -4,34 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::{Adcode, FixedAmount, Month, Plan, ProductId, Provenance, Scenario, ShippingFacts, Side};
 
-/// What the rows are narrowed to.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Filter {
-    /// One cooperative.
-    pub east: Option<Adcode>,
-    /// One province.
-    pub west: Option<Adcode>,
-    /// One product.
-    pub product: Option<ProductId>,
-    /// One month.
-    pub month: Option<Month>,
-    /// Which arrangements.
-    pub status: Status,
-}
-
-/// Which arrangements are listed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Status {
-    /// All that the plan makes.
-    #[default]
-    Arranged,
-    /// Shipments with few days left on arrival.
-    Caution,
-    /// Those whose amount the planner fixed, excluded ones included.
-    Fixed,
-    /// Needs that are not met.
-    Unmet,
-}
+use crate::rows_behind::{Filter, Status};
 
 /// One arrangement: an amount of an offer for a need.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,9 +33,24 @@ pub struct Row {
     pub fixed: Option<i64>,
     /// Provenance of offer and need; `None` where they differ.
     pub provenance: Option<Provenance>,
+    /// The months of a route, where the row stands for several; the row's own offer and need are then those of the first.
+    pub months: Vec<Row>,
 }
 
+/// What tells a route from others: product, county, cooperative.
+pub type RouteKey = (ProductId, Adcode, Adcode);
+
 impl Row {
+    /// The route of a shipment.
+    pub fn route(&self) -> Option<RouteKey> {
+        Some((self.product.clone()?, self.county, self.east))
+    }
+
+    /// The arrangements that the row stands for: its months, or itself.
+    pub fn parts(&self) -> &[Self] {
+        if self.months.is_empty() { std::slice::from_ref(self) } else { &self.months }
+    }
+
     /// Whether few days are left on arrival.
     pub fn is_caution(&self, scenario: &Scenario) -> bool {
         self.shipping.is_some_and(|facts| facts.margin_tenths() < scenario.rules.shipping.caution_tenths)
@@ -108,6 +96,7 @@ pub fn rows(scenario: &Scenario, plan: &Plan, kind: usize, filter: &Filter) -> V
                 shipping,
                 fixed: fixed.get(&(offer.id.0.as_str(), need.id.0.as_str())).copied(),
                 provenance: (offer.provenance == need.provenance).then(|| need.provenance.clone()),
+                months: Vec::new(),
             })
         })
         .filter(|row| passes(scenario, row, filter))
@@ -128,6 +117,37 @@ fn passes(scenario: &Scenario, row: &Row, filter: &Filter) -> bool {
         && filter.west.is_none_or(|west| row.west == west)
         && filter.month.is_none_or(|month| row.month == Some(month))
         && filter.product.as_ref().is_none_or(|product| row.product.as_ref() == Some(product))
+}
+
+/// Shipments of one product from one county to one cooperative as one row, its months within it in the order of the planning year;
+/// what is not shipped stays as it is. Keeps the order of first appearance. O(rows × log).
+pub fn by_route(rows: Vec<Row>) -> Vec<Row> {
+    let mut places: BTreeMap<RouteKey, usize> = BTreeMap::new();
+    let mut groups: Vec<Vec<Row>> = Vec::new();
+    for row in rows {
+        let at = row.route().map_or(groups.len(), |route| *places.entry(route).or_insert(groups.len()));
+        match groups.get_mut(at) {
+            Some(group) => group.push(row),
+            None => groups.push(vec![row]),
+        }
+    }
+    groups.into_iter().filter_map(folded).collect()
+}
+
+fn folded(mut months: Vec<Row>) -> Option<Row> {
+    months.sort_by_key(|row| row.month.map(place));
+    let mut whole = months.first()?.clone();
+    if months.len() > 1 {
+        whole.amount = months.iter().map(|row| row.amount).sum();
+        whole.month = None;
+        // An amount is fixed in a month, never for a whole route.
+        whole.fixed = None;
+        if months.iter().any(|row| row.provenance != whole.provenance) {
+            whole.provenance = None;
+        }
+        whole.months = months;
+    }
+    Some(whole)
 }
 
 /// A month of a product in the calendar.
@@ -232,6 +252,49 @@ pub fn capacities(scenario: &Scenario, plan: &Plan, kind: usize) -> Vec<Capacity
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn shipment(product: &str, county: u32, east: u32, month: u8, amount: i64) -> Row {
+        Row {
+            offer: u32::from(month),
+            need: u32::from(month),
+            east: Adcode(east),
+            west: Adcode(450_000),
+            county: Adcode(county),
+            amount,
+            fit: 5_000,
+            month: Some(Month(month)),
+            product: Some(ProductId(product.to_owned())),
+            shipping: None,
+            fixed: (month == 1).then_some(amount),
+            provenance: Some(Provenance::Illustrative),
+            months: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_route_is_one_row_with_its_months_in_the_order_of_the_planning_year() {
+        let rows = vec![
+            shipment("apple", 1, 31, 1, 30),
+            shipment("apple", 2, 31, 9, 5),
+            shipment("apple", 1, 31, 11, 20),
+            shipment("apple", 1, 37, 11, 7),
+            shipment("pear", 1, 31, 11, 9),
+        ];
+        let routes = by_route(rows.clone());
+        assert_eq!(routes.iter().map(|row| row.amount).collect::<Vec<_>>(), [50, 5, 7, 9]);
+        let months: Vec<_> = routes[0].parts().iter().map(|row| row.month.map(|month| month.0)).collect();
+        assert_eq!((months, routes[0].month, routes[0].fixed), (vec![Some(11), Some(1)], None, None));
+        assert_eq!(routes[0].months[1].fixed, Some(30));
+        // A single shipment stays the row that it was.
+        assert_eq!(routes[1], rows[1]);
+        assert_eq!(routes.iter().flat_map(Row::parts).map(|row| row.amount).sum::<i64>(), 71);
+    }
+
+    #[test]
+    fn what_is_not_shipped_is_not_folded() {
+        let course = Row { product: None, month: None, ..shipment("", 1, 31, 1, 4) };
+        assert_eq!(by_route(vec![course.clone(), course.clone()]), [course.clone(), course]);
+    }
 
     #[test]
     fn the_planning_year_runs_from_june_to_may() {

@@ -1,10 +1,14 @@
-//! The rows of a kind as a table: sorted by any column, the first hundred until all are asked for.
+//! The rows of a kind as a table: sorted by any column, the first hundred until all are asked for. Shipments stand by route, which
+//! unfolds into its months.
+
+use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
 use super::{
     Desktop, Name,
     columns::{Column, Key, columns},
+    rows::Row,
 };
 use crate::i18n::{self, Lang};
 
@@ -22,7 +26,7 @@ const LIFE: [(&str, Name); 4] = [
 /// The table.
 #[component]
 pub fn RowTable(desktop: Desktop) -> impl IntoView {
-    let Desktop { desk, kind, rows, .. } = desktop;
+    let Desktop { desk, kind, filter, routes, editing, unfolded, .. } = desktop;
     let lang = desk.lang;
     // Column and direction; `None` for the order that fits the kind.
     let sort: RwSignal<Option<(usize, bool)>> = RwSignal::new(None);
@@ -32,9 +36,21 @@ pub fn RowTable(desktop: Desktop) -> impl IntoView {
         kind.track();
         sort.set(None);
         all.set(false);
+        unfolded.set(BTreeSet::new());
     });
-    let sorted = Memo::new(move |_| {
-        let mut rows = rows.get();
+    // Another order or other rows are asked for: the editor of an amount is left.
+    Effect::new(move |_| {
+        kind.track();
+        filter.track();
+        sort.track();
+        editing.set(None);
+    });
+    let sorted = Memo::new(move |before: Option<&Vec<Row>>| {
+        // The rows stand still while an amount is being typed, though a better plan may come.
+        if let Some(before) = before.filter(|_| editing.with(Option::is_some)) {
+            return before.clone();
+        }
+        let mut rows = routes.get();
         let columns = table.get();
         let (index, down) = sort.get().unwrap_or((columns.first_sort, false));
         if let Some(column) = columns.list.get(index) {
@@ -75,22 +91,44 @@ pub fn RowTable(desktop: Desktop) -> impl IntoView {
                 <tbody>{move || {
                     let columns = table.get().list;
                     let shown = if all.get() { usize::MAX } else { MANY };
-                    sorted.get().into_iter().take(shown).map(|row| {
-                        let cells = columns.iter().map(|column| {
-                            let cell = (column.cell)(desktop, &row);
-                            view! { <td class:number=column.is_number>{cell}</td> }
-                        }).collect_view();
-                        let lit = { let row = row.clone(); move || desktop.route.with(|route| {
-                            route.as_ref().is_some_and(|(product, east)| row.product.as_ref() == Some(product) && row.east == *east)
-                        }) };
-                        view! { <tr class:is-here=lit>{cells}</tr> }
-                    }).collect_view()
+                    sorted.get().into_iter().take(shown).map(|row| view! { <TableRow desktop columns=columns.clone() row /> }).collect_view()
                 }}</tbody>
             </table>
         </div>
         <Show when=move || sorted.with(Vec::is_empty)><p class="empty">{move || lang.get().nothing_here()}</p></Show>
-        <Show when=move || (rows.with(Vec::len) > MANY) && !all.get()>
-            <button class="button" on:click=move |_| all.set(true)>{move || i18n::show_all(lang.get(), rows.with(Vec::len))}</button>
+        <Show when=move || (sorted.with(Vec::len) > MANY) && !all.get()>
+            <button class="button" on:click=move |_| all.set(true)>{move || i18n::show_all(lang.get(), sorted.with(Vec::len))}</button>
+        </Show>
+    }
+}
+
+/// A row, and the months within it where they are asked for.
+#[component]
+fn TableRow(desktop: Desktop, columns: Vec<Column>, row: Row) -> impl IntoView {
+    let cells = {
+        let columns = columns.clone();
+        move |row: &Row| {
+            let cell = |column: &Column| {
+                let cell = (column.cell)(desktop, row);
+                view! { <td class:number=column.is_number>{cell}</td> }
+            };
+            columns.iter().map(cell).collect_view()
+        }
+    };
+    let lit = {
+        let (product, east) = (row.product.clone(), row.east);
+        move || desktop.route.with(|route| route.as_ref().is_some_and(|(of, to)| product.as_ref() == Some(of) && east == *to))
+    };
+    let is_open = {
+        let route = row.route().filter(|_| !row.months.is_empty());
+        move || route.as_ref().is_some_and(|route| desktop.unfolded.with(|open| open.contains(route)))
+    };
+    let months = row.months.clone();
+    let of_months = cells.clone();
+    view! {
+        <tr class:is-here=lit>{cells(&row)}</tr>
+        <Show when=is_open>
+            {months.iter().map(|month| view! { <tr class="is-month">{of_months(month)}</tr> }).collect_view()}
         </Show>
     }
 }

@@ -1,10 +1,18 @@
 //! The plans between the most value and the best worst coverage: a chart, and the same as a list.
 
 use charts::frontier::{Frame, Measured, layout};
-use domain::explanation::{FrontierPoint, Question, Told};
+use domain::{
+    Pair,
+    explanation::{FrontierPoint, Question, Told},
+};
 use leptos::prelude::*;
+use session::{Session, inputs};
 
-use crate::{i18n, state::Desk, view::why::Waiting};
+use crate::{
+    i18n,
+    state::{Desk, View},
+    view::why::Waiting,
+};
 
 const FRAME: Frame = Frame { width: 520.0, height: 260.0, margin: 44.0, edge: 26.0 };
 
@@ -20,6 +28,8 @@ pub fn FrontierChart() -> impl IntoView {
             _ => Vec::new(),
         })
     });
+    // The point that the pointer is on, in the chart or in the list.
+    let pointed = RwSignal::new(None::<usize>);
     let none = move || asked.with(crate::asking::Asked::is_done) && points.with(Vec::is_empty);
     view! {
         <div class="pane-head"><h2>{move || lang.get().frontier_title()}</h2><span class="quiet">{move || lang.get().frontier_sub()}</span></div>
@@ -27,8 +37,8 @@ pub fn FrontierChart() -> impl IntoView {
         <Show when=none><p class="quiet">{move || lang.get().frontier_none()}</p></Show>
         <Show when=move || points.with(|points| !points.is_empty())>
             <div class="frontier" id="frontier">
-                {move || view! { <Chart points=points.get() /> }}
-                {move || view! { <List points=points.get() /> }}
+                {move || view! { <Chart points=points.get() pointed /> }}
+                {move || view! { <List points=points.get() pointed /> }}
             </div>
         </Show>
     }
@@ -42,7 +52,7 @@ fn measured(point: &FrontierPoint) -> Measured {
 }
 
 #[component]
-fn Chart(points: Vec<FrontierPoint>) -> impl IntoView {
+fn Chart(points: Vec<FrontierPoint>, pointed: RwSignal<Option<usize>>) -> impl IntoView {
     let lang = Desk::get().lang;
     let found = layout(&points.iter().map(measured).collect::<Vec<_>>(), FRAME);
     let (right, bottom) = (FRAME.width - FRAME.edge, FRAME.height - FRAME.margin);
@@ -59,7 +69,8 @@ fn Chart(points: Vec<FrontierPoint>) -> impl IntoView {
             <text class="chart-axis" x=4.0 y=12.0>{move || lang.get().value()}</text>
             <polyline class="frontier-line" points=line />
             {found.points.iter().zip(1..).map(|((x, y), number)| view! {
-                <circle class="frontier-point" cx=*x cy=*y r=5.0 />
+                <circle class="frontier-point" class:is-pointed=move || pointed.get() == Some(number) cx=*x cy=*y r=5.0
+                    on:pointerenter=move |_| pointed.set(Some(number)) on:pointerleave=move |_| pointed.set(None) />
                 <text class="frontier-number" x=*x + 8.0 y=*y - 6.0>{number}</text>
             }).collect_view()}
         </svg>
@@ -67,7 +78,7 @@ fn Chart(points: Vec<FrontierPoint>) -> impl IntoView {
 }
 
 #[component]
-fn List(points: Vec<FrontierPoint>) -> impl IntoView {
+fn List(points: Vec<FrontierPoint>, pointed: RwSignal<Option<usize>>) -> impl IntoView {
     let desk = Desk::get();
     let lang = desk.lang;
     let row = move |(point, number): (&FrontierPoint, usize)| {
@@ -79,13 +90,16 @@ fn List(points: Vec<FrontierPoint>) -> impl IntoView {
                 view! { <td class="number">{number} " " {unit}</td> }
             });
             let served = served.collect_view();
+            let pairs = point.pairs.clone();
             view! {
-                <tr>
+                <tr class:is-pointed=move || pointed.get() == Some(number)
+                    on:pointerenter=move |_| pointed.set(Some(number)) on:pointerleave=move |_| pointed.set(None)>
                     <th scope="row" class="number">{number}</th>
                     {served}
                     <td>{worst}</td>
                     <td class="number"><b>{i18n::signed_points(standing.scale, standing.value, 1)}</b></td>
                     <td class="number">{standing.added + standing.dropped}</td>
+                    <td><PairLikeThis pairs number /></td>
                 </tr>
             }
         })
@@ -100,9 +114,38 @@ fn List(points: Vec<FrontierPoint>) -> impl IntoView {
                     <th scope="col">{move || lang.get().worst_coverage()}</th>
                     <th scope="col" class="number">{move || lang.get().value()}</th>
                     <th scope="col" class="number">{move || lang.get().changed()}</th>
+                    <td></td>
                 </tr></thead>
                 <tbody>{move || points.iter().zip(1..).map(row).collect_view()}</tbody>
             </table>
         </div>
+    }
+}
+
+/// The button that makes the pairs of a point the plan's: what the plan has not is pinned, what it has besides is forbidden. Nothing
+/// for the plan in view.
+#[component]
+fn PairLikeThis(pairs: Vec<Pair>, number: usize) -> impl IntoView {
+    let desk = Desk::get();
+    let lang = desk.lang;
+    let edit = move || {
+        let chosen: Vec<Pair> = desk.shown.get()?.plan.chosen().map(|result| result.pair).collect();
+        let added: Vec<Pair> = pairs.iter().copied().filter(|pair| !chosen.contains(pair)).collect();
+        let left: Vec<Pair> = chosen.into_iter().filter(|pair| !pairs.contains(pair)).collect();
+        let differs = !added.is_empty() || !left.is_empty();
+        differs.then(|| desk.scenario.with(|scenario| inputs::adopting(scenario, &added, &left)))
+    };
+    let edit = Memo::new(move |_| edit());
+    let pair = move |_| {
+        if let Some(edit) = edit.get_untracked() {
+            desk.edit(edit);
+            desk.go(View::Pairing);
+        }
+    };
+    view! {
+        <Show when=move || edit.with(Option::is_some) fallback=move || view! { <span class="quiet">{move || lang.get().pairs_in_view()}</span> }>
+            <button class="button button-dense" data-point=number.to_string() title=move || lang.get().pair_like_note()
+                disabled=move || desk.session.with(Session::is_read_only) on:click=pair>{move || lang.get().pair_like_this()}</button>
+        </Show>
     }
 }
