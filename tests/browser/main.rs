@@ -29,6 +29,7 @@ mod statistics;
 mod strategies;
 mod sure;
 mod tour;
+mod unmet;
 mod weights;
 mod why;
 mod worker;

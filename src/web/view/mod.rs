@@ -34,6 +34,7 @@ mod sure;
 mod toasts;
 mod tour;
 mod unmet;
+mod unmet_causes;
 mod weights;
 mod why;
 

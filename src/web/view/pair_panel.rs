@@ -171,14 +171,18 @@ fn Kinds(facts: Memo<Vec<KindFacts>>, chosen: Memo<bool>) -> impl IntoView {
             view! { <i class="segment-bar is-alone" style:width=width(value)></i> }.into_any()
         };
         let amount = (facts.amount > 0).then(|| i18n::with_unit(lang.get(), facts.amount, unit));
-        let words = i18n::criteria_line(lang.get(), facts.fit, &facts.criteria);
+        // Where nothing is arranged, the bar says all there is.
+        let detail = amount.map(|amount| {
+            let words = i18n::criteria_line(lang.get(), facts.fit, &facts.criteria);
+            view! { <tr class="kind-detail"><td></td><td colspan="2"><b>{amount}</b>" · "{words}</td></tr> }
+        });
         view! {
             <tr>
                 <th scope="row">{name}</th>
                 <td class="kind-bar"><span class="segments" aria-hidden="true">{segments}</span></td>
                 <td class="number">{shown}</td>
             </tr>
-            <tr class="kind-detail"><td></td><td colspan="2">{amount.map(|amount| view! { <b>{amount}</b>" · " })}{words}</td></tr>
+            {detail}
         }
     };
     view! {

@@ -1,10 +1,11 @@
 //! The needs that are not met, or not wholly, with their cause: filtered by kind and province, totals by unit.
 
-use std::sync::Arc;
+use std::{mem::discriminant, sync::Arc};
 
 use domain::{Adcode, Need, Plan, Scenario, Side, Unmet};
 use leptos::prelude::*;
 
+use super::unmet_causes::CauseBars;
 use crate::{i18n, state::Desk};
 
 /// What the list is narrowed to.
@@ -57,13 +58,23 @@ pub fn UnmetRows(
 ) -> impl IntoView {
     let desk = Desk::get();
     let lang = desk.lang;
-    let rows = Memo::new(move |_| {
+    let all = Memo::new(move |_| {
         let Some(shown) = desk.shown.get() else { return Vec::new() };
         let filter = Filter { kind: kind.get(), province: province.get() };
         desk.scenario.with(|scenario| matching(scenario, &shown.plan, filter))
     });
+    let cause = RwSignal::new(None);
+    // A cause that no row has any more narrows nothing.
+    let cause_held =
+        move || cause.get().filter(|held| all.with(|rows| rows.iter().any(|row| discriminant(&row.cause) == *held)));
+    let rows = Memo::new(move |_| {
+        let held = cause_held();
+        let passes = |row: &&Unmet| held.is_none_or(|held| discriminant(&row.cause) == held);
+        all.with(|rows| rows.iter().filter(passes).cloned().collect::<Vec<_>>())
+    });
     view! {
-        <p class="quiet">
+        <CauseBars rows=all chosen=cause />
+        <p class="quiet" id="unmet-sum">
             {move || i18n::rows(lang.get(), rows.with(Vec::len))} " · "
             {move || desk.scenario.with(|scenario| rows.with(|rows| totals(lang.get(), scenario, rows)))}
         </p>
@@ -108,7 +119,7 @@ fn matching(scenario: &Scenario, plan: &Arc<Plan>, filter: Filter) -> Vec<Unmet>
 }
 
 /// What is missing, kind by kind, in natural units.
-fn totals(lang: i18n::Lang, scenario: &Scenario, rows: &[Unmet]) -> String {
+pub fn totals(lang: i18n::Lang, scenario: &Scenario, rows: &[Unmet]) -> String {
     let mut missing = vec![0_i64; scenario.kinds.len()];
     for unmet in rows {
         if let Some(need) = scenario.needs.get(unmet.need as usize) {

@@ -8,6 +8,7 @@ use crate::i18n::{Lang, texts::texts, unit_parts};
 texts! {
     col_giving: "合作社 → 县", "Cooperative → county";
     col_leaving: "县 → 合作社", "County → cooperative";
+    col_destinations: "接受去向", "Would go to";
     life_packing: "预冷", "pre-cooling";
     life_road: "在途", "on the road";
     life_selling: "销售", "on sale";
@@ -113,6 +114,13 @@ pub fn delivery_detail(lang: Lang, need: &Need, workplace: Option<Workplace>, sc
         Some(Mode::Online) => lang.online().to_owned(),
         None => String::new(),
     }
+}
+
+/// Where those who seek work would go; near home is always accepted.
+pub fn destinations(lang: Lang, scenario: &Scenario, need: &Need) -> String {
+    let places = need.terms.destinations.iter().map(|place| division(lang, scenario, *place));
+    let names: Vec<String> = std::iter::once(lang.near_home().to_owned()).chain(places).collect();
+    names.join(if lang == Lang::Zh { "、" } else { ", " })
 }
 
 /// The tag of a provenance and its class.

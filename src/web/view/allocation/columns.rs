@@ -55,7 +55,7 @@ pub fn columns(scenario: &Scenario, kind: usize) -> Columns {
     let list = match i18n::kind_unit(scenario, kind) {
         Unit::Tonnes => vec![THING, ROUTE, MONTH, AMOUNT, TRUCKS, FREIGHT, DAYS, SHELF, MARGIN, SOURCE],
         Unit::WanYuan => vec![THING, GIVING, SECTOR, ASKED, AMOUNT, SHARE, FIT, SOURCE],
-        Unit::Persons => vec![THING, LEAVING, PLACE, ASKED, AMOUNT, FILLED, FIT, SOURCE],
+        Unit::Persons => vec![THING, LEAVING, PLACE, DESTINATIONS, ASKED, AMOUNT, FILLED, FIT, SOURCE],
         Unit::Seats => vec![THING, GIVING, MODE, MONTHS, ASKED, AMOUNT, FILLED, FIT, SOURCE],
     };
     let first_sort = list.iter().position(|column| column.id == MARGIN.id).unwrap_or(0);
@@ -323,6 +323,18 @@ fn place(lang: Lang, scenario: &Scenario, row: &Row) -> String {
         Some(domain::Workplace::At(code)) => i18n::division(lang, scenario, code),
         None => String::new(),
     }
+}
+
+const DESTINATIONS: Column = Column {
+    id: "destinations",
+    name: Lang::col_destinations,
+    is_number: false,
+    key: |lang, scenario, row| Key::Text(destinations(lang, scenario, row)),
+    cell: |desktop, row| text(destinations)(desktop, row),
+};
+
+fn destinations(lang: Lang, scenario: &Scenario, row: &Row) -> String {
+    need(scenario, row).map_or_else(String::new, |need| i18n::destinations(lang, scenario, need))
 }
 
 const MODE: Column = Column {
