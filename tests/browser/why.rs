@@ -6,7 +6,7 @@ const ENTER: char = '\u{e007}';
 const LEFT: char = '\u{e012}';
 const ANSWERED: &str = "#consequence[data-answered='true']";
 
-/// The value after a change, as the page tells it: the second of `51.8 → 50.6`.
+/// The value after a change, as the page tells it: the second of `51.80 → 50.61`.
 async fn told_after(page: &Page, within: &str) -> f64 {
     let text = page.text(&format!("{within} .consequence-head")).await;
     let (_, after) = text.split_once('→').unwrap_or_else(|| panic!("no value before and after: {text}"));

@@ -94,9 +94,9 @@ fn Compared(told: Improvements) -> impl IntoView {
                 </tr>
                 <tr>
                     <th scope="row">{move || lang.get().value()}</th>
-                    <td class="number">{i18n::signed_points(before.scale, before.value, 1)}</td>
-                    <td class="number"><b>{i18n::signed_points(after.scale, after.value, 1)}</b></td>
-                    <td class=format!("number {}", sign_class(gained))>{i18n::change_points(before.scale, gained, 1)}</td>
+                    <td class="number">{i18n::signed_points(before.scale, before.value, 2)}</td>
+                    <td class="number"><b>{i18n::signed_points(after.scale, after.value, 2)}</b></td>
+                    <td class=format!("number {}", sign_class(gained))>{i18n::change_points(before.scale, gained, 2)}</td>
                 </tr>
             </tbody>
         </table>

@@ -36,7 +36,7 @@ pub fn compare_sentence(lang: Lang, scenario: &Scenario, (before, after): (&Plan
     }
     parts.extend(worst_moves(lang, scenario, worst(before), worst(after)));
     if difference.is_comparable {
-        let points = change_points(difference.scale, difference.value, 1);
+        let points = change_points(difference.scale, difference.value, 2);
         // Which of two plans is better is open as long as a bound lies above the better one.
         let is_open = match difference.value.cmp(&0) {
             Ordering::Greater => before.bound > after.value,

@@ -12,9 +12,10 @@ pub fn and_more(lang: Lang, count: usize) -> String {
 
 /// Count of rows.
 pub fn rows(lang: Lang, count: usize) -> String {
-    match lang {
-        Lang::Zh => format!("{count} 项"),
-        Lang::En => format!("{count} rows"),
+    match (lang, count) {
+        (Lang::Zh, _) => format!("{count} 项"),
+        (Lang::En, 1) => "1 row".to_owned(),
+        (Lang::En, _) => format!("{count} rows"),
     }
 }
 

@@ -136,7 +136,7 @@ pub fn strategy_price(
             (false, std::cmp::Ordering::Equal) => format!("the lowest coverage stays at {to_text}"),
         });
     }
-    let points = change_points(scale, value, 1);
+    let points = change_points(scale, value, 2);
     parts.push(if zh { format!("得分 {points}") } else { format!("value {points}") });
     if zh { format!("{name}：{}。", parts.join("；")) } else { format!("{name}: {}.", parts.join("; ")) }
 }
@@ -191,7 +191,7 @@ pub fn break_point_count(lang: Lang, count: usize) -> String {
 
 /// A value against its bound.
 pub fn value_and_bound(lang: Lang, scale: ValueScale, value: i64, bound: i64) -> String {
-    let (value, bound) = (signed_points(scale, value, 1), signed_points(scale, bound, 1));
+    let (value, bound) = (signed_points(scale, value, 2), signed_points(scale, bound, 2));
     match lang {
         Lang::Zh => format!("{value}，上限 {bound}"),
         Lang::En => format!("{value}, bound {bound}"),

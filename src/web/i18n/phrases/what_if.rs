@@ -59,17 +59,17 @@ pub fn partners_of(lang: Lang, names: &[String]) -> String {
     }
 }
 
-/// Value before and after: `51.8 → 50.6`.
+/// Value before and after: `51.80 → 50.61`.
 pub fn from_to(scale_before: ValueScale, before: i64, scale_after: ValueScale, after: i64) -> String {
-    format!("{} → {}", signed_points(scale_before, before, 1), signed_points(scale_after, after, 1))
+    format!("{} → {}", signed_points(scale_before, before, 2), signed_points(scale_after, after, 2))
 }
 
 /// What may be said of a value that a re-solve reached.
 pub fn answer(lang: Lang, stands: &Standing) -> String {
     match (lang, stands.answer) {
         (_, Answer::Proved) => lang.proved().to_owned(),
-        (Lang::Zh, Answer::BestFound) => format!("已找到的最好；上限 {}", signed_points(stands.scale, stands.bound, 1)),
-        (Lang::En, Answer::BestFound) => format!("best found; bound {}", signed_points(stands.scale, stands.bound, 1)),
+        (Lang::Zh, Answer::BestFound) => format!("已找到的最好；上限 {}", signed_points(stands.scale, stands.bound, 2)),
+        (Lang::En, Answer::BestFound) => format!("best found; bound {}", signed_points(stands.scale, stands.bound, 2)),
     }
 }
 

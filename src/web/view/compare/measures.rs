@@ -130,9 +130,9 @@ fn measures(lang: Lang, both: &Both) -> Vec<Measure> {
             rows,
         });
     }
-    let value = |plan: &Plan, units: i64| i18n::signed_points(plan.scale, units, 1);
+    let value = |plan: &Plan, units: i64| i18n::signed_points(plan.scale, units, 2);
     let is_comparable = difference.is_comparable;
-    let change = if is_comparable { i18n::change_points(difference.scale, difference.value, 1) } else { "—".to_owned() };
+    let change = if is_comparable { i18n::change_points(difference.scale, difference.value, 2) } else { "—".to_owned() };
     list.push(Measure {
         name: lang.value().to_owned(),
         note: lang.points().to_owned(),
