@@ -7,14 +7,15 @@ const ARROW_DOWN: char = '\u{e015}';
 const ARROW_RIGHT: char = '\u{e014}';
 const ENTER: char = '\u{e007}';
 
-/// The first number in an element's text.
-async fn number(page: &Page, selector: &str) -> f64 {
+/// The first number in an element's text, in hundredths.
+async fn hundredths(page: &Page, selector: &str) -> u64 {
     let text = page.text(selector).await.replace([',', '−'], "");
     let start =
         text.find(|letter: char| letter.is_ascii_digit()).unwrap_or_else(|| panic!("{selector} has a number: {text:?}"));
     let rest = &text[start..];
     let end = rest.find(|letter: char| !letter.is_ascii_digit() && letter != '.').unwrap_or(rest.len());
-    rest[..end].parse().unwrap_or_else(|error| panic!("{selector}: {text:?}: {error}"))
+    let (whole, decimals) = rest[..end].split_once('.').unwrap_or((&rest[..end], ""));
+    format!("{whole}{decimals:0<2}").parse().unwrap_or_else(|error| panic!("{selector}: {text:?}: {error}"))
 }
 
 async fn count(page: &Page, selector: &str) -> u64 {
@@ -31,12 +32,12 @@ async fn what_is_served_leads_to_the_arrangements_that_add_up_to_it() {
             page.click("#tab-pairing").await;
             page.until_current("#tab-pairing").await;
             let measure = format!(".measure:nth-child({}) .measure-number", place + 1);
-            let told = number(&page, &measure).await;
+            let told = hundredths(&page, &measure).await;
             page.click(&measure).await;
             page.until_current("#tab-allocation").await;
             page.until_there(&format!("#kind-{kind}[aria-pressed='true']")).await;
             page.until_there("#allocation-table tbody tr").await;
-            assert!((number(&page, "#allocation-sum").await - told).abs() < 1e-9, "{kind}: {told}");
+            assert_eq!(hundredths(&page, "#allocation-sum").await, told, "{kind}");
         }
     })
     .await;
@@ -70,12 +71,12 @@ async fn the_value_leads_to_what_each_pair_brings() {
         page.final_plan().await;
         page.click("#tab-unmet").await;
         page.until_current("#tab-unmet").await;
-        let told = number(&page, ".measure-value .measure-number").await;
+        let told = hundredths(&page, ".measure-value .measure-number").await;
         page.click(".measure-value .measure-number").await;
         page.until_current("#tab-pairing").await;
         page.until_there("#mode-delivered[aria-pressed='true']").await;
         page.until_there("#matrix-total").await;
-        assert!((number(&page, "#matrix-total").await - told).abs() < 1e-9);
+        assert_eq!(hundredths(&page, "#matrix-total").await, told);
     })
     .await;
 }
@@ -85,19 +86,19 @@ async fn changes_and_blocking_pairs_lead_to_their_pairs_and_each_to_its_panel() 
     journey("statistics-pairs", async |stage| {
         let page = stage.visit(DESKTOP).await;
         page.final_plan().await;
-        let changed = number(&page, ".measure:nth-child(7) .measure-number").await;
+        let changed = hundredths(&page, ".measure:nth-child(7) .measure-number").await;
         page.click(".measure:nth-child(7) .measure-number").await;
         page.until_there("[data-list='added'][aria-pressed='true']").await;
         let added = count(&page, "#pair-list [data-listed]").await;
         page.click("[data-list='dropped']").await;
         page.until_there("[data-list='dropped'][aria-pressed='true']").await;
         let dropped = count(&page, "#pair-list [data-listed]").await;
-        assert_eq!((added + dropped) as f64, changed, "{added} added, {dropped} dropped");
+        assert_eq!((added + dropped) * 100, changed, "{added} added, {dropped} dropped");
         page.picture("pair-list-dropped-zh-light").await;
-        let blocking = number(&page, ".measure:nth-child(8) .measure-number").await;
+        let blocking = hundredths(&page, ".measure:nth-child(8) .measure-number").await;
         page.click(".measure:nth-child(8) .measure-number").await;
         page.until_there("[data-list='blocking'][aria-pressed='true']").await;
-        assert_eq!(count(&page, "#pair-list [data-listed]").await as f64, blocking);
+        assert_eq!(count(&page, "#pair-list [data-listed]").await * 100, blocking);
         page.click("[data-list='chosen']").await;
         page.until_there("[data-list='chosen'][aria-pressed='true']").await;
         assert_eq!(count(&page, "#pair-list [data-listed]").await, count(&page, "#matrix .is-chosen").await);
