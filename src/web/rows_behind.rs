@@ -46,10 +46,8 @@ pub enum Listed {
     /// Those of the plan.
     #[default]
     Chosen,
-    /// Those of the plan that do not exist yet.
-    Added,
-    /// Existing ones that the plan drops.
-    Dropped,
+    /// Those of the plan that do not exist yet, and existing ones that the plan drops.
+    Changed,
     /// Those not in the plan whose two parties both prefer each other to what they have.
     Blocking,
 }
@@ -74,9 +72,7 @@ impl Desk {
         self.party.set(None);
         self.selected.set(None);
         self.listed.set(Some(listed));
-        if place::window_size().0 < ONE_VIEW {
-            self.phone.set(PhoneView::List);
-        }
+        self.phone.set(if place::window_size().0 < ONE_VIEW { PhoneView::List } else { PhoneView::Matrix });
         self.go(View::Pairing);
     }
 }

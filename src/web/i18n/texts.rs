@@ -169,7 +169,10 @@ texts! {
     listed_blocking: "双方都更愿意", "Blocking";
     listed_none: "没有这样的对子。", "There are no such pairs.";
     to_pair_list: "列出方案的各对", "List the pairs of the plan";
-    pair_list_title: "方案中的结对", "Pairs of the plan";
+    pair_list_title: "结对列表", "Pairs";
+    pair_list_kinds: "列出哪些", "Which pairs";
+    back_to_list: "回到列表", "Back to the list";
+    to_used: "各领域的平均；看它的安排明细", "Mean over the kinds; show its arrangements";
     phone_views: "视图", "Views";
     details: "详情", "Details";
     skip: "跳到矩阵", "Skip to the matrix";

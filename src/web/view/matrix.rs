@@ -176,7 +176,10 @@ fn RowEnd(party: Adcode) -> impl IntoView {
     let lang = desk.lang;
     let used_name =
         move || desk.scenario.with(|scenario| i18n::capacity_used(lang.get(), scenario, party, used().unwrap_or(0)));
-    let to_rows = move |_| desk.show_rows(desk.kind.get_untracked(), Filter { east: Some(party), ..Filter::default() });
+    let to_rows = move |_| {
+        desk.show_rows(desk.kind.get_untracked(), Filter { east: Some(party), ..Filter::default() });
+        page::focus_later("#filter-east");
+    };
     let sum = move || {
         desk.shown.get().map(|shown| {
             let sum =
@@ -190,7 +193,7 @@ fn RowEnd(party: Adcode) -> impl IntoView {
                 <BoundsButton party partners=Signal::derive(partners) />
                 <span class="bar" aria-hidden="true"><span class="bar-fill bar-east" style:width=move || format!("{}%", used().unwrap_or(0))></span></span>
                 <button type="button" class="statistic bar-number" tabindex="-1" data-used=party.to_string() aria-label=used_name
-                    title=move || lang.get().to_arranged() on:click=to_rows>{move || used().map(|used| format!("{used}%"))}</button>
+                    title=move || lang.get().to_used() on:click=to_rows>{move || used().map(|used| format!("{used}%"))}</button>
             }>
             <span class="row-sum" data-row-sum=party.to_string()>{sum}</span>
         </Show>
@@ -254,6 +257,9 @@ fn on_key(desk: Desk, east: &[Adcode], west: &[Adcode], first: Pair, event: &Key
         event.prevent_default();
         return;
     }
+    if on_number() && event.key() != "Escape" {
+        return;
+    }
     match event.key().as_str() {
         "ArrowDown" if focused_pair().is_some() && row + 1 == east.len() => page::focus(&coverage(0, west[column])),
         "ArrowRight" if focused_pair().is_some() && column + 1 == west.len() => page::focus(&used(east[row])),
@@ -274,6 +280,11 @@ fn on_key(desk: Desk, east: &[Adcode], west: &[Adcode], first: Pair, event: &Key
         _ => return,
     }
     event.prevent_default();
+}
+
+/// Whether a number below the cells or to their right has the focus: keys that rule pairs have no pair there.
+fn on_number() -> bool {
+    document().active_element().is_some_and(|active| active.has_attribute("data-used") || active.has_attribute("data-coverage"))
 }
 
 /// Where an arrow leads from the numbers below the cells and to their right; `None` from anywhere else.

@@ -10,6 +10,7 @@ use super::{help::HelpButton, matrix::BoundsButton};
 use crate::{
     i18n::{self, Topic},
     rows_behind::{Filter, Status},
+    runtime::page,
     state::{CellMode, Desk},
 };
 
@@ -91,6 +92,7 @@ fn CoverageCell(party: Adcode, kind: u32) -> impl IntoView {
     let name = move || desk.scenario.with(|scenario| i18n::coverage_name(desk.lang.get(), scenario, party, kind, &text()));
     let go = move |_| {
         desk.show_rows(kind as usize, Filter { west: Some(party), status: Status::Unmet, ..Filter::default() });
+        page::focus_later("#filter-west");
     };
     view! {
         <td class="coverage-cell" class:is-low=low>

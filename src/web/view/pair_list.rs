@@ -1,5 +1,5 @@
-//! Pairs as a list, by cooperative: those of the plan with what each delivers, natural units first; those added, dropped or wished for
-//! by both. Each opens its panel.
+//! Pairs as a list, by cooperative: those of the plan with what each delivers, natural units first; those added and dropped; those wished
+//! for by both. Each opens its panel.
 
 use std::collections::BTreeMap;
 
@@ -10,6 +10,7 @@ use super::icon::{Glyph, Icon};
 use crate::{
     i18n::{self, Lang},
     rows_behind::Listed,
+    runtime::page,
     state::Desk,
 };
 
@@ -40,8 +41,7 @@ fn listed(plan: &Plan, listed: Listed) -> Vec<Pair> {
     let measures = &plan.measures;
     let mut pairs = match listed {
         Listed::Chosen => plan.chosen().map(|result| result.pair).collect(),
-        Listed::Added => measures.added.clone(),
-        Listed::Dropped => measures.dropped.clone(),
+        Listed::Changed => measures.added.iter().chain(&measures.dropped).copied().collect(),
         Listed::Blocking => measures.blocking.clone(),
     };
     pairs.sort_unstable();
@@ -52,10 +52,9 @@ fn listed(plan: &Plan, listed: Listed) -> Vec<Pair> {
 type NamedList = (Listed, &'static str, fn(Lang) -> &'static str);
 
 /// What can be listed.
-const LISTS: [NamedList; 4] = [
+const LISTS: [NamedList; 3] = [
     (Listed::Chosen, "chosen", Lang::listed_chosen),
-    (Listed::Added, "added", Lang::listed_added),
-    (Listed::Dropped, "dropped", Lang::listed_dropped),
+    (Listed::Changed, "changed", Lang::changed),
     (Listed::Blocking, "blocking", Lang::listed_blocking),
 ];
 
@@ -98,7 +97,7 @@ pub fn PairList(
                 </button>
             })}
         </div>
-        <div class="segmented pair-lists" role="group" aria-label=move || lang.get().pair_list_title()>
+        <div class="segmented pair-lists" role="group" aria-label=move || lang.get().pair_list_kinds()>
             {LISTS.map(|(list, id, name)| view! {
                 <button class="segment" data-list=id aria-pressed=move || (asked() == list).to_string()
                     on:click=move |_| desk.listed.set(Some(list))>{move || name(lang.get())}</button>
@@ -152,14 +151,25 @@ fn PairRow(pair: Pair, found: Memo<Amounts>) -> impl IntoView {
                 PairRule::Forbidden => Some(lang.forbidden()),
                 PairRule::Free => None,
             };
-            let existing = scenario.existing().binary_search(&pair).is_ok().then(|| lang.existing());
+            let exists = scenario.existing().binary_search(&pair).is_ok();
+            let is_change = desk.listed.get() == Some(Listed::Changed);
+            let existing = match (is_change, exists) {
+                (true, true) => Some(lang.listed_dropped()),
+                (true, false) => Some(lang.listed_added()),
+                (false, exists) => exists.then(|| lang.existing()),
+            };
             [rule, existing].into_iter().flatten().map(|mark| view! { <span class="chip">{mark}</span> }).collect_view()
         })
+    };
+    let choose = move |_| {
+        desk.pointed.set(None);
+        desk.select(pair, false);
+        page::focus_later("#back-to-list");
     };
     view! {
         <li>
             <button class="pair-row" class:is-here=move || desk.selected.get() == Some(pair)
-                data-listed=format!("{}-{}", pair.east, pair.west) on:click=move |_| desk.select(pair, false)
+                data-listed=format!("{}-{}", pair.east, pair.west) on:click=choose
                 on:pointerenter=move |_| desk.pointed.set(Some(pair)) on:pointerleave=move |_| desk.pointed.set(None)>
                 <span class="pair-row-name"><b class="west-text">{west}</b>{marks}</span>
                 <span class="pair-row-points"><b>{points}</b>" "<small>{measured}</small></span>

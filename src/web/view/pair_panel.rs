@@ -68,6 +68,12 @@ fn Panel(pair: Pair) -> impl IntoView {
     view! {
         <section class="pair-panel" id="pair-panel" aria-live="polite">
             <SheetBar close=move || desk.selected.set(None) />
+            <Show when=move || desk.listed.get().is_some() && desk.phone.get() != PhoneView::List>
+                <button class="button button-quiet button-dense" id="back-to-list" on:click=move |_| {
+                    desk.selected.set(None);
+                    page::focus_later(format!("#pair-list [data-listed='{}-{}']", pair.east, pair.west));
+                }>"← " {move || lang.get().back_to_list()}</button>
+            </Show>
             <div class="pair-kicker">
                 <span class="why-mark" class:is-why-not=move || !chosen.get() aria-hidden="true"></span>
                 <span>{move || if chosen.get() { lang.get().why() } else { lang.get().why_not() }}</span>

@@ -9,6 +9,9 @@ use crate::{i18n::Lang, state::Desk};
 pub fn Statistic(
     /// Classes besides its own.
     class: &'static str,
+    /// What the number is of, for those who hear the page; the text says it itself where it is left out.
+    #[prop(optional, into)]
+    name: MaybeProp<String>,
     /// Where it leads, for those who ask before they click.
     to: fn(Lang) -> &'static str,
     /// Leads there.
@@ -18,6 +21,9 @@ pub fn Statistic(
 ) -> impl IntoView {
     let lang = Desk::get().lang;
     view! {
-        <button type="button" class=format!("statistic {class}") title=move || to(lang.get()) on:click=move |_| go()>{children()}</button>
+        <button type="button" class=format!("statistic {class}") title=move || to(lang.get()) on:click=move |_| go()>
+            {move || name.get().map(|name| view! { <span class="unseen">{name}" "</span> })}
+            {children()}
+        </button>
     }
 }

@@ -22,13 +22,15 @@ pub fn Strip() -> impl IntoView {
         <section class="strip" class:is-stale=stale aria-label=move || lang.get().served()>
             {kinds.into_iter().enumerate().map(|(index, kind)| {
                 let topic = Topic::of_kind(&kind.id);
+                let named = kind.name.clone();
+                let name = Signal::derive(move || lang.get().pick(&named).to_owned());
                 let served = move || desk.shown.get().map(|Shown { plan, .. }| {
                     desk.scenario.with(|scenario| i18n::served(lang.get(), scenario, &plan, index))
                 });
                 view! {
                     <div class="measure measure-kind">
                         <span class="measure-name">{move || lang.get().pick(&kind.name).to_owned()}<HelpButton topic /></span>
-                        <Statistic class="measure-number" to=Lang::to_arranged go=move || desk.show_rows(index, Filter::default())>
+                        <Statistic class="measure-number" name to=Lang::to_arranged go=move || desk.show_rows(index, Filter::default())>
                             {move || served().map_or_else(|| "—".to_owned(), |(number, _, _)| number)}
                             <span class="measure-unit">" " {move || served().map(|(_, unit, _)| unit)}</span>
                         </Statistic>
@@ -40,7 +42,7 @@ pub fn Strip() -> impl IntoView {
             <Value />
             <div class="measure measure-plain">
                 <span class="measure-name">{move || lang.get().changed()}<HelpButton topic=Topic::Changed /></span>
-                <Statistic class="measure-number" to=Lang::to_changes go=move || desk.show_pairs(Listed::Added)>{
+                <Statistic class="measure-number" name=Signal::derive(move || lang.get().changed().to_owned()) to=Lang::to_changes go=move || desk.show_pairs(Listed::Changed)>{
                     move || desk.shown.get().map_or_else(|| "—".to_owned(), |shown| {
                         (shown.plan.measures.added.len() + shown.plan.measures.dropped.len()).to_string()
                     })
@@ -49,7 +51,7 @@ pub fn Strip() -> impl IntoView {
             </div>
             <div class="measure measure-plain">
                 <span class="measure-name">{move || lang.get().blocking()}<HelpButton topic=Topic::Blocking /></span>
-                <Statistic class="measure-number" to=Lang::to_blocking go=move || desk.show_pairs(Listed::Blocking)>{
+                <Statistic class="measure-number" name=Signal::derive(move || lang.get().blocking().to_owned()) to=Lang::to_blocking go=move || desk.show_pairs(Listed::Blocking)>{
                     move || desk.shown.get().map_or_else(|| "—".to_owned(), |shown| shown.plan.measures.blocking.len().to_string())
                 }</Statistic>
             </div>
@@ -80,7 +82,7 @@ fn Worst() -> impl IntoView {
     view! {
         <div class="measure">
             <span class="measure-name">{move || lang.get().worst_coverage()}<HelpButton topic=Topic::WorstCoverage /></span>
-            <Statistic class="measure-number" to=Lang::to_unmet go>{
+            <Statistic class="measure-number" name=Signal::derive(move || lang.get().worst_coverage().to_owned()) to=Lang::to_unmet go>{
                 move || worst().map_or_else(|| "—".to_owned(), |(share, _, _)| share)
             }</Statistic>
             <span class="measure-note west-text">{move || worst().map(|(_, place, _)| place)}</span>
@@ -120,7 +122,7 @@ fn Value() -> impl IntoView {
     view! {
         <div class="measure measure-value">
             <span class="measure-name">{move || lang.get().value()}<HelpButton topic=Topic::Value /></span>
-            <Statistic class="measure-number" to=Lang::to_delivered go=move || desk.show_delivered()>
+            <Statistic class="measure-number" name=Signal::derive(move || lang.get().value().to_owned()) to=Lang::to_delivered go=move || desk.show_delivered()>
                 {move || value().map_or_else(|| "—".to_owned(), |(value, _)| value)}
                 " "<small>{move || value().and_then(|(_, bound)| bound)}</small>
             </Statistic>

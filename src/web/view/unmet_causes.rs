@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::unmet::totals;
 use crate::{i18n, state::Desk};
 
-/// The causes among the rows, the most frequent first, each with the places of its rows.
+/// The causes among the rows, the most frequent first, each with its rows.
 fn by_cause(rows: &[Unmet]) -> Vec<(Cause, Vec<Unmet>)> {
     let mut groups: Vec<(Cause, Vec<Unmet>)> = Vec::new();
     for row in rows {

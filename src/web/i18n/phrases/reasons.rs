@@ -49,11 +49,11 @@ fn rule_missed(lang: Lang, rule: HardRule, by: Option<i64>) -> String {
 pub fn cause_name(lang: Lang, cause: &Cause) -> &'static str {
     let (zh, en) = match cause {
         Cause::NoCompatibleOffer { .. } => ("没有相容的能力", "No compatible offer"),
-        Cause::Forbidden { .. } => ("相容的都被禁止", "All compatible ones forbidden"),
-        Cause::NotPaired { .. } => ("未与能提供的结对", "Not paired with who could serve it"),
+        Cause::Forbidden { .. } => ("相容的合作社都被禁止", "All compatible ones forbidden"),
+        Cause::NotPaired { .. } => ("未与能提供的合作社结对", "Not paired with who could serve it"),
         Cause::Outbid { .. } => ("能力先给了得分更高的", "Capacity went to what brings more"),
         Cause::CapacityUsed { .. } => ("伙伴的能力已用完", "Capacity of its partners used up"),
-        Cause::NotFull { .. } => ("剩余不足以全额落实", "What is left does not fund it in full"),
+        Cause::NotFull { .. } => ("剩余不足以全额落实", "What is left does not cover it in full"),
         Cause::FixedByPlanner => ("由你固定或排除", "Fixed or excluded by you"),
     };
     if lang == Lang::Zh { zh } else { en }
@@ -109,7 +109,7 @@ pub fn cause(lang: Lang, scenario: &Scenario, unmet: &Unmet) -> String {
             if zh {
                 format!("剩余能力 {left}，不足以全额落实")
             } else {
-                format!("what is left, {left}, does not fund it in full")
+                format!("what is left, {left}, does not cover it in full")
             }
         }
         Cause::FixedByPlanner if zh => "数量已由你固定或排除".to_owned(),

@@ -73,15 +73,13 @@ pub fn Amount(desktop: Desktop, row: Row) -> impl IntoView {
         })
     };
     let name = {
-        let (county, east) = (row.county, row.east);
+        let (county, east, month) = (row.county, row.east, row.month);
         move || {
+            let lang = lang.get();
             desk.scenario.with(|scenario| {
-                format!(
-                    "{} {}–{}",
-                    lang.get().fix_amount(),
-                    i18n::county(lang.get(), scenario, county),
-                    i18n::division(lang.get(), scenario, east)
-                )
+                let (county, east) = (i18n::county(lang, scenario, county), i18n::division(lang, scenario, east));
+                let month = month.map(|month| format!(" {}", i18n::month(lang, month))).unwrap_or_default();
+                format!("{} {county}–{east}{month}", lang.fix_amount())
             })
         }
     };

@@ -128,8 +128,10 @@ fn Filters(desktop: Desktop, ships: Memo<bool>) -> impl IntoView {
     let all = move |held: fn(&Filter) -> bool, name: Name| {
         view! { <Choice value=String::new() held=Signal::derive(move || !filter.with(held)) name=Signal::derive(move || name(lang.get()).to_owned()) /> }
     };
+    // Needs that are not met have a place and a kind alone to narrow them by.
+    let arranged = move || filter.with(|filter| filter.status != Status::Unmet);
     view! {
-        <select class="select select-light" id="filter-east" aria-label=move || lang.get().filter_east()
+        <select class="select select-light" id="filter-east" disabled=move || !arranged() aria-label=move || lang.get().filter_east()
             on:change=move |event| filter.update(|filter| filter.east = code(&event))>
             {all(|filter| filter.east.is_some(), Lang::all_cooperatives)}
             {party_options(parties(Side::Supporter), |filter| filter.east)}
@@ -140,14 +142,14 @@ fn Filters(desktop: Desktop, ships: Memo<bool>) -> impl IntoView {
             {party_options(parties(Side::Supported), |filter| filter.west)}
         </select>
         <Show when=move || ships.get()>
-            <select class="select select-light" id="filter-product" aria-label=move || lang.get().filter_product()
+            <select class="select select-light" id="filter-product" disabled=move || !arranged() aria-label=move || lang.get().filter_product()
                 on:change=move |event| filter.update(|filter| {
                     filter.product = Some(event_target_value(&event)).filter(|id| !id.is_empty()).map(ProductId);
                 })>
                 {all(|filter| filter.product.is_some(), Lang::all_products)}
                 {product_options()}
             </select>
-            <select class="select select-light" id="filter-month" aria-label=move || lang.get().filter_month()
+            <select class="select select-light" id="filter-month" disabled=move || !arranged() aria-label=move || lang.get().filter_month()
                 on:change=move |event| filter.update(|filter| filter.month = event_target_value(&event).parse().ok().map(Month))>
                 {all(|filter| filter.month.is_some(), Lang::all_months)}
                 {month_options()}
@@ -199,6 +201,7 @@ fn StatusFilter(desktop: Desktop, ships: Memo<bool>) -> impl IntoView {
 fn Totals(desktop: Desktop) -> impl IntoView {
     let Desktop { desk, kind, rows, routes, .. } = desktop;
     let lang = desk.lang;
+    let lists_arranged = move || desktop.filter.with(|filter| filter.status != Status::Unmet);
     let counted = move || {
         let ships = desk.scenario.with(|scenario| i18n::is_shipped(scenario, kind.get()));
         let count = if ships { i18n::routes } else { i18n::rows };
@@ -213,9 +216,9 @@ fn Totals(desktop: Desktop) -> impl IntoView {
     };
     view! {
         <p class="allocation-totals">
-            <span>{move || lang.get().arranged()} " " <b id="allocation-sum">{move || with_unit(sum())}</b></span>
+            <Show when=lists_arranged><span>{move || lang.get().arranged()} " " <b id="allocation-sum">{move || with_unit(sum())}</b></span></Show>
             <span>{move || lang.get().not_met()} " " <b class:loss=move || { missing() > 0 }>{move || with_unit(missing())}</b></span>
-            <span class="quiet">{counted}</span>
+            <Show when=lists_arranged><span class="quiet">{counted}</span></Show>
         </p>
     }
 }

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::Both;
 use crate::{
     i18n::{self, Lang},
+    rows_behind::Filter,
     state::{Desk, View},
     view::why::sign_class,
 };
@@ -43,10 +44,7 @@ pub fn MeasureTable(both: Both) -> impl IntoView {
     let desk = Desk::get();
     let lang = desk.lang;
     let turn = move |rows: Rows| match rows {
-        Rows::Arranged(kind) => {
-            desk.kind.set(kind);
-            desk.go(View::Allocation);
-        }
+        Rows::Arranged(kind) => desk.show_rows(kind, Filter::default()),
         Rows::Unmet => desk.go(View::Unmet),
     };
     let row = move |measure: Measure| {

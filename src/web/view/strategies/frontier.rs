@@ -10,6 +10,7 @@ use session::{Session, inputs};
 
 use crate::{
     i18n,
+    runtime::page,
     state::{Desk, View},
     view::why::Waiting,
 };
@@ -140,11 +141,12 @@ fn PairLikeThis(pairs: Vec<Pair>, number: usize) -> impl IntoView {
         if let Some(edit) = edit.get_untracked() {
             desk.edit(edit);
             desk.go(View::Pairing);
+            page::focus_later("#matrix [data-pair][tabindex='0']");
         }
     };
     view! {
         <Show when=move || edit.with(Option::is_some) fallback=move || view! { <span class="quiet">{move || lang.get().pairs_in_view()}</span> }>
-            <button class="button button-dense" data-point=number.to_string() title=move || lang.get().pair_like_note()
+            <button class="button button-dense" data-point=number.to_string() aria-label=move || format!("{} {number}", lang.get().pair_like_this()) title=move || lang.get().pair_like_note()
                 disabled=move || desk.session.with(Session::is_read_only) on:click=pair>{move || lang.get().pair_like_this()}</button>
         </Show>
     }
