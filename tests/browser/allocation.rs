@@ -125,12 +125,12 @@ async fn rows_are_sorted_by_any_column_both_ways() {
         page.click("#tab-allocation").await;
         page.click("#kind-employment").await;
         page.until_there("#allocation-table tbody tr").await;
-        let asked = "return [...document.querySelectorAll('#allocation-table tbody tr')].map(row => parseInt(row.cells[3].textContent.replaceAll(',', ''), 10))";
-        page.click("#allocation-table th:nth-child(4) button").await;
-        page.until_there("#allocation-table th:nth-child(4)[aria-sort='ascending']").await;
+        let asked = "return [...document.querySelectorAll('#allocation-table tbody tr')].map(row => parseInt(row.cells[4].textContent.replaceAll(',', ''), 10))";
+        page.click("#allocation-table th:nth-child(5) button").await;
+        page.until_there("#allocation-table th:nth-child(5)[aria-sort='ascending']").await;
         let rising: Vec<i64> = serde_json::from_value(page.run(asked, Vec::new()).await).unwrap();
-        page.click("#allocation-table th:nth-child(4) button").await;
-        page.until_there("#allocation-table th:nth-child(4)[aria-sort='descending']").await;
+        page.click("#allocation-table th:nth-child(5) button").await;
+        page.until_there("#allocation-table th:nth-child(5)[aria-sort='descending']").await;
         let falling: Vec<i64> = serde_json::from_value(page.run(asked, Vec::new()).await).unwrap();
         assert!(rising.is_sorted() && falling.iter().rev().is_sorted() && rising.first() != falling.first());
     })
