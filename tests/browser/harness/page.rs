@@ -18,6 +18,8 @@ use super::{View, cdp::Extra, plan::Plan, root};
 
 /// How long anything may take.
 const PATIENCE: Duration = Duration::from_secs(90);
+/// How long a search may take that is not cut short: minutes, where two browsers share a slow machine.
+const PATIENCE_FOR_SEARCH: Duration = Duration::from_secs(400);
 /// How often a condition is asked for.
 const ASK_EVERY: Duration = Duration::from_millis(25);
 
@@ -235,7 +237,7 @@ impl Page {
 
     /// The state of the plan once the engine has answered; it may still search for a better one.
     pub async fn answered(&self) -> Plan {
-        self.plan_when("the engine's answer", Plan::is_answered).await
+        self.plan_when("the engine's answer", PATIENCE, Plan::is_answered).await
     }
 
     /// The plan once it is there; the engine may still search for a better one.
@@ -247,19 +249,20 @@ impl Page {
 
     /// The plan that the engine stays with.
     pub async fn final_plan(&self) -> Plan {
-        let plan = self.plan_when("the end of the engine's search", |plan| plan.is_answered() && !plan.searching).await;
+        let is_final = |plan: &Plan| plan.is_answered() && !plan.searching;
+        let plan = self.plan_when("the end of the engine's search", PATIENCE_FOR_SEARCH, is_final).await;
         assert!(plan.is_good(), "a plan was expected, and the page says {plan:?}");
         plan
     }
 
-    async fn plan_when(&self, what: &str, is_so: impl Fn(&Plan) -> bool) -> Plan {
+    async fn plan_when(&self, what: &str, patience: Duration, is_so: impl Fn(&Plan) -> bool) -> Plan {
         let start = Instant::now();
         loop {
             let plan = self.plan().await;
             if is_so(&plan) {
                 return plan;
             }
-            assert!(start.elapsed() < PATIENCE, "waited {PATIENCE:?} in vain for {what}; the page says {plan:?}");
+            assert!(start.elapsed() < patience, "waited {patience:?} in vain for {what}; the page says {plan:?}");
             tokio::time::sleep(ASK_EVERY).await;
         }
     }
