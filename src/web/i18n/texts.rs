@@ -185,7 +185,6 @@ texts! {
     about_method: "先算每一对单独能得多少分，在各方伙伴数上下限、锁定和禁止之内选出总分最高的结对（二分匹配），这是第一个方案；再在后台把结对、数量和整体项目放在一起搜索，一边改进方案，一边收紧上限。数量按能力、需求、季节和保质期安排到得分最高（最小费用流），产业项目要么全额落实、要么不做。每个方案都由一段独立程序核对；得分旁写明上限与最多还差多少，差 0 且证明核对通过才写“已证明最优”。", "What each pair could bring alone is worked out first; the pairing worth most within all partner bounds, pins and forbids (a bipartite matching) is the first plan. A search over pairs, amounts and whole projects together then betters the plan and tightens its bound in the background. Minimum-cost flows set the amounts; projects are funded in full or not at all. Separate code checks every plan; the value stands beside its upper bound, and only a gap of 0 whose proof passed the check reads “proved optimal”.";
     about_keys: "方向键移动，回车选中，P 锁定，F 禁止，Delete 放开，Esc 取消选中，Ctrl+Z 撤销，Ctrl+Y 重做。", "Arrows move, Enter selects, P pins, F forbids, Delete frees, Esc deselects, Ctrl+Z undoes, Ctrl+Y redoes.";
     why_not: "为什么不", "Why not";
-    not_in_plan: "本方案没有安排", "nothing arranged in this plan";
     searching: "已有方案，正在后台求更好的方案和更紧的上限。", "A plan is shown; a better one and a tighter bound are being sought.";
     stop_search: "停止求优", "Stop searching";
     month_any: "全年", "any month";

@@ -178,8 +178,8 @@ fn Kinds(facts: Memo<Vec<KindFacts>>, chosen: Memo<bool>) -> impl IntoView {
         };
         let amount = (facts.amount > 0).then(|| i18n::with_unit(lang.get(), facts.amount, unit));
         // Where nothing is arranged, the bar says all there is.
-        let detail = amount.map(|amount| {
-            let words = i18n::criteria_line(lang.get(), facts.fit, &facts.criteria);
+        let detail = amount.zip(facts.fit).map(|(amount, fit)| {
+            let words = i18n::criteria_line(lang.get(), fit, &facts.criteria);
             view! { <tr class="kind-detail"><td></td><td colspan="2"><b>{amount}</b>" · "{words}</td></tr> }
         });
         view! {

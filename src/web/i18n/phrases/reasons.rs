@@ -132,9 +132,8 @@ pub fn road(lang: Lang, scenario: &Scenario, pair: Pair) -> String {
 }
 
 /// Mean fit and scores of the criteria behind a kind of a pair.
-pub fn criteria_line(lang: Lang, fit: Option<i64>, criteria: &[(Criterion, i64, i64)]) -> String {
+pub fn criteria_line(lang: Lang, fit: i64, criteria: &[(Criterion, i64, i64)]) -> String {
     let score = |of_myriad: i64| format!("{}.{:02}", of_myriad / 10_000, of_myriad % 10_000 / 100);
-    let Some(fit) = fit else { return lang.not_in_plan().to_owned() };
     let parts = criteria.iter().map(|(found, mean, _)| format!("{} {}", criterion(lang, *found), score(*mean)));
     let separator = if lang == Lang::Zh { "：" } else { ": " };
     format!("{} {}{separator}{}", lang.fit(), score(fit), parts.collect::<Vec<_>>().join(" · "))
