@@ -17,6 +17,7 @@ pub mod provenance;
 pub mod rules;
 pub mod scenario;
 pub mod shipping;
+pub mod shown;
 pub mod term;
 pub mod tightening;
 pub mod units;

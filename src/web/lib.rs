@@ -14,12 +14,22 @@ mod i18n;
 mod messages;
 mod outlook;
 mod place;
+mod presets;
 mod rows_behind;
 mod runtime;
+mod shown;
 mod state;
 mod view;
 
 /// Mounts the app into the body of the page.
 pub fn mount() {
     leptos::mount::mount_to_body(view::App);
+}
+
+/// The reference scenario, for tests.
+#[cfg(test)]
+fn reference_scenario() -> domain::Scenario {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../public/data");
+    let read = |name: &&str| ((*name).to_owned(), std::fs::read(folder.join(format!("{name}.json"))).unwrap());
+    exchange::reference::scenario(&exchange::reference::FILES.iter().map(read).collect()).unwrap()
 }

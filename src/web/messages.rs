@@ -2,7 +2,7 @@
 
 use exchange::{autosave, link};
 use leptos::prelude::*;
-use session::{Msg, Notice};
+use session::{EditError, Msg, Notice};
 
 use crate::{i18n, state::Desk};
 
@@ -40,7 +40,10 @@ impl Desk {
             Notice::LastSlot => self.last_slot.set(true),
             Notice::Refused(error) => {
                 self.refusal.set(Some(error.clone()));
-                self.toast(text, true);
+                // The open editor says it itself; a message would lie over it.
+                if !matches!(error, EditError::Bounds { party, .. } if self.editing.get_untracked() == Some(*party)) {
+                    self.toast(text, true);
+                }
             }
             _ => self.toast(text, true),
         }

@@ -6,6 +6,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use domain::{
     Pair, PairRule, ValueScale,
     explanation::{Alternatives, Change, Confidence, Question, Told, WhatIf, WhatIfOutcome},
+    shown::difference,
 };
 use leptos::prelude::*;
 
@@ -132,8 +133,8 @@ impl Outlook {
         });
     }
 
-    /// What having a pair the other way costs at most, in value units: the least that was found.
-    pub fn switch_loss(self, pair: Pair) -> Option<(ValueScale, i64)> {
+    /// How the value changes when a pair is had the other way, in hundredths as shown: the best that was found.
+    pub fn switch_change(self, pair: Pair) -> Option<i64> {
         self.plans.with(|kept| {
             let kept = kept.as_ref()?;
             let told = &kept.told;
@@ -143,7 +144,8 @@ impl Outlook {
                 let is_same = heard.revision == kept.revision && heard.plan == Some((told.scale, told.value));
                 heard.losses.get(&pair).copied().filter(|_| is_same)
             });
-            Some((told.scale, heard.map_or(loss, |heard| heard.min(loss))))
+            let loss = heard.map_or(loss, |heard| heard.min(loss));
+            Some(difference((told.scale, told.value), (told.scale, told.value - loss)))
         })
     }
 

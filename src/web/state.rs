@@ -5,6 +5,7 @@ use std::sync::Arc;
 use domain::{
     Adcode, Conflict, Outcome, Pair, PairRule, Plan, Scenario, ValueScale,
     explanation::{Change, Question},
+    shown::PlanPoints,
 };
 use exchange::{autosave, link};
 use leptos::prelude::*;
@@ -99,6 +100,8 @@ pub struct Desk {
     pub scenario: Memo<Arc<Scenario>>,
     /// The plan to show.
     pub shown: Memo<Option<Shown>>,
+    /// What each pair of the plan is shown to contribute.
+    pub points: Memo<Option<Arc<PlanPoints>>>,
     /// Language. Kept in the browser.
     pub lang: RwSignal<Lang>,
     /// The selected pair. Not kept.
@@ -160,15 +163,17 @@ impl Desk {
     pub fn new(session: Session, lang: RwSignal<Lang>) -> Self {
         let session = RwSignal::new(session);
         let (asking, strategies_wanted) = (Asking::new(), RwSignal::new(false));
+        let shown = Memo::new(move |_| {
+            if let Some(plan) = asking.preview.get() {
+                return Some(Shown { plan, fresh: true });
+            }
+            session.with(|session| session.plan().map(|(plan, fresh)| Shown { plan: Arc::clone(plan), fresh }))
+        });
         Self {
             session,
             scenario: Memo::new(move |_| session.with(|session| Arc::clone(&session.scenario))),
-            shown: Memo::new(move |_| {
-                if let Some(plan) = asking.preview.get() {
-                    return Some(Shown { plan, fresh: true });
-                }
-                session.with(|session| session.plan().map(|(plan, fresh)| Shown { plan: Arc::clone(plan), fresh }))
-            }),
+            shown,
+            points: Memo::new(move |_| shown.get().map(|shown| Arc::new(PlanPoints::of(&shown.plan)))),
             lang,
             selected: RwSignal::new(None),
             compared: RwSignal::new(None),

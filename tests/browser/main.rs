@@ -19,6 +19,7 @@ mod keeping;
 mod layout;
 mod links;
 mod modes;
+mod numbers;
 mod one_file;
 mod opening;
 mod paint;

@@ -6,13 +6,16 @@ mod number;
 mod outlook_texts;
 mod phrases;
 mod slot_texts;
+#[cfg(test)]
+mod sweep;
 mod texts;
 mod tour_texts;
 mod why_texts;
 
 pub use help_texts::{Topic, help};
 pub use number::{
-    change_points, change_with_unit, grouped, per_cent, points_number, rescaled, signed_points, unit_parts, with_unit,
+    change_points, change_with_unit, grouped, per_cent, points, points_number, points_of, points_short, small_gain, unit_parts,
+    with_unit,
 };
 pub use phrases::*;
 pub use tour_texts::{tour_place, tour_step};

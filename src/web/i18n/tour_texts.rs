@@ -9,14 +9,14 @@ pub fn tour_step(lang: Lang, step: usize) -> (&'static str, &'static str) {
             ("矩阵：谁和谁结对", "每格是一家东部合作社和一个西部省区。粗框是方案选中的对子，圆圈是现有结对，颜色深浅是得分。"),
             (
                 "The matrix: who is paired with whom",
-                "Each cell is an eastern cooperative and a western province. A frame is chosen by the plan, a ring exists already, the shade is points.",
+                "Each cell is an eastern cooperative and a western province. A frame marks a pair that the plan chooses, a ring an existing pair; the shade is its points.",
             ),
         ),
         1 => (
             ("方案落实了什么", "先看万元、吨、人、人次和满足率，再看综合得分和它的上限。名称旁的“?”用一句话说明每一项。"),
             (
                 "What the plan delivers",
-                "Yuan, tonnes, persons and seats come first, with coverage; then the value and its bound. The “?” beside a name explains it in one sentence.",
+                "Yuan, tonnes, people and seats come first, with coverage; then the value and its bound. The “?” beside a name explains it in one sentence.",
             ),
         ),
         2 => (

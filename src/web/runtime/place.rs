@@ -37,6 +37,8 @@ pub struct Spot {
     pub width: Option<f64>,
     /// Height.
     pub height: Option<f64>,
+    /// Whether `top` is where it ends, not where it begins.
+    pub is_above: bool,
 }
 
 /// A length as CSS has it.
@@ -58,6 +60,27 @@ pub fn of_target(event: &MouseEvent) -> Option<Frame> {
 pub fn of(selector: &str) -> Option<Frame> {
     let found = of_element(&document().query_selector(selector).ok().flatten()?);
     (found.width > 0.0 && found.height > 0.0).then_some(found)
+}
+
+/// Where something of a width and height stands beside an element, in the coordinates of what holds and scrolls both: below it, or
+/// above where there is no room below; its right edge at the element's where that fits. `None` where either is not shown.
+pub fn beside(anchor: &str, holder: &str, (width, height): (f64, f64)) -> Option<Spot> {
+    const FREE: f64 = 6.0;
+    let (at, frame) = (of(anchor)?, of(holder)?);
+    let scrolled = document().query_selector(holder).ok().flatten()?;
+    let own = width.min(frame.width - 2.0 * FREE);
+    let left = (at.left + at.width - own).min(frame.left + frame.width - own - FREE).max(frame.left + FREE);
+    let below = at.top + at.height + FREE;
+    let end = (frame.top + frame.height).min(window_size().1);
+    let is_above = below + height > end && at.top - height > frame.top;
+    let top = if is_above { at.top - FREE } else { below };
+    Some(Spot {
+        left: Some(left - frame.left + f64::from(scrolled.scroll_left())),
+        top: Some(top - frame.top + f64::from(scrolled.scroll_top())),
+        width: Some(own),
+        is_above,
+        ..Spot::default()
+    })
 }
 
 /// Width and height of the window.

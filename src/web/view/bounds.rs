@@ -1,10 +1,25 @@
-//! The editor of a party's partner bounds: two numbers, the message at the control when they do not go together.
+//! The editor of a party's partner bounds: two numbers, the message at the control when they do not go together. It stands at the
+//! number that was clicked.
 
 use domain::{Adcode, PartnerBounds};
 use leptos::prelude::*;
 use session::{Edit, EditError};
 
-use crate::{i18n, runtime::page, state::Desk};
+use crate::{
+    i18n,
+    runtime::{
+        page,
+        place::{self, pixels},
+    },
+    state::Desk,
+};
+
+/// Width of the editor, in pixels; less where there is less.
+const WIDTH: f64 = 400.0;
+/// Height for which room is sought below the number before the editor goes above it.
+const HEIGHT: f64 = 120.0;
+/// What the editor floats in.
+const PANE: &str = ".pane-matrix";
 
 /// The editor, while a party's bounds are being edited.
 #[component]
@@ -57,9 +72,11 @@ fn Editor(party: Adcode) -> impl IntoView {
             </label>
         }
     };
+    let spot = place::beside(&format!("[data-bounds='{party}']"), PANE, (WIDTH, HEIGHT)).unwrap_or_default();
     page::focus_later("#bounds-least");
     view! {
-        <form class="bounds-editor" role="group" novalidate aria-label=move || desk.scenario.with(|scenario| {
+        <form class="bounds-editor" class:is-above=spot.is_above role="group" novalidate
+            style:left=pixels(spot.left) style:top=pixels(spot.top) style:width=pixels(spot.width) aria-label=move || desk.scenario.with(|scenario| {
                 format!("{} {}", i18n::division(lang.get(), scenario, party), lang.get().bounds_title())
             })
             on:submit=move |event| { event.prevent_default(); apply(); }

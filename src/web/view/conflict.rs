@@ -76,7 +76,7 @@ fn Repairs() -> impl IntoView {
         let said = words.clone();
         view! {
             <li class="rule repair">
-                <b class="repair-value">{i18n::signed_points(repair.scale, repair.value, 2)} " " {move || lang.get().points()}</b>
+                <b class="repair-value">{i18n::points_of(repair.scale, repair.value)} " " {move || lang.get().points()}</b>
                 <span class="rule-text">{words}</span>
                 <button class="button button-dense" aria-label=move || format!("{}: {}", lang.get().repair_do(), said())
                     disabled=move || desk.session.with(session::Session::is_read_only)

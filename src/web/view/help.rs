@@ -118,10 +118,14 @@ pub fn HelpNote() -> impl IntoView {
             style:bottom=move || pixels(spot.get().bottom) style:width=move || pixels(spot.get().width)>
             {move || state.open.get().map(|open| {
                 let text = i18n::help(lang.get(), open.topic);
+                let of_plan = desk.shown.get().and_then(|shown| {
+                    desk.scenario.with(|scenario| i18n::example(lang.get(), open.topic, scenario, &shown.plan))
+                });
+                let example = of_plan.unwrap_or_else(|| text.example.to_owned());
                 view! {
                     <b>{text.term}</b>
                     <p>{text.sentence}</p>
-                    <p class="help-example">{text.example}</p>
+                    <p class="help-example">{example}</p>
                 }
             })}
         </div>

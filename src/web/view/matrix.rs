@@ -180,13 +180,7 @@ fn RowEnd(party: Adcode) -> impl IntoView {
         desk.show_rows(desk.kind.get_untracked(), Filter { east: Some(party), ..Filter::default() });
         page::focus_later("#filter-east");
     };
-    let sum = move || {
-        desk.shown.get().map(|shown| {
-            let sum =
-                shown.plan.pairs.iter().filter(|result| result.pair.east == party).map(domain::PairResult::contribution).sum();
-            i18n::signed_points(shown.plan.scale, sum, 2)
-        })
-    };
+    let sum = move || desk.points.get().map(|points| i18n::points(points.sum(Some(party))));
     view! {
         <Show when=move || desk.mode.get() == CellMode::Delivered
             fallback=move || view! {

@@ -28,7 +28,8 @@ pub fn Cell(
     let existing = Memo::new(move |_| desk.scenario.with(|scenario| scenario.existing().binary_search(&pair).is_ok()));
     let chosen =
         Memo::new(move |_| desk.shown.get().is_some_and(|shown| shown.plan.pair(pair).is_some_and(|result| result.chosen)));
-    let selected = Memo::new(move |_| desk.selected.get() == Some(pair));
+    // A party that is chosen stands in place of the pair.
+    let selected = Memo::new(move |_| desk.selected.get() == Some(pair) && desk.party.get().is_none());
     let in_conflict = Memo::new(move |_| {
         desk.session.with(|session| match session.answer().map(|outcome| &**outcome) {
             Some(Outcome::Conflict(conflict)) => conflict.rules.iter().any(|rule| match rule {

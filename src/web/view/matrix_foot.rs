@@ -72,12 +72,7 @@ pub fn CoverageRows(
 
 /// Points of a column, or of all, as shown.
 fn column_sum(desk: Desk, party: Option<Adcode>) -> impl Fn() -> Option<String> + Clone + Send {
-    move || {
-        desk.shown.get().map(|shown| {
-            let of = shown.plan.pairs.iter().filter(|result| party.is_none_or(|party| result.pair.west == party));
-            i18n::signed_points(shown.plan.scale, of.map(domain::PairResult::contribution).sum(), 2)
-        })
-    }
+    move || desk.points.get().map(|points| i18n::points(points.sum(party)))
 }
 
 #[component]
@@ -114,7 +109,7 @@ pub fn Legend(scale: Memo<Scale>) -> impl IntoView {
         let points = desk.shown.get().map(|shown| shown.plan.scale)?;
         let in_words = |limit| match desk.mode.get() {
             CellMode::Certainty => i18n::per_cent(limit * 10),
-            _ => i18n::signed_points(points, limit, 1),
+            _ => i18n::points_short(points.hundredths(limit)),
         };
         Some(scale.get().limits().into_iter().map(in_words).collect::<Vec<_>>())
     };

@@ -77,45 +77,51 @@ pub fn scale(desk: Desk) -> Memo<Scale> {
 /// What the cell of a pair says.
 pub fn reading(desk: Desk, outlook: Outlook, scale: Memo<Scale>, pair: Pair) -> Reading {
     let found = match desk.mode.get() {
-        CellMode::Alone => of_plan(desk, scale, pair, 1, |result| Some(result.alone_total())),
-        CellMode::Delivered => {
-            of_plan(desk, scale, pair, 2, |result| (result.chosen || result.contribution() != 0).then(|| result.contribution()))
-        }
+        CellMode::Alone => alone(desk, scale, pair),
+        CellMode::Delivered => delivered(desk, scale, pair),
         CellMode::Switch => switch(outlook, pair),
         CellMode::Certainty => certainty(outlook, scale, pair),
     };
     found.unwrap_or(Reading { text: "—".to_owned(), ..Reading::NOTHING })
 }
 
-fn of_plan(
-    desk: Desk,
-    scale: Memo<Scale>,
-    pair: Pair,
-    decimals: u32,
-    number: impl Fn(&PairResult) -> Option<i64>,
-) -> Option<Reading> {
+/// What the pair could reach by itself; cells do not add up, so a decimal will do.
+fn alone(desk: Desk, scale: Memo<Scale>, pair: Pair) -> Option<Reading> {
     let shown = desk.shown.get()?;
-    let number = number(shown.plan.pair(pair)?)?;
-    Some(Reading {
-        text: i18n::signed_points(shown.plan.scale, number, decimals),
-        shade: scale.get().step(number),
-        bar: None,
-        tone: if number < 0 { Tone::Loss } else { Tone::Plain },
-    })
+    let value = shown.plan.pair(pair)?.alone_total();
+    let text = i18n::points_short(shown.plan.scale.hundredths(value));
+    Some(Reading { text, shade: scale.get().step(value), ..Reading::NOTHING })
+}
+
+/// What the pair contributes in the plan, so that rows and columns add up.
+fn delivered(desk: Desk, scale: Memo<Scale>, pair: Pair) -> Option<Reading> {
+    let (shown, points) = (desk.shown.get()?, desk.points.get()?);
+    let result = shown.plan.pair(pair)?;
+    let value = result.contribution();
+    if !result.chosen && value == 0 {
+        return None;
+    }
+    let points = points.pair(pair);
+    let tone = if points < 0 { Tone::Loss } else { Tone::Plain };
+    Some(Reading { text: i18n::points(points), shade: scale.get().step(value), bar: None, tone })
 }
 
 /// The change of the value when the pair is had the other way.
 fn switch(outlook: Outlook, pair: Pair) -> Option<Reading> {
-    let (points, loss) = outlook.switch_loss(pair)?;
-    // Ten points and more leave no room for hundredths.
-    let decimals = if i18n::points_number(points, loss).abs() < 9.995 { 2 } else { 1 };
+    let change = outlook.switch_change(pair)?;
     // What is written as nothing is neither.
-    let tone = match i18n::points_number(points, loss) {
-        loss if loss >= 0.005 => Tone::Loss,
-        loss if loss <= -0.005 => Tone::Gain,
+    let tone = match change.signum() {
+        1 => Tone::Gain,
+        -1 => Tone::Loss,
         _ => Tone::Plain,
     };
-    Some(Reading { text: i18n::change_points(points, -loss, decimals), tone, ..Reading::NOTHING })
+    // Ten points and more leave no room for hundredths.
+    let text = if change.abs() < 1_000 {
+        i18n::change_points(change)
+    } else {
+        format!("{}{}", if change > 0 { "+" } else { "" }, i18n::points_short(change))
+    };
+    Some(Reading { text, tone, ..Reading::NOTHING })
 }
 
 /// The share of re-solves in which the pair is chosen.

@@ -2,15 +2,22 @@
 
 use std::collections::BTreeMap;
 
-use domain::{Adcode, Criterion, Delivery, Month, Pair, Plan, Provenance, Scenario, Workplace};
+use domain::{
+    Adcode, Criterion, Delivery, Month, Pair, Plan, Provenance, Scenario, Workplace,
+    shown::{PlanPoints, alone_by_kind},
+};
 
 /// One kind of a pair.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KindFacts {
     /// Value units that the pair delivers in the plan.
     pub delivered: i64,
+    /// The same in hundredths of a point as shown: the kinds add up to the pair.
+    pub delivered_points: i64,
     /// Value units that it could reach alone.
     pub alone: i64,
+    /// The same in hundredths of a point as shown.
+    pub alone_points: i64,
     /// Units of the kind that it delivers.
     pub amount: i64,
     /// Mean fit of what it delivers, of 10,000, weighted by amount; `None` where nothing is delivered.
@@ -50,8 +57,9 @@ fn of_pair<'a>(scenario: &'a Scenario, plan: &'a Plan, pair: Pair) -> impl Itera
 }
 
 /// The kinds of a pair, in the order of the scenario. O(kinds × deliveries).
-pub fn kinds(scenario: &Scenario, plan: &Plan, pair: Pair) -> Vec<KindFacts> {
+pub fn kinds(scenario: &Scenario, plan: &Plan, points: &PlanPoints, pair: Pair) -> Vec<KindFacts> {
     let Some(result) = plan.pair(pair) else { return Vec::new() };
+    let (delivered_points, alone_points) = (points.kinds(plan, result), alone_by_kind(plan, result));
     let deliveries: Vec<&Delivery> = of_pair(scenario, plan, pair).collect();
     let facts = scenario.kinds.iter().enumerate().map(|(index, kind)| {
         let mine: Vec<&Delivery> = deliveries
@@ -71,7 +79,9 @@ pub fn kinds(scenario: &Scenario, plan: &Plan, pair: Pair) -> Vec<KindFacts> {
         });
         KindFacts {
             delivered: result.delivered.get(index).copied().unwrap_or(0),
+            delivered_points: delivered_points.get(index).copied().unwrap_or(0),
             alone: result.alone.get(index).copied().unwrap_or(0),
+            alone_points: alone_points.get(index).copied().unwrap_or(0),
             amount: amount as i64,
             fit: (amount > 0).then(|| mean(&|delivery| delivery.fit)),
             criteria: criteria.collect(),

@@ -135,8 +135,10 @@ fn PairRow(pair: Pair, found: Memo<Amounts>) -> impl IntoView {
     let points = move || {
         let shown = desk.shown.get()?;
         let result = shown.plan.pair(pair)?;
-        let value = if result.chosen { result.contribution() } else { result.alone_total() };
-        Some(i18n::signed_points(shown.plan.scale, value, 2))
+        if result.chosen {
+            return Some(i18n::points(desk.points.get()?.pair(pair)));
+        }
+        Some(i18n::points_of(shown.plan.scale, result.alone_total()))
     };
     let measured = move || {
         let lang = lang.get();

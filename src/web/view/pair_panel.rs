@@ -50,12 +50,14 @@ fn Panel(pair: Pair) -> impl IntoView {
     let name = move |adcode| move || desk.scenario.with(|scenario| i18n::division(lang.get(), scenario, adcode));
     let points = move || {
         let (Some(Shown { plan, .. }), Some(result)) = (desk.shown.get(), result.get()) else { return "—".to_owned() };
-        let value = if result.chosen { result.contribution() } else { result.alone_total() };
-        i18n::signed_points(plan.scale, value, 2)
+        if result.chosen {
+            return desk.points.get().map_or_else(|| "—".to_owned(), |points| i18n::points(points.pair(pair)));
+        }
+        i18n::points_of(plan.scale, result.alone_total())
     };
     let facts = Memo::new(move |_| {
-        let Some(Shown { plan, .. }) = desk.shown.get() else { return Vec::new() };
-        desk.scenario.with(|scenario| pair_facts::kinds(scenario, &plan, pair))
+        let (Some(Shown { plan, .. }), Some(points)) = (desk.shown.get(), desk.points.get()) else { return Vec::new() };
+        desk.scenario.with(|scenario| pair_facts::kinds(scenario, &plan, &points, pair))
     });
     let lines = Memo::new(move |_| {
         let Some(Shown { plan, .. }) = desk.shown.get() else { return Vec::new() };
@@ -166,7 +168,7 @@ fn Kinds(facts: Memo<Vec<KindFacts>>, chosen: Memo<bool>) -> impl IntoView {
         });
         let value = if chosen.get() { facts.delivered } else { facts.alone };
         let width = |value: i64| format!("{:.1}%", value.max(0) as f64 * 100.0 / greatest.max(1) as f64);
-        let shown = desk.shown.get().map_or_else(|| "—".to_owned(), |shown| i18n::signed_points(shown.plan.scale, value, 2));
+        let shown = i18n::points(if chosen.get() { facts.delivered_points } else { facts.alone_points });
         let segments = if chosen.get() {
             let segment = |(place, (_, _, brought)): (usize, &(domain::Criterion, i64, i64))| {
                 let class = format!("segment-bar s{}", place % 4);

@@ -1,13 +1,10 @@
 //! What a planner sees first, before anything is selected: the existing pairs against the plan, and the few changes that help most.
 
-use domain::{
-    ValueScale,
-    explanation::{Improvement, Improvements, Question, Standing, Told},
-};
+use domain::explanation::{Improvement, Improvements, Question, Standing, Told};
 use leptos::prelude::*;
 
 use super::why::{MoveRow, Waiting, sign_class};
-use crate::{asking::Asked, i18n, rows_behind::Listed, state::Desk};
+use crate::{asking::Asked, i18n, rows_behind::Listed, shown, state::Desk};
 
 /// Changes that are told at once; the others on demand.
 const FIRST: usize = 3;
@@ -75,7 +72,7 @@ fn Compared(told: Improvements) -> impl IntoView {
             .map_or_else(|| "—".to_owned(), |row| desk.scenario.with(|scenario| i18n::coverage_row(lang.get(), scenario, row)))
     };
     let (one, other) = (before.clone(), after.clone());
-    let gained = i18n::rescaled(after.value, after.scale, before.scale) - before.value;
+    let gained = shown::difference(shown::stands(&before), shown::stands(&after));
     view! {
         <table class="lines start-table" id="start-table">
             <thead><tr>
@@ -94,9 +91,9 @@ fn Compared(told: Improvements) -> impl IntoView {
                 </tr>
                 <tr>
                     <th scope="row">{move || lang.get().value()}</th>
-                    <td class="number">{i18n::signed_points(before.scale, before.value, 2)}</td>
-                    <td class="number"><b>{i18n::signed_points(after.scale, after.value, 2)}</b></td>
-                    <td class=format!("number {}", sign_class(gained))>{i18n::change_points(before.scale, gained, 2)}</td>
+                    <td class="number">{i18n::points_of(before.scale, before.value)}</td>
+                    <td class="number"><b>{i18n::points_of(after.scale, after.value)}</b></td>
+                    <td class=format!("number {}", sign_class(gained))>{i18n::change_points(gained)}</td>
                 </tr>
             </tbody>
         </table>
@@ -107,18 +104,18 @@ fn Compared(told: Improvements) -> impl IntoView {
 #[component]
 fn Steps(told: Improvements) -> impl IntoView {
     let lang = Desk::get().lang;
-    let scale = told.scale;
-    let mut steps = told.steps;
+    let (_, points) = shown::steps(&told);
+    let mut steps: Vec<_> = told.steps.into_iter().zip(points).collect();
     let rest = steps.split_off(steps.len().min(FIRST));
     let (none, more) = (steps.is_empty(), rest.len());
     view! {
         <div class="pane-head"><h3>{move || lang.get().start_changes()}</h3></div>
         {none.then(|| view! { <p class="quiet">{move || lang.get().start_same()}</p> })}
-        <ol class="improvements" id="improvements">{steps.into_iter().map(|step| view! { <Step step scale /> }).collect_view()}</ol>
+        <ol class="improvements" id="improvements">{steps.into_iter().map(|(step, points)| view! { <Step step points /> }).collect_view()}</ol>
         {(more > 0).then(|| view! {
             <details class="amounts">
                 <summary>{move || format!("{} · {more}", lang.get().start_rest())}</summary>
-                <ol class="improvements" start=FIRST + 1>{rest.into_iter().map(|step| view! { <Step step scale /> }).collect_view()}</ol>
+                <ol class="improvements" start=FIRST + 1>{rest.into_iter().map(|(step, points)| view! { <Step step points /> }).collect_view()}</ol>
             </details>
         })}
     }
@@ -126,10 +123,11 @@ fn Steps(told: Improvements) -> impl IntoView {
 
 /// One change: its moves, what it brings in natural units and in value, and who gains or loses.
 #[component]
-fn Step(step: Improvement, scale: ValueScale) -> impl IntoView {
+fn Step(step: Improvement, points: shown::Step) -> impl IntoView {
     let desk = Desk::get();
     let lang = desk.lang;
-    let Improvement { moves, value, kinds, provinces } = step;
+    let Improvement { moves, kinds, provinces, .. } = step;
+    let value = points.total;
     let pair = moves.iter().find_map(|step| step.joins.map(|west| domain::Pair { east: step.cooperative, west }));
     let kinds = move || {
         desk.scenario.with(|scenario| {
@@ -152,9 +150,9 @@ fn Step(step: Improvement, scale: ValueScale) -> impl IntoView {
     };
     view! {
         <li class="improvement">
-            <ul class="moves-plain">{moves.into_iter().map(|step| view! { <MoveRow step scale /> }).collect_view()}</ul>
+            <ul class="moves-plain">{moves.into_iter().zip(points.moves).map(|(step, points)| view! { <MoveRow step points /> }).collect_view()}</ul>
             <ul class="unit-changes">
-                <li><b class=sign_class(value)>{i18n::change_points(scale, value, 2)} " " {move || lang.get().points()}</b></li>
+                <li><b class=sign_class(value)>{i18n::change_points(value)} " " {move || lang.get().points()}</b></li>
                 {kinds}
             </ul>
             <ul class="unit-changes improvement-places" aria-label=move || lang.get().start_to()>{places}</ul>

@@ -22,14 +22,13 @@ pub fn Strip() -> impl IntoView {
         <section class="strip" class:is-stale=stale aria-label=move || lang.get().served()>
             {kinds.into_iter().enumerate().map(|(index, kind)| {
                 let topic = Topic::of_kind(&kind.id);
-                let named = kind.name.clone();
-                let name = Signal::derive(move || lang.get().pick(&named).to_owned());
+                let name = Signal::derive(move || i18n::kind_name(lang.get(), &kind).to_owned());
                 let served = move || desk.shown.get().map(|Shown { plan, .. }| {
                     desk.scenario.with(|scenario| i18n::served(lang.get(), scenario, &plan, index))
                 });
                 view! {
                     <div class="measure measure-kind">
-                        <span class="measure-name">{move || lang.get().pick(&kind.name).to_owned()}<HelpButton topic /></span>
+                        <span class="measure-name">{name}<HelpButton topic /></span>
                         <Statistic class="measure-number" name to=Lang::to_arranged go=move || desk.show_rows(index, Filter::default())>
                             {move || served().map_or_else(|| "—".to_owned(), |(number, _, _)| number)}
                             <span class="measure-unit">" " {move || served().map(|(_, unit, _)| unit)}</span>
@@ -98,7 +97,7 @@ fn Value() -> impl IntoView {
     let is_preview = Memo::new(move |_| desk.asking.preview.with(Option::is_some));
     let value = move || {
         desk.shown.get().map(|Shown { plan, .. }| {
-            let points = |value| i18n::signed_points(plan.scale, value, 2);
+            let points = |value| i18n::points_of(plan.scale, value);
             let bound = (!is_preview.get()).then(|| format!("{} {}", lang.get().upper_bound(), points(plan.bound)));
             (points(plan.value), bound)
         })

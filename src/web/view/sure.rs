@@ -6,6 +6,7 @@ use std::sync::Arc;
 use domain::{
     Pair, PairRule, ValueScale,
     explanation::{Alternative, Alternatives, Confidence, PairShare},
+    shown::difference,
 };
 use leptos::prelude::*;
 use session::Edit;
@@ -96,10 +97,11 @@ fn Farthest(told: Arc<Alternatives>, old: Signal<bool>) -> impl IntoView {
 fn PlanRow(plan: Alternative, scale: ValueScale, old: Signal<bool>) -> impl IntoView {
     let desk = Desk::get();
     let lang = desk.lang;
-    let loss = i18n::alternative_loss(scale, &plan);
-    let class = match i18n::points_number(scale, plan.loss) {
-        loss if loss >= 0.005 => "number loss",
-        loss if loss <= -0.005 => "number gain",
+    let change = difference((scale, plan.value + plan.loss), (scale, plan.value));
+    let loss = i18n::change_points(change);
+    let class = match change.signum() {
+        -1 => "number loss",
+        1 => "number gain",
         _ => "number",
     };
     let tie = plan.loss == 0;

@@ -32,7 +32,7 @@ pub fn UnmetView() -> impl IntoView {
                     on:change=move |event| filter.update(|filter| filter.kind = event_target_value(&event).parse().ok())>
                     <option value="">{move || lang.get().unmet_all_kinds()}</option>
                     {kinds.into_iter().enumerate().map(|(index, kind)| view! {
-                        <option value=index.to_string()>{move || lang.get().pick(&kind.name).to_owned()}</option>
+                        <option value=index.to_string()>{move || i18n::kind_name(lang.get(), &kind).to_owned()}</option>
                     }).collect_view()}
                 </select>
                 <select class="select select-light" id="unmet-province" aria-label=move || lang.get().filter_province()
@@ -128,7 +128,7 @@ pub fn totals(lang: i18n::Lang, scenario: &Scenario, rows: &[Unmet]) -> String {
     }
     let parts = scenario.kinds.iter().zip(missing).filter(|(_, missing)| *missing > 0);
     parts
-        .map(|(kind, missing)| format!("{} {}", lang.pick(&kind.name), i18n::with_unit(lang, missing, kind.unit)))
+        .map(|(kind, missing)| format!("{} {}", i18n::kind_name(lang, kind), i18n::with_unit(lang, missing, kind.unit)))
         .collect::<Vec<_>>()
         .join(" · ")
 }

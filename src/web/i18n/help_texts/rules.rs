@@ -9,24 +9,24 @@ pub(super) fn of_modes(topic: Topic) -> (Texts, Texts) {
             [
                 "单独可达",
                 "只有这一对结对、双方能力和需求全归它时，最多可得多少分；各格不能相加。",
-                "例：广东–广西 9.1：如果只有这一对，最多 9.1 分。",
+                "例：5.0：如果只有这一对，最多 5.0 分。",
             ],
             [
                 "Alone",
-                "The most points the pair could reach with both parties' whole offers and needs to itself; cells do not add up.",
-                "Example: Guangdong–Guangxi 9.1: with no other pair at all, 9.1 points at most.",
+                "The most points the pair could earn with all that both parties offer and need to itself; cells cannot be added up.",
+                "Example: 5.0: if it were the only pair, it could earn 5.0 points at most.",
             ],
         ),
         Topic::ModeDelivered => (
             [
                 "方案交付",
                 "在本方案里这一对交付多少分；行、列合计相加就是综合得分。",
-                "例：广东一行 4.20 + 3.10 = 7.30，是广东对总分的贡献。",
+                "例：一行 4.20 + 3.10 = 7.30，是这家合作社对总分的贡献。",
             ],
             [
                 "Delivered",
                 "Points the pair delivers in this plan; row and column sums add up to the value.",
-                "Example: 4.20 + 3.10 in Guangdong's row: it contributes 7.30 of the value.",
+                "Example: 4.20 + 3.10 in a row: the cooperative contributes 7.30 of the value.",
             ],
         ),
         Topic::ModeSwitch => (
@@ -37,8 +37,8 @@ pub(super) fn of_modes(topic: Topic) -> (Texts, Texts) {
             ],
             [
                 "Cost of switching",
-                "How the value changes when a chosen pair is left out, or one not chosen comes in, with the rest arranged anew.",
-                "Example: −0.60: the other choice costs 0.60 points; 0.00 is just as good.",
+                "How the value changes when a chosen pair is left out, or an unchosen one comes in, and the rest is rearranged.",
+                "Example: −0.60: the other choice costs 0.60 points; 0.00 would be just as good.",
             ],
         ),
         _ => (
@@ -49,8 +49,8 @@ pub(super) fn of_modes(topic: Topic) -> (Texts, Texts) {
             ],
             [
                 "Certainty",
-                "Quantities are varied within their errors and the plan is bettered 1,000 times: how often the pair is chosen.",
-                "Example: 94 %: chosen in 940 of 1,000, so it holds even if the data are somewhat off.",
+                "Quantities vary within their errors and the plan is solved again 1,000 times: how often the pair is chosen.",
+                "Example: 94%: chosen in 940 of 1,000, so it holds even if the data are somewhat off.",
             ],
         ),
     }
@@ -60,7 +60,7 @@ pub(super) fn of_modes(topic: Topic) -> (Texts, Texts) {
 pub(super) fn of_rules(topic: Topic) -> (Texts, Texts) {
     match topic {
         Topic::Bounds => (
-            ["伙伴数下限–上限", "一家最少、最多与几家结对；点数字可改。", "例：2 / 1–3：现有 2 个伙伴，最少 1 个，最多 3 个。"],
+            ["伙伴数下限–上限", "一家至少、最多与几家结对；点数字可改。", "例：2 / 1–3：现有 2 个伙伴，至少 1 个，最多 3 个。"],
             [
                 "Partner bounds",
                 "How many partners a party must and may have; click the numbers to change them.",
@@ -75,8 +75,8 @@ pub(super) fn of_rules(topic: Topic) -> (Texts, Texts) {
             ],
             [
                 "Weights",
-                "What each of the four kinds counts for, together 100; when one moves, the others give way in proportion.",
-                "Example: fruit from 25 to 40 takes the other three from 25 to 20 each.",
+                "What each of the four kinds counts for, 100 in all; when one moves, the others give way in proportion.",
+                "Example: Fruit from 25 to 40 takes the other three from 25 to 20 each.",
             ],
         ),
         Topic::Fit => (
@@ -100,7 +100,7 @@ pub(super) fn of_rules(topic: Topic) -> (Texts, Texts) {
             [
                 "Pool rule",
                 "Whether parties that are not paired may still exchange: not at all, at half the points, or freely.",
-                "Example: with paired first 0.5, 100 t between parties not paired score as 50 t.",
+                "Example: with Paired first 0.5, 100 t between unpaired parties score as 50 t.",
             ],
         ),
         Topic::Existing => (
@@ -111,8 +111,8 @@ pub(super) fn of_rules(topic: Topic) -> (Texts, Texts) {
             ],
             [
                 "Existing pairs",
-                "The published pairing that is the starting point, Xinjiang aid included; cells with a ring.",
-                "Example: 2016 has 14 pairs, three of them of Guangdong.",
+                "The published pairing to start from, Xinjiang aid included; these cells carry a ring.",
+                "Example: 2016 has 14 pairs, three of them Guangdong's.",
             ],
         ),
         Topic::DropPenalty => (
@@ -122,8 +122,8 @@ pub(super) fn of_rules(topic: Topic) -> (Texts, Texts) {
                 "例：扣 0.5 分：换一个新伙伴至少要多得 0.5 分才划算。",
             ],
             [
-                "Points for dropping",
-                "Points lost for each existing pair that is dropped; the more, the more old partners are kept.",
+                "Points off for dropping",
+                "Points off for each existing pair that is dropped; the higher, the more old partners are kept.",
                 "Example: at 0.5, a new partner must bring 0.5 points more to be worth it.",
             ],
         ),
@@ -135,7 +135,7 @@ pub(super) fn of_rules(topic: Topic) -> (Texts, Texts) {
             ],
             [
                 "Provenance",
-                "Where a quantity comes from: reported has source and date, estimated is worked out, illustrative is not official, mixed says the share.",
+                "Where a quantity comes from: reported has a source and date, estimated is worked out by rule, illustrative is not official, mixed gives the shares.",
                 "Example: 2,400 t (illustrative) must not go into an official paper; replace it with reported data first.",
             ],
         ),
@@ -147,8 +147,8 @@ pub(super) fn of_rules(topic: Topic) -> (Texts, Texts) {
             ],
             [
                 "Independent check",
-                "Other code that shares nothing with the solver checks that the plan keeps the rules and adds up; the same fingerprint is the same plan.",
-                "Example: you and a colleague both read 7C3A-91F2: you look at the same plan.",
+                "Separate code that shares nothing with the solver checks that the plan keeps the rules and adds up; the same fingerprint means the same plan.",
+                "Example: you and a colleague both see 7C3A-91F2: you are looking at the same plan.",
             ],
         ),
     }

@@ -5,10 +5,13 @@ use std::cmp::Ordering;
 use domain::{Coverage, Plan, Scenario, explanation::Difference};
 
 use super::{
-    names::{division, kind_unit},
+    names::{division, kind_unit, more_or_less},
     what_if::coverage_row,
 };
-use crate::i18n::{Lang, change_points, per_cent, signed_points, with_unit};
+use crate::{
+    i18n::{Lang, change_points, per_cent, points},
+    shown,
+};
 
 /// The first sentence: what B has more and less of, natural units first, then the worst coverage, the value where it compares, and
 /// how many pairs differ.
@@ -22,13 +25,8 @@ pub fn compare_sentence(lang: Lang, scenario: &Scenario, (before, after): (&Plan
     for change in &difference.kinds {
         let Some((index, kind)) = scenario.kind(&change.kind) else { continue };
         let delta = change.served.1 - change.served.0;
-        let (name, amount) = (lang.pick(&kind.short), with_unit(lang, delta.abs(), kind_unit(scenario, index)));
-        match (zh, delta.cmp(&0)) {
-            (_, Ordering::Equal) => {}
-            (true, Ordering::Greater) => parts.push(format!("{name}多 {amount}")),
-            (true, Ordering::Less) => parts.push(format!("{name}少 {amount}")),
-            (false, Ordering::Greater) => parts.push(format!("{amount} more of {}", name.to_lowercase())),
-            (false, Ordering::Less) => parts.push(format!("{amount} less of {}", name.to_lowercase())),
+        if delta != 0 {
+            parts.push(more_or_less(lang, lang.pick(&kind.short), kind_unit(scenario, index), delta));
         }
     }
     if parts.is_empty() {
@@ -36,20 +34,20 @@ pub fn compare_sentence(lang: Lang, scenario: &Scenario, (before, after): (&Plan
     }
     parts.extend(worst_moves(lang, scenario, worst(before), worst(after)));
     if difference.is_comparable {
-        let points = change_points(difference.scale, difference.value, 2);
+        let change = change_points(shown::difference(shown::value(before), shown::value(after)));
         // Which of two plans is better is open as long as a bound lies above the better one.
         let is_open = match difference.value.cmp(&0) {
             Ordering::Greater => before.bound > after.value,
             Ordering::Less => after.bound > before.value,
             Ordering::Equal => false,
         };
-        let gap = |plan: &Plan| signed_points(plan.scale, plan.gap(), 2);
+        let gap = |plan: &Plan| points(shown::gap(plan));
         parts.push(match (zh, is_open) {
-            (true, false) => format!("得分 {points}"),
-            (false, false) => format!("value {points}"),
-            (true, true) => format!("得分 {points}（高低未定：A 离上限最多还差 {}，B 最多还差 {}）", gap(before), gap(after)),
+            (true, false) => format!("得分 {change}"),
+            (false, false) => format!("value {change}"),
+            (true, true) => format!("得分 {change}（高低未定：A 离上限最多还差 {}，B 最多还差 {}）", gap(before), gap(after)),
             (false, true) => {
-                format!("value {points} (open which is better: A may gain up to {}, B up to {})", gap(before), gap(after))
+                format!("value {change} (which is better is open: A may gain up to {}, B up to {})", gap(before), gap(after))
             }
         });
     }
@@ -61,7 +59,7 @@ pub fn compare_sentence(lang: Lang, scenario: &Scenario, (before, after): (&Plan
         (Lang::En, 1) => "1 pair differs".to_owned(),
         (Lang::En, _) => format!("{pairs} pairs differ"),
     });
-    if zh { format!("B 比 A：{}。", parts.join("；")) } else { format!("B against A: {}.", parts.join("; ")) }
+    if zh { format!("B 比 A：{}。", parts.join("；")) } else { format!("B compared with A: {}.", parts.join("; ")) }
 }
 
 /// The least covered row of a plan.
@@ -83,9 +81,9 @@ fn worst_moves(lang: Lang, scenario: &Scenario, before: Option<&Coverage>, after
         (Lang::Zh, Ordering::Less) => format!("最低满足率由 {from}（{}）升到 {to}", place(before)),
         (Lang::Zh, Ordering::Greater) => format!("最低满足率由 {from}（{}）降到 {to}", place(before)),
         (Lang::Zh, Ordering::Equal) => format!("最低满足率仍为 {from}，由 {} 变为 {}", place(before), place(after)),
-        (Lang::En, Ordering::Less) => format!("the lowest coverage rises from {from} ({}) to {to}", place(before)),
-        (Lang::En, Ordering::Greater) => format!("the lowest coverage falls from {from} ({}) to {to}", place(before)),
-        (Lang::En, Ordering::Equal) => format!("the lowest coverage stays at {from}, now {}", place(after)),
+        (Lang::En, Ordering::Less) => format!("lowest coverage rises from {from} ({}) to {to}", place(before)),
+        (Lang::En, Ordering::Greater) => format!("lowest coverage falls from {from} ({}) to {to}", place(before)),
+        (Lang::En, Ordering::Equal) => format!("lowest coverage stays at {from}, now {}", place(after)),
     })
 }
 
@@ -112,7 +110,7 @@ pub fn compare_step(lang: Lang, step: usize, label: &str) -> String {
 pub fn compare_counts(lang: Lang, both: usize, only_a: usize, only_b: usize) -> String {
     match lang {
         Lang::Zh => format!("相同 {both} · 仅 A {only_a} · 仅 B {only_b}"),
-        Lang::En => format!("{both} in both · {only_a} only A · {only_b} only B"),
+        Lang::En => format!("{both} in both · {only_a} in A only · {only_b} in B only"),
     }
 }
 
@@ -131,7 +129,7 @@ pub fn compare_amount_count(lang: Lang, listed: usize, all: usize) -> String {
         (Lang::Zh, true) => format!("{all} 处"),
         (Lang::Zh, false) => format!("共 {all} 处，列出最大的 {listed} 处"),
         (Lang::En, true) => format!("{all} amounts"),
-        (Lang::En, false) => format!("{all} amounts, the {listed} largest listed"),
+        (Lang::En, false) => format!("{all} amounts; the {listed} largest are listed"),
     }
 }
 

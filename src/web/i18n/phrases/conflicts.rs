@@ -16,9 +16,9 @@ pub fn rule(lang: Lang, scenario: &Scenario, rule: &RuleInConflict) -> String {
     let zh = lang == Lang::Zh;
     match rule {
         RuleInConflict::Least { party, bound } if zh => format!("{} 至少 {bound} 个伙伴", division(lang, scenario, *party)),
-        RuleInConflict::Least { party, bound } => format!("{} has at least {bound} partners", division(lang, scenario, *party)),
-        RuleInConflict::Most { party, bound } if zh => format!("{} 至多 {bound} 个伙伴", division(lang, scenario, *party)),
-        RuleInConflict::Most { party, bound } => format!("{} has at most {bound} partners", division(lang, scenario, *party)),
+        RuleInConflict::Least { party, bound } => format!("{}: at least {bound} partners", division(lang, scenario, *party)),
+        RuleInConflict::Most { party, bound } if zh => format!("{} 最多 {bound} 个伙伴", division(lang, scenario, *party)),
+        RuleInConflict::Most { party, bound } => format!("{}: at most {bound} partners", division(lang, scenario, *party)),
         RuleInConflict::Pin(of) if zh => format!("锁定 {}", pair(lang, scenario, *of)),
         RuleInConflict::Pin(of) => format!("{} is pinned", pair(lang, scenario, *of)),
         RuleInConflict::Forbid(of) if zh => format!("禁止 {}", pair(lang, scenario, *of)),
@@ -86,7 +86,7 @@ pub fn relaxation(lang: Lang, scenario: &Scenario, relaxation: &Relaxation) -> S
 pub fn conflict_count(lang: Lang, conflict: &Conflict) -> String {
     match lang {
         Lang::Zh => format!("牵涉 {} 条规则", conflict.rules.len()),
-        Lang::En => format!("{} rules are involved", conflict.rules.len()),
+        Lang::En => format!("{} rules conflict", conflict.rules.len()),
     }
 }
 
@@ -122,7 +122,7 @@ pub fn conflict_headline(lang: Lang, scenario: &Scenario, conflict: &Conflict) -
             if zh {
                 format!("{name} 至少要 {bound} 个伙伴，与另外 {others} 条规则不能同时成立")
             } else {
-                format!("{name} needs at least {bound} partners, which {others} other rules rule out")
+                format!("{name} needs at least {bound} partners, which {others} other rules prevent")
             }
         }
         _ => conflict_count(lang, conflict),

@@ -47,7 +47,7 @@ pub fn refused(lang: Lang, scenario: &Scenario, error: &EditError) -> String {
         EditError::Pool(_) if zh => "折扣只能在 0 到 1 之间。".to_owned(),
         EditError::Pool(_) => "The discount must be between 0 and 1.".to_owned(),
         _ if zh => "这一项在当前数据里不存在；方案未变。".to_owned(),
-        _ => "This is not in the present data; the plan is unchanged.".to_owned(),
+        _ => "This is not in the current data; the plan is unchanged.".to_owned(),
     }
 }
 
@@ -59,7 +59,7 @@ pub fn notice(lang: Lang, scenario: &Scenario, notice: &Notice) -> String {
         (_, Notice::WorkerRestarted) => lang.worker_restarted().to_owned(),
         (Lang::Zh, Notice::EditsLeftOut(count)) => format!("有 {count} 处改动与当前数据不合，没有采用；其余照常。"),
         (Lang::En, Notice::EditsLeftOut(count)) => {
-            format!("{count} edits do not fit the present data and were left out; the rest apply.")
+            format!("{count} edits do not fit the current data and were left out; the rest apply.")
         }
         (_, Notice::OtherBase { .. }) => lang.other_base().to_owned(),
         (_, Notice::SlotDeleted { name, .. }) => slot_deleted(lang, &slot_name(lang, scenario, name)),
@@ -72,7 +72,7 @@ pub fn link_length(lang: Lang, length: usize) -> String {
     match lang {
         Lang::Zh => format!("链接已复制，{} 个字符。情景都在 # 之后，不经过服务器。", grouped(length as i64)),
         Lang::En => {
-            format!("Link copied, {} characters. All of it stands after the #; no server sees it.", grouped(length as i64))
+            format!("Link copied, {} characters. The scenario is all after the #; no server sees it.", grouped(length as i64))
         }
     }
 }
@@ -81,8 +81,8 @@ pub fn link_length(lang: Lang, length: usize) -> String {
 pub fn preview_edits(lang: Lang, edits: usize) -> String {
     match lang {
         Lang::Zh => format!("与原始情景相差 {edits} 处改动。{}", lang.preview_sub()),
-        Lang::En if edits == 1 => format!("1 edit from the scenario as loaded. {}", lang.preview_sub()),
-        Lang::En => format!("{edits} edits from the scenario as loaded. {}", lang.preview_sub()),
+        Lang::En if edits == 1 => format!("1 edit away from the scenario as loaded. {}", lang.preview_sub()),
+        Lang::En => format!("{edits} edits away from the scenario as loaded. {}", lang.preview_sub()),
     }
 }
 

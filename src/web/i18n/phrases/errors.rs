@@ -15,7 +15,7 @@ pub fn link_error(lang: Lang, error: &LinkError) -> String {
         (_, LinkError::NotALink) => lang.link_not_ours().to_owned(),
         (_, LinkError::Damaged) => lang.link_damaged().to_owned(),
         (Lang::Zh, LinkError::Incomplete { found, expected }) => {
-            format!("链接不完整：收到 {found} 个字符，应为 {expected} 个。请对方重新复制，或发文件。你自己的情景没有动。")
+            format!("链接不完整：收到 {found} 个字符，应为 {expected} 个。请对方重新复制，或发文件。您自己的情景没有动。")
         }
         (Lang::En, LinkError::Incomplete { found, expected }) => {
             format!(
@@ -23,7 +23,7 @@ pub fn link_error(lang: Lang, error: &LinkError) -> String {
             )
         }
         (Lang::Zh, LinkError::Newer { found, known }) => {
-            format!("链接来自更新的版本：格式 {found}，本页只认到 {known}。更新本页后可打开，你的数据不受影响。")
+            format!("链接来自更新的版本：格式 {found}，本页只认到 {known}。更新本页后可打开，您的数据不受影响。")
         }
         (Lang::En, LinkError::Newer { found, known }) => {
             format!(

@@ -1,9 +1,12 @@
 //! What a plan comes to, and how far it is checked.
 
-use domain::{Adcode, Plan, Provenance, Scenario, Side};
+use domain::{Adcode, Plan, Provenance, Scenario, Side, shown::percents};
 
 use super::names::kind_unit;
-use crate::i18n::{Lang, grouped, per_cent, signed_points, unit_parts};
+use crate::{
+    i18n::{Lang, grouped, per_cent, points, unit_parts},
+    shown,
+};
 
 /// What the plan delivers of a kind: number, unit, and the share of what is needed.
 pub fn served(lang: Lang, scenario: &Scenario, plan: &Plan, kind: usize) -> (String, &'static str, String) {
@@ -17,10 +20,13 @@ pub fn served(lang: Lang, scenario: &Scenario, plan: &Plan, kind: usize) -> (Str
 
 /// The gap in words: how much the plan may still fall short.
 pub fn gap(lang: Lang, plan: &Plan) -> String {
-    let gap = signed_points(plan.scale, plan.gap(), 2);
-    match lang {
-        Lang::Zh => format!("离上限最多还差 {gap}"),
-        Lang::En => format!("gap at most {gap}"),
+    let gap = shown::gap(plan);
+    // Not proved, and yet both read the same: less than the last decimal is left.
+    match (lang, gap) {
+        (Lang::Zh, 0) => "离上限还差不到 0.01".to_owned(),
+        (Lang::Zh, _) => format!("离上限最多还差 {}", points(gap)),
+        (Lang::En, 0) => "gap under 0.01".to_owned(),
+        (Lang::En, _) => format!("gap at most {}", points(gap)),
     }
 }
 
@@ -36,11 +42,13 @@ pub fn changes(lang: Lang, plan: &Plan) -> String {
 /// The shares of provenance among all quantities of offers and needs, by number of rows.
 pub fn data_line(lang: Lang, scenario: &Scenario) -> String {
     let rows = || scenario.offers.iter().map(|o| &o.provenance).chain(scenario.needs.iter().map(|n| &n.provenance));
-    let all = rows().count().max(1);
-    let share = |test: fn(&Provenance) -> bool| rows().filter(|p| test(p)).count() * 100 / all;
-    let reported = share(|p| matches!(p, Provenance::Reported { .. }));
-    let estimated = share(|p| matches!(p, Provenance::Estimated));
-    let illustrative = share(|p| matches!(p, Provenance::Illustrative));
+    let count = |test: fn(&Provenance) -> bool| rows().filter(|p| test(p)).count() as i64;
+    let shares = percents(&[
+        count(|p| matches!(p, Provenance::Reported { .. })),
+        count(|p| matches!(p, Provenance::Estimated)),
+        count(|p| matches!(p, Provenance::Illustrative)),
+    ]);
+    let [reported, estimated, illustrative] = [0, 1, 2].map(|place: usize| shares.get(place).copied().unwrap_or(0));
     let (east, counties) = (scenario.parties(Side::Supporter).count(), scenario.counties.len());
     match lang {
         Lang::Zh => {
@@ -56,7 +64,7 @@ pub fn data_line(lang: Lang, scenario: &Scenario) -> String {
 pub fn arcs_checked(lang: Lang, count: u64) -> String {
     match lang {
         Lang::Zh => format!("独立核对 {} 条弧", grouped(count as i64)),
-        Lang::En => format!("Checked independently, {} arcs", grouped(count as i64)),
+        Lang::En => format!("Independently checked, {} arcs", grouped(count as i64)),
     }
 }
 
@@ -74,7 +82,7 @@ pub fn map_label(lang: Lang, plan: &Plan) -> String {
     match lang {
         Lang::Zh => format!("方格地图：{pairs} 对结对，从西部省区连到东部合作社；同样的内容在矩阵里。"),
         Lang::En => {
-            format!("Tile map: {pairs} pairs, from western provinces to eastern cooperatives; the matrix has the same.")
+            format!("Tile map: {pairs} pairs, from western provinces to eastern cooperatives; the matrix says the same.")
         }
     }
 }
@@ -83,8 +91,8 @@ pub fn map_label(lang: Lang, plan: &Plan) -> String {
 pub fn month_detail(lang: Lang, supply: i64, agreed: i64, unsold: i64) -> String {
     let [supply, agreed, unsold] = [supply, agreed, unsold].map(grouped);
     match lang {
-        Lang::Zh => format!("供应 {supply} 吨，已安排 {agreed} 吨，未售 {unsold} 吨"),
-        Lang::En => format!("supply {supply} t, arranged {agreed} t, unsold {unsold} t"),
+        Lang::Zh => format!("供应 {supply} 吨，已安排 {agreed} 吨，未满足 {unsold} 吨"),
+        Lang::En => format!("supply {supply} t, arranged {agreed} t, unmet {unsold} t"),
     }
 }
 
@@ -92,7 +100,7 @@ pub fn month_detail(lang: Lang, supply: i64, agreed: i64, unsold: i64) -> String
 pub fn sankey_label(lang: Lang, flows: usize) -> String {
     match lang {
         Lang::Zh => format!("流向图：{flows} 条，从省区经产品到合作社；同样的内容在下表。"),
-        Lang::En => format!("Flows: {flows}, from provinces through products to cooperatives; the table below has the same."),
+        Lang::En => format!("{flows} flows, from provinces through products to cooperatives; the table below says the same."),
     }
 }
 

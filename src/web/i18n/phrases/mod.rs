@@ -5,9 +5,11 @@ mod conflicts;
 mod counts;
 mod edits;
 mod errors;
+mod examples;
 mod measures;
 mod names;
 mod outlook;
+mod presets;
 mod reasons;
 mod steps;
 mod strategies;
@@ -18,9 +20,11 @@ pub use conflicts::*;
 pub use counts::*;
 pub use edits::*;
 pub use errors::*;
+pub use examples::*;
 pub use measures::*;
 pub use names::*;
 pub use outlook::*;
+pub use presets::*;
 pub use reasons::*;
 pub use steps::*;
 pub use strategies::*;
@@ -35,7 +39,7 @@ mod tests {
 
     #[test]
     fn months_run_through_the_planning_year_from_june() {
-        assert_eq!(months(Lang::Zh, &[Month(1), Month(11), Month(12), Month(3), Month(2)]), "11–3 月");
+        assert_eq!(months(Lang::Zh, &[Month(1), Month(11), Month(12), Month(3), Month(2)]), "11 月至次年 3 月");
         assert_eq!(months(Lang::En, &[Month(6), Month(9), Month(10)]), "Jun, Sep–Oct");
         assert_eq!(months(Lang::Zh, &[Month(5)]), "5 月");
     }

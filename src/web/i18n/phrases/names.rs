@@ -1,8 +1,8 @@
 //! What places, pairs, months, needs and schemes are called.
 
-use domain::{Adcode, Criterion, Mode, Month, Need, Pair, Provenance, Scenario, TermId, Unit, Workplace, term::Term};
+use domain::{Adcode, Criterion, Kind, Mode, Month, Need, Pair, Provenance, Scenario, TermId, Unit, Workplace, term::Term};
 
-use crate::i18n::{Lang, texts::texts, unit_parts};
+use crate::i18n::{Lang, texts::texts, unit_parts, with_unit};
 
 // What the columns and the legend of the allocation desk are called.
 texts! {
@@ -51,6 +51,31 @@ pub fn month(lang: Lang, month: Month) -> String {
     match lang {
         Lang::Zh => format!("{} 月", month.0),
         Lang::En => NAMES.get(usize::from(month.0).saturating_sub(1)).map_or_else(String::new, |name| (*name).to_owned()),
+    }
+}
+
+/// What a kind is called where there is room: its full name in Chinese. English has one name for a thing, the short one.
+pub fn kind_name(lang: Lang, kind: &Kind) -> &str {
+    match lang {
+        Lang::Zh => &kind.name.zh,
+        Lang::En => &kind.short.en,
+    }
+}
+
+/// How much more or less of a kind there is, `delta` other than 0: 西果少 320 吨, `320 t less fruit`, `611 fewer people in jobs`.
+pub fn more_or_less(lang: Lang, kind: &str, unit: Unit, delta: i64) -> String {
+    let amount = with_unit(lang, delta.abs(), unit);
+    if lang == Lang::Zh {
+        return format!("{kind}{} {amount}", if delta > 0 { "多" } else { "少" });
+    }
+    let kind = kind.to_lowercase();
+    match unit {
+        Unit::WanYuan => format!("{amount} {} for {kind}", if delta > 0 { "more" } else { "less" }),
+        Unit::Tonnes => format!("{amount} {} {kind}", if delta > 0 { "more" } else { "less" }),
+        Unit::Persons | Unit::Seats => {
+            let (number, noun) = unit_parts(lang, delta.abs(), unit);
+            format!("{number} {} {noun} in {kind}", if delta > 0 { "more" } else { "fewer" })
+        }
     }
 }
 
@@ -195,8 +220,8 @@ pub fn scheme(lang: Lang, id: &domain::SchemeId) -> String {
     }
 }
 
-/// Months as runs of the circle of the year, from June, when the planning year begins: `11–3 月`, `Nov–Mar`. A run that passes
-/// into June from before stands whole and first: `5–7 月`. All twelve are the whole year.
+/// Months as runs of the circle of the year, from June, when the planning year begins: `11 月至次年 3 月`, `Nov–Mar`. A run that
+/// passes into June from before stands whole and first: `5–7 月`. All twelve are the whole year.
 pub fn months(lang: Lang, months: &[Month]) -> String {
     let mut held = [false; 12];
     for month in months {
@@ -214,13 +239,15 @@ pub fn months(lang: Lang, months: &[Month]) -> String {
     }
     let back = |place: usize| Month(((place + 5) % 12 + 1) as u8);
     let run = |(first, last): (usize, usize)| match (lang, first == last) {
-        (Lang::Zh, true) => back(first).0.to_string(),
-        (Lang::Zh, false) => format!("{}–{}", back(first).0, back(last).0),
+        (Lang::Zh, true) => format!("{} 月", back(first).0),
+        (Lang::Zh, false) => {
+            let (from, to) = (back(first).0, back(last).0);
+            if from < to { format!("{from}–{to} 月") } else { format!("{from} 月至次年 {to} 月") }
+        }
         (Lang::En, true) => month(lang, back(first)),
         (Lang::En, false) => format!("{}–{}", month(lang, back(first)), month(lang, back(last))),
     };
-    let text = runs.into_iter().map(run).collect::<Vec<_>>().join(if lang == Lang::Zh { "、" } else { ", " });
-    if lang == Lang::Zh { format!("{text} 月") } else { text }
+    runs.into_iter().map(run).collect::<Vec<_>>().join(if lang == Lang::Zh { "、" } else { ", " })
 }
 
 /// A month in the narrow heading of a calendar.
@@ -249,7 +276,9 @@ mod tests {
         assert_eq!(months(Lang::Zh, &of(&[6, 7, 5])), "5–7 月");
         assert_eq!(months(Lang::Zh, &of(&[6, 3, 4, 5])), "3–6 月");
         assert_eq!(months(Lang::En, &of(&[5, 6, 9, 10, 1])), "May–Jun, Sep–Oct, Jan");
-        assert_eq!(months(Lang::Zh, &of(&[7, 5])), "7、5 月");
+        assert_eq!(months(Lang::Zh, &of(&[7, 5])), "7 月、5 月");
+        let all_but_november: Vec<u8> = (1..=12).filter(|month| *month != 11).collect();
+        assert_eq!(months(Lang::Zh, &of(&all_but_november)), "12 月至次年 10 月");
     }
 
     #[test]
@@ -263,6 +292,6 @@ mod tests {
     #[test]
     fn a_typed_amount_of_money_is_in_tens_of_thousands_in_both_languages() {
         assert_eq!([Lang::Zh, Lang::En].map(|lang| typed_unit(lang, Unit::WanYuan)), ["万元", "× ¥10,000"]);
-        assert_eq!([Lang::Zh, Lang::En].map(|lang| typed_unit(lang, Unit::Persons)), ["人", "persons"]);
+        assert_eq!([Lang::Zh, Lang::En].map(|lang| typed_unit(lang, Unit::Persons)), ["人", "people"]);
     }
 }

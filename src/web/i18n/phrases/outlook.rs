@@ -1,12 +1,12 @@
 //! How sure a plan is, and what the diagram says, in words.
 
 use domain::{
-    Adcode, Pair, PairRule, Plan, Scenario, ValueScale,
+    Adcode, Pair, PairRule, Plan, Scenario,
     explanation::{Alternative, Confidence, PairShare},
 };
 
 use super::names::{division, pair};
-use crate::i18n::{Lang, change_points, grouped};
+use crate::i18n::{Lang, grouped};
 
 /// A share of re-solves as a whole per cent, floored: `100%` means all, `0%` none.
 pub fn share_of(chosen: u32, samples: u32) -> String {
@@ -57,7 +57,7 @@ pub fn confidence_sentence(lang: Lang, told: &Confidence) -> String {
         Lang::En => {
             let without = without.map_or_else(String::new, |count| format!("; {count} without a plan"));
             format!(
-                "Each quantity varies at random within the error that goes with its provenance; {samples} re-solves, each a short search from this plan (seed {seed}: the same seed gives the same result{without}). The per cent is how often the pair is chosen. It errs on the high side: longer searches would lower it."
+                "Each quantity varies at random within the error of its provenance; {samples} re-solves, each a short search from this plan (seed {seed}: the same seed gives the same result{without}). The percentage is how often the pair is chosen. It errs on the high side: longer searches would lower it."
             )
         }
     }
@@ -66,11 +66,6 @@ pub fn confidence_sentence(lang: Lang, told: &Confidence) -> String {
 /// A pair and how often it is chosen.
 pub fn pair_share(lang: Lang, scenario: &Scenario, share: &PairShare, samples: u32) -> (String, String) {
     (pair(lang, scenario, share.pair), share_of(share.chosen, samples))
-}
-
-/// What an alternative loses, in points with a sign: `−0.12`.
-pub fn alternative_loss(scale: ValueScale, alternative: &Alternative) -> String {
-    change_points(scale, -alternative.loss, 2)
 }
 
 /// Pairs by name, one after another.

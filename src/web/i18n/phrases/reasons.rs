@@ -3,16 +3,16 @@
 use domain::{Adcode, Cause, Criterion, HardRule, Pair, PairRule, Plan, Scenario, Unit, Unmet};
 
 use super::names::{county, criterion, division, names, need_name};
-use crate::i18n::{Lang, grouped, signed_points, with_unit};
+use crate::i18n::{Lang, grouped, points_of, with_unit};
 
 fn rule_missed(lang: Lang, rule: HardRule, by: Option<i64>) -> String {
     let tenths = |tenths: i64| format!("{}.{}", tenths / 10, tenths % 10);
     match (lang, rule, by) {
         (Lang::Zh, HardRule::FreshOnArrival, Some(by)) => format!("保鲜差 {} 天", tenths(by)),
-        (Lang::En, HardRule::FreshOnArrival, Some(by)) => format!("shelf life short by {} days", tenths(by)),
+        (Lang::En, HardRule::FreshOnArrival, Some(by)) => format!("shelf life {} days short", tenths(by)),
         (Lang::Zh, HardRule::PriceCoversFreight, Some(by)) => format!("价差不够运费，每公斤差 {}.{:02} 元", by / 100, by % 100),
         (Lang::En, HardRule::PriceCoversFreight, Some(by)) => {
-            format!("price does not cover freight, by ¥{}.{:02}/kg", by / 100, by % 100)
+            format!("price falls ¥{}.{:02}/kg short of covering freight", by / 100, by % 100)
         }
         (Lang::Zh, rule, _) => match rule {
             HardRule::SectorFunded => "行业不投",
@@ -31,7 +31,7 @@ fn rule_missed(lang: Lang, rule: HardRule, by: Option<i64>) -> String {
         (Lang::En, rule, _) => match rule {
             HardRule::SectorFunded => "sector not funded",
             HardRule::ProductTaken => "product not taken",
-            HardRule::SameMonth | HardRule::MonthSuits => "months do not meet",
+            HardRule::SameMonth | HardRule::MonthSuits => "months do not match",
             HardRule::InSeason => "out of season",
             HardRule::FreshOnArrival => "does not stay fresh",
             HardRule::ColdChain => "no cold chain at one end",
@@ -49,12 +49,12 @@ fn rule_missed(lang: Lang, rule: HardRule, by: Option<i64>) -> String {
 pub fn cause_name(lang: Lang, cause: &Cause) -> &'static str {
     let (zh, en) = match cause {
         Cause::NoCompatibleOffer { .. } => ("没有相容的能力", "No compatible offer"),
-        Cause::Forbidden { .. } => ("相容的合作社都被禁止", "All compatible ones forbidden"),
-        Cause::NotPaired { .. } => ("未与能提供的合作社结对", "Not paired with who could serve it"),
-        Cause::Outbid { .. } => ("能力先给了得分更高的", "Capacity went to what brings more"),
-        Cause::CapacityUsed { .. } => ("伙伴的能力已用完", "Capacity of its partners used up"),
-        Cause::NotFull { .. } => ("剩余不足以全额落实", "What is left does not cover it in full"),
-        Cause::FixedByPlanner => ("由你固定或排除", "Fixed or excluded by you"),
+        Cause::Forbidden { .. } => ("相容的合作社都被禁止", "All that match are forbidden"),
+        Cause::NotPaired { .. } => ("未与能提供的合作社结对", "Not paired with anyone who could serve it"),
+        Cause::Outbid { .. } => ("能力先给了得分更高的", "Capacity went where it scores more"),
+        Cause::CapacityUsed { .. } => ("伙伴的能力已用完", "Its partners' capacity is used up"),
+        Cause::NotFull { .. } => ("剩余不足以全额落实", "Too little left to fund it in full"),
+        Cause::FixedByPlanner => ("由您固定或排除", "Fixed or excluded by you"),
     };
     if lang == Lang::Zh { zh } else { en }
 }
@@ -74,17 +74,17 @@ pub fn cause(lang: Lang, scenario: &Scenario, unmet: &Unmet) -> String {
                 if zh {
                     format!("没有相容的能力；最接近的是{who}：{what}（只差这一条的共 {more} 项）")
                 } else {
-                    format!("no compatible offer; nearest is {who}: {what} ({more} fail by one rule only)")
+                    format!("no compatible offer; the nearest is {who}: {what} ({more} fail on one rule only)")
                 }
             }
         },
         Cause::Forbidden { cooperatives } if zh => format!("相容的合作社都被禁止：{}", names(lang, scenario, cooperatives)),
         Cause::Forbidden { cooperatives } => {
-            format!("every compatible cooperative is forbidden: {}", names(lang, scenario, cooperatives))
+            format!("every cooperative that matches is forbidden: {}", names(lang, scenario, cooperatives))
         }
         Cause::NotPaired { cooperatives } if zh => format!("未与能提供的合作社结对：{}", names(lang, scenario, cooperatives)),
         Cause::NotPaired { cooperatives } => {
-            format!("not paired with those who could serve it: {}", names(lang, scenario, cooperatives))
+            format!("not paired with any that could serve it: {}", names(lang, scenario, cooperatives))
         }
         Cause::Outbid { by } => {
             let rival = scenario.needs.get(*by as usize);
@@ -94,14 +94,14 @@ pub fn cause(lang: Lang, scenario: &Scenario, unmet: &Unmet) -> String {
             if zh {
                 format!("能力先给了得分更高的：{who}")
             } else {
-                format!("capacity went to what brings more: {who}")
+                format!("capacity went where it scores more: {who}")
             }
         }
         Cause::CapacityUsed { cooperatives } if zh => {
             format!("结对合作社的能力已用完：{}", names(lang, scenario, cooperatives))
         }
         Cause::CapacityUsed { cooperatives } => {
-            format!("capacity of its partners is used up: {}", names(lang, scenario, cooperatives))
+            format!("its partners' capacity is used up: {}", names(lang, scenario, cooperatives))
         }
         Cause::NotFull { left } => {
             let kind = scenario.needs.get(unmet.need as usize).and_then(|need| scenario.kind(&need.kind));
@@ -109,10 +109,10 @@ pub fn cause(lang: Lang, scenario: &Scenario, unmet: &Unmet) -> String {
             if zh {
                 format!("剩余能力 {left}，不足以全额落实")
             } else {
-                format!("what is left, {left}, does not cover it in full")
+                format!("{left} left, too little to fund it in full")
             }
         }
-        Cause::FixedByPlanner if zh => "数量已由你固定或排除".to_owned(),
+        Cause::FixedByPlanner if zh => "数量已由您固定或排除".to_owned(),
         Cause::FixedByPlanner => "fixed or excluded by you".to_owned(),
     }
 }
@@ -155,29 +155,29 @@ pub fn pair_reason(lang: Lang, scenario: &Scenario, plan: &Plan, of: Pair) -> St
     } else {
         format!("{east_name} has {east} of {east_most} partners, {west_name} {west} of {west_most}")
     };
-    let alone = signed_points(plan.scale, result.alone_total(), 2);
+    let alone = points_of(plan.scale, result.alone_total());
     match (scenario.pair_rule(of), result.chosen) {
-        (PairRule::Pinned, true) if zh => format!("由你锁定。{places}。"),
+        (PairRule::Pinned, true) if zh => format!("由您锁定。{places}。"),
         (PairRule::Pinned, true) => format!("Pinned by you. {places}."),
         // The plan shown then is of before the pin: a new one is on its way, or the rules allow none.
-        (PairRule::Pinned, false) if zh => format!("由你锁定；显示的方案里还没有它：正在重算，或规则互相矛盾。{places}。"),
+        (PairRule::Pinned, false) if zh => format!("由您锁定；显示的方案里还没有它：正在重算，或规则互相矛盾。{places}。"),
         (PairRule::Pinned, false) => {
             format!(
                 "Pinned by you; the plan shown does not have it yet: it is being solved again, or the rules contradict each other. {places}."
             )
         }
-        (PairRule::Forbidden, _) if zh => format!("由你禁止。{places}。"),
+        (PairRule::Forbidden, _) if zh => format!("由您禁止。{places}。"),
         (PairRule::Forbidden, _) => format!("Forbidden by you. {places}."),
         (_, true) if zh => format!("单独可达 {alone} 分。{places}。"),
-        (_, true) => format!("Alone it could reach {alone} points. {places}."),
+        (_, true) => format!("On its own it could earn {alone} points. {places}."),
         (_, false) if east >= east_most || west >= west_most => {
             if zh {
                 format!("名额给了得分更高的组合。{places}。")
             } else {
-                format!("The places went to a combination that is worth more. {places}.")
+                format!("The places went to a combination worth more. {places}.")
             }
         }
         (_, false) if zh => format!("加上它不增加总分：这两方的能力或需求已由别的对子用满。{places}。"),
-        (_, false) => format!("Adding it does not raise the value: what the two have is used by other pairs. {places}."),
+        (_, false) => format!("Adding it does not raise the value: other pairs already use what the two have. {places}."),
     }
 }

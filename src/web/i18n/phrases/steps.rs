@@ -5,10 +5,14 @@ use session::Edit;
 
 use super::{
     edits::points_of_hundredths,
-    names::{county, criterion, division, kind_unit, month, need_name, offer_name, pair, scheme},
+    names::{county, criterion, division, kind_name, kind_unit, month, need_name, offer_name, pair, scheme},
+    presets::preset_step,
     strategies::strategy,
 };
-use crate::i18n::{Lang, grouped, with_unit};
+use crate::{
+    i18n::{Lang, grouped, with_unit},
+    presets::Preset,
+};
 
 /// Edits of several that are spelt out; the rest are counted.
 const SPELT_OUT: usize = 3;
@@ -46,8 +50,8 @@ pub fn edit(lang: Lang, scenario: &Scenario, edit: &Edit) -> String {
                 .iter()
                 .zip(weights)
                 .map(|(entry, weight)| format!("{} {weight}", criterion(lang, entry.criterion)));
-            let of = if zh { "匹配度准则" } else { "criteria of fit" };
-            format!("{} {of}{colon}{}", lang.pick(&kind.name), shown.collect::<Vec<_>>().join(" · "))
+            let of = if zh { " 匹配度准则" } else { ", criteria of fit" };
+            format!("{}{of}{colon}{}", kind_name(lang, kind), shown.collect::<Vec<_>>().join(" · "))
         }
         Edit::Pool(pool) => {
             let shown = match (pool.numerator, pool.denominator) {
@@ -92,12 +96,15 @@ pub fn edit(lang: Lang, scenario: &Scenario, edit: &Edit) -> String {
         }
         Edit::StepLimit(steps) if zh => format!("求优到第 {} 步为止", grouped(*steps as i64)),
         Edit::StepLimit(steps) => format!("Search stopped at step {}", grouped(*steps as i64)),
-        Edit::Together(edits) => together(lang, scenario, edits),
+        Edit::Together(edits) => together(lang, scenario, edit, edits),
     }
 }
 
 /// Several edits as one step. What a pair is freed for is what counts.
-fn together(lang: Lang, scenario: &Scenario, edits: &[Edit]) -> String {
+fn together(lang: Lang, scenario: &Scenario, whole: &Edit, edits: &[Edit]) -> String {
+    if let Some(preset) = Preset::of(whole, scenario) {
+        return preset_step(lang, scenario, preset, edits);
+    }
     let is_prelude = |place: usize, of: &Edit| match of {
         Edit::PairRule { pair, rule: PairRule::Free } => {
             edits[place + 1..].iter().any(|later| matches!(later, Edit::PairRule { pair: same, .. } if same == pair))
@@ -204,15 +211,9 @@ pub fn slot_deleted(lang: Lang, name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use domain::{Adcode, KindId, Pair, PartnerBounds, Pool, SchemeId, Strategy};
-    use exchange::reference::{self, FILES};
 
     use super::*;
-
-    fn reference() -> Scenario {
-        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../public/data");
-        let read = |name: &&str| ((*name).to_owned(), std::fs::read(folder.join(format!("{name}.json"))).unwrap());
-        reference::scenario(&FILES.iter().map(read).collect()).unwrap()
-    }
+    use crate::reference_scenario as reference;
 
     #[test]
     fn every_edit_is_told_in_words_of_either_language_without_ids() {
@@ -256,6 +257,16 @@ mod tests {
                 seen.push(text);
             }
         }
+    }
+
+    #[test]
+    fn the_step_of_a_preset_has_its_name() {
+        let scenario = reference();
+        let step = |preset: Preset| [Lang::Zh, Lang::En].map(|lang| edit(lang, &scenario, &preset.edit(&scenario)));
+        let [zh, en] = step(Preset::Fruit);
+        assert_eq!(zh, "预设「西果优先」：产业项目 15 · 西果东送 55 · 就业帮扶 15 · 人才培训 15");
+        assert_eq!(en, "Preset “Fruit first”: Projects 15 · Fruit 55 · Jobs 15 · Training 15");
+        assert!(step(Preset::Near)[0].starts_with("预设「就近优先」"));
     }
 
     #[test]

@@ -6,10 +6,13 @@ use domain::{
 };
 
 use super::{
-    names::{division, kind_unit, pair},
+    names::{division, kind_unit, more_or_less, pair},
     what_if::coverage_row,
 };
-use crate::i18n::{Lang, change_points, per_cent, signed_points, with_unit};
+use crate::{
+    i18n::{Lang, change_points, per_cent, points_of},
+    shown,
+};
 
 /// Name of a strategy.
 pub fn strategy(lang: Lang, strategy: Strategy) -> &'static str {
@@ -33,10 +36,10 @@ pub fn strategy_seeks(lang: Lang, strategy: Strategy) -> &'static str {
         (Lang::Zh, Strategy::Fairest) => "先抬高最低的满足率，再抬高次低的，最后才看得分。",
         (Lang::Zh, Strategy::Stable) => "没有哪一对双方都更愿意换成彼此。",
         (Lang::Zh, Strategy::LeastChange) => "得分不低于最优的 99%，改动最少。",
-        (Lang::En, Strategy::BestValue) => "The greatest value.",
+        (Lang::En, Strategy::BestValue) => "The highest value.",
         (Lang::En, Strategy::Fairest) => "Raises the lowest coverage, then the next lowest; value comes last.",
         (Lang::En, Strategy::Stable) => "No two parties both prefer each other to what they have.",
-        (Lang::En, Strategy::LeastChange) => "Changes as little as possible at 99 % of the best value or more.",
+        (Lang::En, Strategy::LeastChange) => "Changes as little as possible while keeping 99% of the best value.",
     }
 }
 
@@ -47,7 +50,7 @@ pub fn strategy_facts(lang: Lang, scenario: &Scenario, facts: &StrategyFacts) ->
         StrategyFacts::BestValue => String::new(),
         StrategyFacts::Existing => lang.existing_note().to_owned(),
         StrategyFacts::Stable { missed, .. } if missed.is_empty() => {
-            if zh { "每一方都达到下限。" } else { "Every party has its least number of partners." }.to_owned()
+            if zh { "每一方都达到下限。" } else { "Every party reaches its lower limit." }.to_owned()
         }
         StrategyFacts::Stable { missed, .. } => {
             let list: Vec<String> = missed
@@ -66,8 +69,10 @@ pub fn strategy_facts(lang: Lang, scenario: &Scenario, facts: &StrategyFacts) ->
             match (zh, fairness.proved) {
                 (true, 0) => format!("最低：{first}；是找到的最好，未证明。"),
                 (true, proved) => format!("最低：{first}；{all} 项满足率中最低的 {proved} 项已证明不能再高。"),
-                (false, 0) => format!("Lowest: {first}; the best found, not proved."),
-                (false, proved) => format!("Lowest: {first}; the lowest {proved} of {all} are proved greatest."),
+                (false, 0) => format!("Lowest: {first}; best found, not proved."),
+                (false, proved) => {
+                    format!("Lowest: {first}; the lowest {proved} of {all} coverages are proved as high as can be.")
+                }
             }
         }
         StrategyFacts::LeastChange(count) => {
@@ -99,7 +104,7 @@ pub fn strategy_price(
     name: &str,
     served: &[(i64, i64)],
     worst: (Option<&Coverage>, Option<&Coverage>),
-    (scale, value): (ValueScale, i64),
+    value: i64,
 ) -> String {
     let zh = lang == Lang::Zh;
     let mut parts: Vec<String> = Vec::new();
@@ -108,14 +113,8 @@ pub fn strategy_price(
         if delta == 0 {
             continue;
         }
-        let amount = with_unit(lang, delta.abs(), unit);
         let short = scenario.kinds.get(kind).map_or_else(String::new, |kind| lang.pick(&kind.short).to_owned());
-        parts.push(match (zh, delta > 0) {
-            (true, true) => format!("{short}多 {amount}"),
-            (true, false) => format!("{short}少 {amount}"),
-            (false, true) => format!("{amount} more of {}", short.to_lowercase()),
-            (false, false) => format!("{amount} less of {}", short.to_lowercase()),
-        });
+        parts.push(more_or_less(lang, &short, unit, delta));
     }
     let level = |row: &Coverage| row.per_myriad().unwrap_or(0);
     if let (Some(best), Some(this)) = worst {
@@ -128,15 +127,15 @@ pub fn strategy_price(
             (true, std::cmp::Ordering::Less) => format!("最低满足率由 {from_text} 降到 {to_text}（{place} · {kind}）"),
             (true, std::cmp::Ordering::Equal) => format!("最低满足率同为 {to_text}"),
             (false, std::cmp::Ordering::Greater) => {
-                format!("the lowest coverage rises from {from_text} to {to_text} ({place}, {kind})")
+                format!("lowest coverage rises from {from_text} to {to_text} ({place}, {kind})")
             }
             (false, std::cmp::Ordering::Less) => {
-                format!("the lowest coverage falls from {from_text} to {to_text} ({place}, {kind})")
+                format!("lowest coverage falls from {from_text} to {to_text} ({place}, {kind})")
             }
-            (false, std::cmp::Ordering::Equal) => format!("the lowest coverage stays at {to_text}"),
+            (false, std::cmp::Ordering::Equal) => format!("lowest coverage stays at {to_text}"),
         });
     }
-    let points = change_points(scale, value, 2);
+    let points = change_points(value);
     parts.push(if zh { format!("得分 {points}") } else { format!("value {points}") });
     if zh { format!("{name}：{}。", parts.join("；")) } else { format!("{name}: {}.", parts.join("; ")) }
 }
@@ -144,14 +143,9 @@ pub fn strategy_price(
 /// Where the difference in value between two plans of one scale comes from: the kinds, and the penalties for dropped pairs. A kind may
 /// serve more and still bring less, where what it serves fits less well or is less urgent.
 pub fn value_sources(lang: Lang, scenario: &Scenario, from: &Plan, to: &Plan) -> String {
-    let of_kind = |plan: &Plan, kind: usize| -> i64 { plan.pairs.iter().filter_map(|pair| pair.delivered.get(kind)).sum() };
-    let all = |plan: &Plan| -> i64 { (0..scenario.kinds.len()).map(|kind| of_kind(plan, kind)).sum() };
-    let mut parts: Vec<(&str, i64)> = (0..scenario.kinds.len())
-        .map(|kind| (lang.pick(&scenario.kinds[kind].short), of_kind(to, kind) - of_kind(from, kind)))
-        .collect();
-    parts.push((lang.penalties(), (to.value - all(to)) - (from.value - all(from))));
-    let told = parts.into_iter().filter(|(_, change)| *change != 0);
-    told.map(|(name, change)| format!("{name} {}", change_points(to.scale, change, 2))).collect::<Vec<_>>().join(" · ")
+    let names = scenario.kinds.iter().map(|kind| lang.pick(&kind.short)).chain([lang.penalties()]);
+    let told = names.zip(shown::sources(scenario, from, to)).filter(|(_, change)| *change != 0);
+    told.map(|(name, change)| format!("{name} {}", change_points(change))).collect::<Vec<_>>().join(" · ")
 }
 
 /// A break-point in one sentence: "西果东送调到 37：新增 江苏–云南，取消 江苏–贵州（近似）".
@@ -191,7 +185,7 @@ pub fn break_point_count(lang: Lang, count: usize) -> String {
 
 /// A value against its bound.
 pub fn value_and_bound(lang: Lang, scale: ValueScale, value: i64, bound: i64) -> String {
-    let (value, bound) = (signed_points(scale, value, 2), signed_points(scale, bound, 2));
+    let (value, bound) = (points_of(scale, value), points_of(scale, bound));
     match lang {
         Lang::Zh => format!("{value}，上限 {bound}"),
         Lang::En => format!("{value}, bound {bound}"),

@@ -6,7 +6,7 @@ use domain::{
 };
 
 use super::names::{county, delivery_detail, division, kind_unit, need_name};
-use crate::i18n::{Lang, change_points, change_with_unit, grouped, per_cent, signed_points, with_unit};
+use crate::i18n::{Lang, change_points, change_with_unit, grouped, per_cent, points, points_of, small_gain, with_unit};
 
 /// A move in words, but for the names: what stands between cooperative, province left and province joined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,27 +61,27 @@ pub fn partners_of(lang: Lang, names: &[String]) -> String {
 
 /// Value before and after: `51.80 → 50.61`.
 pub fn from_to(scale_before: ValueScale, before: i64, scale_after: ValueScale, after: i64) -> String {
-    format!("{} → {}", signed_points(scale_before, before, 2), signed_points(scale_after, after, 2))
+    format!("{} → {}", points_of(scale_before, before), points_of(scale_after, after))
 }
 
 /// What may be said of a value that a re-solve reached.
 pub fn answer(lang: Lang, stands: &Standing) -> String {
     match (lang, stands.answer) {
         (_, Answer::Proved) => lang.proved().to_owned(),
-        (Lang::Zh, Answer::BestFound) => format!("已找到的最好；上限 {}", signed_points(stands.scale, stands.bound, 2)),
-        (Lang::En, Answer::BestFound) => format!("best found; bound {}", signed_points(stands.scale, stands.bound, 2)),
+        (Lang::Zh, Answer::BestFound) => format!("已找到的最好；上限 {}", points_of(stands.scale, stands.bound)),
+        (Lang::En, Answer::BestFound) => format!("best found; bound {}", points_of(stands.scale, stands.bound)),
     }
 }
 
 /// What forbidding an existing pair waives, and what leaving it without forbidding it would change: `change` is the change of the
-/// value where it is forbidden, `penalty` what dropping it costs, both in value units.
-pub fn waived_penalty(lang: Lang, scale: ValueScale, change: i64, penalty: i64) -> String {
-    let (waived, left) = (signed_points(scale, penalty, 2), change_points(scale, change - penalty, 2));
+/// value where it is forbidden, `penalty` what dropping it costs, both in hundredths of a point as shown.
+pub fn waived_penalty(lang: Lang, change: i64, penalty: i64) -> String {
+    let (waived, left) = (points(penalty), change_points(change - penalty));
     match lang {
         Lang::Zh => format!("现有结对：禁止它就不计取消扣分 {waived}；不禁止、只是不选它，得分变化是 {left}。"),
         Lang::En => {
             format!(
-                "An existing pair: forbidding it waives the penalty of {waived} for dropping it; leaving it unforbidden changes the value by {left}."
+                "An existing pair: forbidding it waives the penalty of {waived} for dropping it. If it is dropped without being forbidden, the value changes by {left}."
             )
         }
     }
@@ -143,7 +143,7 @@ pub fn capacity_used(lang: Lang, scenario: &Scenario, cooperative: Adcode, share
     let name = division(lang, scenario, cooperative);
     match lang {
         Lang::Zh => format!("{name} 能力已用 {share}%"),
-        Lang::En => format!("{name}: {share}% of its capacity used"),
+        Lang::En => format!("{name}: {share}% of capacity used"),
     }
 }
 
@@ -155,5 +155,5 @@ pub fn help_line(lang: Lang, scenario: &Scenario, help: &Help) -> Option<(Adcode
     let what = super::names::offer_name(lang, scenario, offer);
     let what = if what.is_empty() { lang.pick(&kind.short).to_owned() } else { what };
     // One person or one tonne among thousands is worth thousandths of a point.
-    Some((offer.cooperative, format!("{what} {more}"), change_points(help.scale, help.gain, 3)))
+    Some((offer.cooperative, format!("{what} {more}"), small_gain(help.scale, help.gain)))
 }

@@ -8,6 +8,7 @@ use super::Both;
 use crate::{
     i18n::{self, Lang},
     rows_behind::Filter,
+    shown,
     state::{Desk, View},
     view::why::sign_class,
 };
@@ -99,7 +100,7 @@ fn measures(lang: Lang, both: &Both) -> Vec<Measure> {
         let share = |served: i64, needed: i64| (needed > 0).then(|| (i128::from(served) * 10_000 / i128::from(needed)) as i64);
         let shares = share(change.served.0, change.needed.0).zip(share(change.served.1, change.needed.1));
         list.push(Measure {
-            name: lang.pick(&kind.name).to_owned(),
+            name: i18n::kind_name(lang, kind).to_owned(),
             note: unit.to_owned(),
             before: i18n::unit_parts(lang, change.served.0, kind.unit).0,
             after: i18n::unit_parts(lang, change.served.1, kind.unit).0,
@@ -128,24 +129,24 @@ fn measures(lang: Lang, both: &Both) -> Vec<Measure> {
             rows,
         });
     }
-    let value = |plan: &Plan, units: i64| i18n::signed_points(plan.scale, units, 2);
     let is_comparable = difference.is_comparable;
-    let change = if is_comparable { i18n::change_points(difference.scale, difference.value, 2) } else { "—".to_owned() };
+    let total = both.change().total;
+    let change = if is_comparable { i18n::change_points(total) } else { "—".to_owned() };
     list.push(Measure {
         name: lang.value().to_owned(),
         note: lang.points().to_owned(),
-        before: value(before, before.value),
-        after: value(after, after.value),
+        before: i18n::points_of(before.scale, before.value),
+        after: i18n::points_of(after.scale, after.value),
         change,
         shares: None,
-        better: if is_comparable { difference.value } else { 0 },
+        better: if is_comparable { total } else { 0 },
         rows: None,
     });
     list.push(Measure {
         name: lang.compare_gap().to_owned(),
         note: lang.points().to_owned(),
-        before: value(before, before.gap()),
-        after: value(after, after.gap()),
+        before: i18n::points(shown::gap(before)),
+        after: i18n::points(shown::gap(after)),
         change: String::new(),
         shares: None,
         better: 0,

@@ -33,6 +33,7 @@ use crate::{
     asking::Asked,
     i18n,
     runtime::page,
+    shown,
     state::{Desk, Other},
 };
 
@@ -49,6 +50,13 @@ pub struct Both {
     after: Arc<Plan>,
     /// What is different in the other plan.
     difference: Arc<Difference>,
+}
+
+impl Both {
+    /// The change of the value, and what it consists of, as shown.
+    fn change(&self) -> shown::Change {
+        shown::change(&self.difference, shown::value(&self.before), shown::value(&self.after))
+    }
 }
 
 /// What a comparison came to.

@@ -9,6 +9,7 @@ use session::inputs::adopting;
 use super::{AdoptButton, Both};
 use crate::{
     i18n::{self, Lang},
+    shown,
     state::Desk,
     view::why::sign_class,
 };
@@ -16,26 +17,27 @@ use crate::{
 /// Moves that belong together: made one after another, every party keeps to its numbers as well as in B.
 #[derive(Clone, Debug)]
 struct Chain {
-    moves: Vec<Move>,
+    moves: Vec<(Move, i64)>,
+    /// Hundredths of a point: what its moves add.
     value: i64,
 }
 
 /// The chains, the one that brings most first. Where the moves are not told, each cooperative's pairs are matched in order.
-fn chains(both: &Both) -> Vec<Chain> {
+fn chains(both: &Both, change: &shown::Change) -> Vec<Chain> {
     let difference = &both.difference;
-    let told = if difference.moves.is_empty() {
-        by_cooperative(&difference.added, &difference.removed)
+    let told: Vec<(Move, i64)> = if difference.moves.is_empty() {
+        by_cooperative(&difference.added, &difference.removed).into_iter().map(|step| (step, 0)).collect()
     } else {
-        difference.moves.clone()
+        difference.moves.iter().copied().zip(change.moves.iter().copied()).collect()
     };
     let mut chains: Vec<Chain> = Vec::new();
-    for step in told {
-        match chains.last_mut().filter(|chain| chain.moves[0].chain == step.chain) {
+    for (step, points) in told {
+        match chains.last_mut().filter(|chain| chain.moves[0].0.chain == step.chain) {
             Some(chain) => {
-                chain.value += step.value;
-                chain.moves.push(step);
+                chain.value += points;
+                chain.moves.push((step, points));
             }
-            None => chains.push(Chain { value: step.value, moves: vec![step] }),
+            None => chains.push(Chain { value: points, moves: vec![(step, points)] }),
         }
     }
     // Stable: chains that bring the same stay as they are told.
@@ -73,20 +75,18 @@ fn pairs(moves: &[Move]) -> (Vec<Pair>, Vec<Pair>) {
 pub fn Moves(both: Both) -> impl IntoView {
     let desk = Desk::get();
     let lang = desk.lang;
-    let chains = chains(&both);
+    let change = both.change();
+    let chains = chains(&both, &change);
     let is_valued = both.difference.is_comparable && !both.difference.moves.is_empty();
-    let scale = both.difference.scale;
     let edit = |moves: &[Move]| {
         let (chosen, left) = pairs(moves);
         adopting(&both.ours, &chosen, &left)
     };
     let name = move |code| desk.scenario.with(|scenario| i18n::division(lang.get(), scenario, code));
     let points = move |value: i64| {
-        is_valued.then(
-            || view! { <span class=format!("number {}", sign_class(value))>{i18n::change_points(scale, value, 2)}</span> },
-        )
+        is_valued.then(|| view! { <span class=format!("number {}", sign_class(value))>{i18n::change_points(value)}</span> })
     };
-    let row = |step: Move| {
+    let row = |(step, value): (Move, i64)| {
         let button = edit(&[step]);
         let words = move || i18n::move_words(lang.get(), &step);
         view! {
@@ -96,16 +96,17 @@ pub fn Moves(both: Both) -> impl IntoView {
                     {step.leaves.map(|west| view! { " " {move || words().leaves} " " <span class="west-text">{move || name(west)}</span> })}
                     {step.joins.map(|west| view! { " " {move || words().joins} " " <b class="west-text">{move || name(west)}</b> })}
                 </span>
-                {points(step.value)}
+                {points(value)}
                 <AdoptButton edit=button />
             </li>
         }
     };
     let (none, count) = (chains.is_empty(), chains.iter().map(|chain| chain.moves.len()).sum());
-    let at_once = (is_valued && both.difference.at_once != 0).then(|| both.difference.at_once);
+    let at_once = (is_valued && both.difference.at_once != 0).then_some(change.at_once);
     let list = chains.iter().map(|chain| {
         let whole = (chain.moves.len() > 1).then(|| {
-            let (button, value) = (edit(&chain.moves), chain.value);
+            let steps: Vec<Move> = chain.moves.iter().map(|(step, _)| *step).collect();
+            let (button, value) = (edit(&steps), chain.value);
             let length = chain.moves.len();
             view! {
                 <p class="compare-move compare-chain">

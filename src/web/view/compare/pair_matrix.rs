@@ -1,6 +1,8 @@
 //! The pairs of both plans in one drawn matrix: hollow where only A has it, filled where only B has it.
 
-use domain::{Adcode, Pair, Plan, Side};
+use std::sync::Arc;
+
+use domain::{Adcode, Pair, Plan, Side, shown::PlanPoints};
 use leptos::prelude::*;
 
 use super::Both;
@@ -49,11 +51,12 @@ pub fn PairMatrix(both: Both) -> impl IntoView {
         view! { <th scope="col" class="west-text"><abbr title=move || full(code)>{move || short(code)}</abbr></th> }
     });
     let head = head.collect_view();
+    let points = reader(&both);
     let rows = east.iter().map(|eastern| {
         let eastern = *eastern;
         let cells = west.iter().map(|western| {
             let pair = Pair { east: eastern, west: *western };
-            view! { <DiffCell pair mark=mark(&both, pair) points=points(&both, pair) /> }
+            view! { <DiffCell pair mark=mark(&both, pair) points=points(pair) /> }
         });
         let cells = cells.collect_view();
         view! { <tr><th scope="row" class="east-text"><abbr title=move || full(eastern)>{move || short(eastern)}</abbr></th>{cells}</tr> }
@@ -79,40 +82,61 @@ pub fn PairMatrix(both: Both) -> impl IntoView {
     }
 }
 
-/// Points that a pair delivers: in B where B has it, else in A.
-fn points(both: &Both, pair: Pair) -> Option<String> {
-    let of = |plan: &Plan| {
-        let result = plan.pair(pair).filter(|result| result.chosen)?;
-        Some(i18n::signed_points(plan.scale, result.delivered.iter().sum(), 1))
+/// Points that a pair contributes in A and in B, as shown; `None` where it is not in the plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct InBoth {
+    a: Option<String>,
+    b: Option<String>,
+}
+
+/// Reads what pairs contribute in both plans.
+fn reader(both: &Both) -> impl Fn(Pair) -> InBoth + use<> {
+    let of = |plan: &Arc<Plan>| {
+        let (plan, points) = (Arc::clone(plan), PlanPoints::of(plan));
+        move |pair| {
+            let is_chosen = plan.pair(pair).is_some_and(|result| result.chosen);
+            is_chosen.then(|| i18n::points_short(points.pair(pair)))
+        }
     };
-    of(&both.after).or_else(|| of(&both.before))
+    let (before, after) = (of(&both.before), of(&both.after));
+    move |pair| InBoth { a: before(pair), b: after(pair) }
 }
 
 #[component]
-fn DiffCell(pair: Pair, mark: Mark, points: Option<String>) -> impl IntoView {
+fn DiffCell(pair: Pair, mark: Mark, points: InBoth) -> impl IntoView {
     let desk = Desk::get();
     let lang = desk.lang;
     let name = move |state: fn(Lang) -> &'static str| {
         move || desk.scenario.with(|scenario| format!("{}: {}", i18n::pair(lang.get(), scenario, pair), state(lang.get())))
     };
     // Only what differs takes part in the order of Tab: there is something to be told of it.
-    let told = |letter: &'static str, class: &'static str, state: fn(Lang) -> &'static str| {
+    let told = |letter: &'static str, class: &'static str, state: fn(Lang) -> &'static str, points: Option<String>| {
         let why = move |_| {
             desk.select(pair, false);
             desk.go(View::Pairing);
         };
-        let shown = points.clone().unwrap_or_default();
-        let label = move || format!("{letter} {shown} {}", name(state)());
+        let shown = points.unwrap_or_default();
+        let said = shown.clone();
+        let label = move || format!("{letter} {said} {}", name(state)());
         view! {
-            <button class=class aria-label=label title=name(state) on:click=why><b>{letter}</b> " " {points.clone()}</button>
+            <button class=class aria-label=label title=name(state) on:click=why><b>{letter}</b> " " {shown}</button>
         }
         .into_any()
     };
     let cell = match mark {
         Mark::Neither => view! { <span class="diff-cell" aria-hidden="true">"·"</span> }.into_any(),
-        Mark::Both => view! { <span class="diff-cell is-both" title=name(Lang::compare_both)>{points}</span> }.into_any(),
-        Mark::OnlyA => told("A", "diff-cell is-only-a", Lang::compare_only_a),
-        Mark::OnlyB => told("B", "diff-cell is-only-b", Lang::compare_only_b),
+        // One number where both read the same; else each with its letter.
+        Mark::Both if points.a == points.b => {
+            view! { <span class="diff-cell is-both" title=name(Lang::compare_both)>{points.b}</span> }.into_any()
+        }
+        Mark::Both => view! {
+            <span class="diff-cell is-both is-apart" title=name(Lang::compare_both)>
+                <span>"A " {points.a}</span><span>"B " {points.b}</span>
+            </span>
+        }
+        .into_any(),
+        Mark::OnlyA => told("A", "diff-cell is-only-a", Lang::compare_only_a, points.a),
+        Mark::OnlyB => told("B", "diff-cell is-only-b", Lang::compare_only_b, points.b),
     };
     view! { <td data-pair=format!("{}-{}", pair.east, pair.west)>{cell}</td> }
 }

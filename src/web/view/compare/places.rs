@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use super::Both;
 use crate::{
     i18n::{self, Lang},
+    shown,
     state::Desk,
     view::why::sign_class,
 };
@@ -24,6 +25,8 @@ struct Gain {
     units: Vec<i64>,
     /// Value units.
     value: i64,
+    /// Hundredths of a point as shown: counties add up to their province.
+    points: i64,
     /// Change of served ÷ needed, in ten-thousandths, all kinds together: what orders places where values do not compare.
     shares: i64,
 }
@@ -66,6 +69,26 @@ fn provinces(scenario: &Scenario, both: &Both) -> Vec<Gain> {
     list
 }
 
+/// Provinces with their counties, and with what each is shown to gain.
+fn with_points(both: &Both, provinces: Vec<Gain>, counties: &[Gain]) -> Vec<(Gain, Vec<Gain>)> {
+    let of_province = |province: Adcode| {
+        let of = counties.iter().filter(move |county| both.theirs.province_of(county.place) == Some(province));
+        of.cloned().collect::<Vec<_>>()
+    };
+    let mut groups: Vec<(Gain, Vec<Gain>)> =
+        provinces.into_iter().map(|gain| (gain.clone(), of_province(gain.place))).collect();
+    let values: Vec<(i64, Vec<i64>)> =
+        groups.iter().map(|(gain, counties)| (gain.value, counties.iter().map(|county| county.value).collect())).collect();
+    let shown = shown::places(&both.difference, both.change().total, &values);
+    for ((gain, counties), (points, of_counties)) in groups.iter_mut().zip(shown) {
+        gain.points = points;
+        for (county, points) in counties.iter_mut().zip(of_counties) {
+            county.points = points;
+        }
+    }
+    groups
+}
+
 /// The table.
 #[component]
 pub fn Places(both: Both) -> impl IntoView {
@@ -84,15 +107,10 @@ pub fn Places(both: Both) -> impl IntoView {
     });
     let head = head.collect_view();
     let counties = gains(&kinds, &both.difference.counties, is_comparable);
-    let rows = provinces(&both.theirs, &both).into_iter().map(|gain| {
+    let rows = with_points(&both, provinces(&both.theirs, &both), &counties).into_iter().map(|(gain, theirs)| {
         let province = gain.place;
         let (before, after) = (coverage(&both.before, province), coverage(&both.after, province));
-        let theirs: Vec<Gain> = counties
-            .iter()
-            .filter(|county| both.theirs.province_of(county.place) == Some(province))
-            .cloned()
-            .collect();
-        let (kinds, scale) = (kinds.clone(), both.difference.scale);
+        let kinds = kinds.clone();
         let columns = kinds.len() + 2 + usize::from(is_comparable);
         let numbers = move |gain: &Gain| {
             let amounts = kinds.iter().zip(&gain.units).map(|(kind, units)| {
@@ -100,7 +118,7 @@ pub fn Places(both: Both) -> impl IntoView {
                 view! { <td class=format!("number {}", sign_class(units))>{move || amount(lang.get(), units, unit)}</td> }
             });
             let value = is_comparable
-                .then(|| view! { <td class=format!("number {}", sign_class(gain.value))>{i18n::change_points(scale, gain.value, 2)}</td> });
+                .then(|| view! { <td class=format!("number {}", sign_class(gain.points))>{i18n::change_points(gain.points)}</td> });
             view! { {amounts.collect_view()} {value} }
         };
         let is_open = move || opened.with(|opened| opened.contains(&province));

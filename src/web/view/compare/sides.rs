@@ -148,7 +148,7 @@ fn Standing(scenario: Scenario, plan: Plan) -> impl IntoView {
     view! {
         <div class="side-standing">
             <span class="chip">{move || i18n::strategy(lang.get(), scenario.strategy)}</span>
-            <b class="side-value">{i18n::signed_points(scale, value, 2)} <small>" " {move || lang.get().points()}</small></b>
+            <b class="side-value">{i18n::points_of(scale, value)} <small>" " {move || lang.get().points()}</small></b>
             <span class=if is_proved { "badge badge-good" } else { "badge badge-warn" }>{state}</span>
         </div>
     }

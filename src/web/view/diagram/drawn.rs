@@ -1,7 +1,7 @@
 //! Where parties and lines of the diagram stand, as numbers. Worked out anew only when the plan or the rules change.
 
 use charts::bipartite::{self, Area, Bipartite, Link, Stroke};
-use domain::{Adcode, Pair, PairRule, Plan, Scenario, Side, ValueScale};
+use domain::{Adcode, Pair, PairRule, Plan, Scenario, Side};
 
 /// Width of the drawing.
 pub const WIDTH: f64 = 380.0;
@@ -27,8 +27,6 @@ pub struct Line {
     pub existing: bool,
     /// What the planner says of it.
     pub rule: PairRule,
-    /// Value units that it brings.
-    pub value: i64,
     /// Its stroke.
     pub stroke: Stroke,
     /// Its place among the lines of its cooperative, from top to bottom.
@@ -43,8 +41,6 @@ pub struct Drawn {
     places: Bipartite,
     /// Pairs of the plan; and what is not in it but existing, pinned or forbidden.
     pub lines: Vec<Line>,
-    /// The scale of their values.
-    pub scale: ValueScale,
 }
 
 impl Drawn {
@@ -64,29 +60,28 @@ impl Drawn {
             .map(|(result, left, right)| Link { left: *left, right: *right, amount: result.contribution() })
             .collect();
         let places = bipartite::layout(east.len(), west.len(), &links, AREA);
-        let line = |pair: Pair, chosen, value, stroke| Line {
+        let line = |pair: Pair, chosen, stroke| Line {
             pair,
             chosen,
             existing: scenario.existing().binary_search(&pair).is_ok(),
             rule: scenario.pair_rule(pair),
-            value,
             stroke,
             place: 0,
         };
         let others = results
             .iter()
             .filter(|(result, ..)| !result.chosen)
-            .map(|(result, left, right)| line(result.pair, false, result.contribution(), between(&places, *left, *right)));
+            .map(|(result, left, right)| line(result.pair, false, between(&places, *left, *right)));
         let others = others.filter(|line| line.existing || line.rule != PairRule::Free);
         let lines = others
             .chain(
                 chosen
                     .iter()
                     .zip(&places.strokes)
-                    .filter_map(|((result, ..), stroke)| Some(line(result.pair, true, result.contribution(), stroke.clone()?))),
+                    .filter_map(|((result, ..), stroke)| Some(line(result.pair, true, stroke.clone()?))),
             )
             .collect();
-        Self { lines: placed(lines), scale: plan.map_or(ValueScale(1), |plan| plan.scale), east, west, places }
+        Self { lines: placed(lines), east, west, places }
     }
 
     /// The side of a party.

@@ -34,7 +34,7 @@ pub fn Lines(state: State) -> impl IntoView {
 #[component]
 fn LineOf(state: State, line: Line) -> impl IntoView {
     let desk = state.desk;
-    let Line { pair, chosen, existing, rule, value, stroke, place } = line;
+    let Line { pair, chosen, existing, rule, stroke, place } = line;
     let path = stroke.path();
     let class = Memo::new(move |_| {
         let near = |party| pair.east == party || pair.west == party;
@@ -53,7 +53,7 @@ fn LineOf(state: State, line: Line) -> impl IntoView {
     });
     let title = move || {
         let lang = desk.lang.get();
-        let points = i18n::signed_points(state.drawn.with_untracked(|drawn| drawn.scale), value, 2);
+        let points = i18n::points(desk.points.get().map_or(0, |points| points.pair(pair)));
         desk.scenario
             .with(|scenario| format!("{} · {points} {}", i18n::pair_state(lang, scenario, pair, chosen), lang.points()))
     };

@@ -98,7 +98,7 @@ fn List(points: Vec<FrontierPoint>, pointed: RwSignal<Option<usize>>) -> impl In
                     <th scope="row" class="number">{number}</th>
                     {served}
                     <td>{worst}</td>
-                    <td class="number"><b>{i18n::signed_points(standing.scale, standing.value, 2)}</b></td>
+                    <td class="number"><b>{i18n::points_of(standing.scale, standing.value)}</b></td>
                     <td class="number">{standing.added + standing.dropped}</td>
                     <td><PairLikeThis pairs number /></td>
                 </tr>

@@ -47,7 +47,7 @@ pub fn StrategySwitch() -> impl IntoView {
             <button class="segment strategy" data-strategy=format!("{strategy:?}") disabled=read_only aria-pressed=move || (now.get() == strategy).to_string()
                 title=move || i18n::strategy_seeks(lang.get(), strategy) on:click=move |_| desk.edit(Edit::Strategy(strategy))>
                 <span class="strategy-name">{move || i18n::strategy(lang.get(), strategy)}</span>
-                <span class="strategy-value">{move || value(strategy).map_or_else(|| "·".to_owned(), |(scale, value)| i18n::signed_points(scale, value, 2))}</span>
+                <span class="strategy-value">{move || value(strategy).map_or_else(|| "·".to_owned(), |(scale, value)| i18n::points_of(scale, value))}</span>
             </button>
         }
     };

@@ -9,7 +9,7 @@ use domain::{
 use leptos::prelude::*;
 use session::Edit;
 
-use crate::{asking::Asked, i18n, state::Desk, view::why::sign_class};
+use crate::{asking::Asked, i18n, shown, state::Desk, view::why::sign_class};
 
 /// A column: a plan, or what stands in its place.
 #[derive(Clone, PartialEq)]
@@ -68,8 +68,9 @@ pub fn StrategyTable(asked: Signal<Asked>) -> impl IntoView {
         }
     };
     let kind_row = move |kind: usize| {
-        let name =
-            move || desk.scenario.with(|scenario| scenario.kinds.get(kind).map(|kind| lang.get().pick(&kind.name).to_owned()));
+        let name = move || {
+            desk.scenario.with(|scenario| scenario.kinds.get(kind).map(|kind| i18n::kind_name(lang.get(), kind).to_owned()))
+        };
         let read = move |plan: &Plan, best: Option<&Column>| {
             let (number, unit, share) = desk.scenario.with(|scenario| i18n::served(lang.get(), scenario, plan, kind));
             let change = best
@@ -93,12 +94,14 @@ pub fn StrategyTable(asked: Signal<Asked>) -> impl IntoView {
     };
     let value = move |plan: &Plan, best: Option<&Column>| {
         let best = best.and_then(Column::plan).filter(|best| best.scale == plan.scale);
-        let change = best.map(|best| plan.value - best.value);
+        let change = best.map(|best| shown::difference(shown::value(best), shown::value(plan)));
         let sources = best.map(|best| {
             let words = desk.scenario.with(|scenario| i18n::value_sources(lang.get(), scenario, best, plan));
             view! { <span class="quiet value-sources">{words}</span> }
         });
-        let change = change.map(|change| view! { <span class=format!("cell-change {}", sign_class(change))>{i18n::change_points(plan.scale, change, 2)}</span> });
+        let change = change.map(
+            |change| view! { <span class=format!("cell-change {}", sign_class(change))>{i18n::change_points(change)}</span> },
+        );
         let words = i18n::value_and_bound(lang.get(), plan.scale, plan.value, plan.bound);
         view! { <b>{words}</b>{change}{sources} }.into_any()
     };
@@ -122,10 +125,10 @@ pub fn StrategyTable(asked: Signal<Asked>) -> impl IntoView {
             let plan = column.plan()?;
             let served: Vec<(i64, i64)> =
                 best_plan.measures.served.iter().copied().zip(plan.measures.served.iter().copied()).collect();
-            let value = if plan.scale == best_plan.scale { plan.value - best_plan.value } else { 0 };
+            let value = shown::difference(shown::value(best_plan), shown::value(plan));
             let name = i18n::strategy_of(lang.get(), column.found.facts.as_ref());
             Some(desk.scenario.with(|scenario| {
-                i18n::strategy_price(lang.get(), scenario, name, &served, (best.worst(), column.worst()), (plan.scale, value))
+                i18n::strategy_price(lang.get(), scenario, name, &served, (best.worst(), column.worst()), value)
             }))
         };
         others.filter_map(price).collect()

@@ -37,7 +37,7 @@ fn OfKind(kind: Kind) -> impl IntoView {
     let desk = Desk::get();
     let lang = desk.lang;
     let read_only = Signal::derive(move || desk.session.with(session::Session::is_read_only));
-    let (id, name) = (StoredValue::new(kind.id.clone()), kind.name.clone());
+    let (id, named) = (StoredValue::new(kind.id.clone()), kind.clone());
     let weights = move || {
         desk.scenario.with(|scenario| {
             let found = scenario.kind(&id.get_value());
@@ -92,7 +92,7 @@ fn OfKind(kind: Kind) -> impl IntoView {
     view! {
         <div class="criteria-kind">
             <div class="pane-head">
-                <h3>{move || lang.get().pick(&name).to_owned()}</h3>
+                <h3>{move || i18n::kind_name(lang.get(), &named).to_owned()}</h3>
                 <TicksButton with_ticks />
             </div>
             <div class="sliders">{sliders}</div>

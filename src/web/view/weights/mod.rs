@@ -37,7 +37,7 @@ pub fn Weights() -> impl IntoView {
     let shown = move || draft.get().unwrap_or_else(weights);
     let names: Vec<_> = desk.scenario.with_untracked(|scenario| {
         let kinds = scenario.rules.kind_weights.iter();
-        kinds.filter_map(|entry| scenario.kind(&entry.kind).map(|(_, kind)| (kind.id.clone(), kind.name.clone()))).collect()
+        kinds.filter_map(|entry| scenario.kind(&entry.kind).map(|(_, kind)| (kind.id.clone(), kind.clone()))).collect()
     });
     let with_ticks = RwSignal::new(false);
     let next = RwSignal::new(None);
@@ -62,7 +62,7 @@ pub fn Weights() -> impl IntoView {
                     desk.settle(Edit::KindWeights(moved));
                 }),
             };
-            let name = Signal::derive(move || lang.get().pick(&name).to_owned());
+            let name = Signal::derive(move || i18n::kind_name(lang.get(), &name).to_owned());
             view! { <WeightSlider setting name read_only with_ticks next /> }
         })
         .collect_view();

@@ -15,6 +15,7 @@ use crate::{
     asking::Asked,
     i18n::{self, Lang},
     outlook::Outlook,
+    shown,
     state::Desk,
 };
 
@@ -68,8 +69,8 @@ pub fn Told(what_if: Arc<WhatIf>, heading: String, edit: Option<Edit>) -> impl I
     match &what_if.outcome {
         WhatIfOutcome::Plan { after, difference } => {
             let (after, difference) = (Arc::new((**after).clone()), Arc::new((**difference).clone()));
-            let change = what_if.change.clone();
-            view! { <Changed change before=what_if.before.clone() after difference heading edit /> }.into_any()
+            let change_made = what_if.change.clone();
+            view! { <Changed change_made before=what_if.before.clone() after difference heading edit /> }.into_any()
         }
         WhatIfOutcome::Conflict(conflict) => {
             let (desk, conflict) = (Desk::get(), conflict.clone());
@@ -89,7 +90,7 @@ pub fn Told(what_if: Arc<WhatIf>, heading: String, edit: Option<Edit>) -> impl I
 
 #[component]
 fn Changed(
-    change: Change,
+    change_made: Change,
     before: Standing,
     after: Arc<Standing>,
     difference: Arc<Difference>,
@@ -98,9 +99,10 @@ fn Changed(
 ) -> impl IntoView {
     let desk = Desk::get();
     let lang = desk.lang;
-    let waived = waived(desk, &change, &difference);
-    let change = difference.value;
-    let points = i18n::change_points(difference.scale, change, 2);
+    let shown::Change { total: change, at_once, moves: move_points } =
+        shown::change(&difference, shown::stands(&before), shown::stands(&after));
+    let waived = waived(desk, &change_made, change);
+    let points = i18n::change_points(change);
     let from_to = i18n::from_to(before.scale, before.value, after.scale, after.value);
     let sure = {
         let after = Arc::clone(&after);
@@ -127,9 +129,8 @@ fn Changed(
         }
     };
     let moves = difference.moves.clone();
-    let scale = difference.scale;
     let count = moves.len();
-    let at_once = (difference.at_once != 0 && count > 0).then(|| i18n::change_points(scale, difference.at_once, 2));
+    let at_once = (difference.at_once != 0 && count > 0).then(|| i18n::change_points(at_once));
     let nothing = count == 0 && difference.amounts_changed == 0;
     view! {
         <p class="consequence-head">
@@ -144,11 +145,11 @@ fn Changed(
             {move || worst().map(|words| view! { <li>{words}</li> })}
         </ul>
         {nothing.then(|| view! { <p class="quiet">{move || lang.get().nothing_changes()}</p> })}
-        {(change == 0 && !nothing).then(|| view! { <p class="quiet">{move || lang.get().same_good()}</p> })}
+        {(difference.value == 0 && !nothing).then(|| view! { <p class="quiet">{move || lang.get().same_good()}</p> })}
         {(count > 0).then(|| view! {
             <ol class="moves">
                 {at_once.map(|points| view! { <li class="move"><span class="move-text quiet">{move || lang.get().at_once()}</span><span class="number">{points}</span></li> })}
-                {moves.into_iter().map(|step| view! { <MoveRow step scale /> }).collect_view()}
+                {moves.into_iter().zip(move_points).map(|(step, points)| view! { <MoveRow step points /> }).collect_view()}
             </ol>
         })}
         <Amounts difference />
@@ -163,17 +164,16 @@ fn Changed(
 }
 
 /// Where an existing pair is forbidden, what that waives: without it a planner would take the change for the price of the pair.
-fn waived(desk: Desk, change: &Change, difference: &Difference) -> Option<impl Fn() -> String + use<>> {
-    let Change::Pair { pair, rule: PairRule::Forbidden } = change else { return None };
-    let (scale, value) = (difference.scale, difference.value);
+fn waived(desk: Desk, made: &Change, change: i64) -> Option<impl Fn() -> String + use<>> {
+    let Change::Pair { pair, rule: PairRule::Forbidden } = made else { return None };
     let penalty = desk.scenario.with_untracked(|scenario| {
         let is_existing = scenario.existing().binary_search(pair).is_ok();
-        is_existing.then(|| i64::from(scenario.rules.drop_penalty) * scale.0).filter(|penalty| *penalty > 0)
+        is_existing.then(|| i64::from(scenario.rules.drop_penalty)).filter(|penalty| *penalty > 0)
     })?;
-    Some(move || i18n::waived_penalty(desk.lang.get(), scale, value, penalty))
+    Some(move || i18n::waived_penalty(desk.lang.get(), change, penalty))
 }
 
-/// The class of a number by its sign; the sign itself stands before the number.
+/// The class of a number, as shown, by its sign; the sign itself stands before the number, and what reads 0 is neither.
 pub fn sign_class(change: i64) -> &'static str {
     match change.signum() {
         1 => "gain",
@@ -182,9 +182,9 @@ pub fn sign_class(change: i64) -> &'static str {
     }
 }
 
-/// One move: who leaves whom for whom, and what it adds.
+/// One move: who leaves whom for whom, and what it adds, in hundredths of a point as shown.
 #[component]
-pub fn MoveRow(step: Move, scale: domain::ValueScale) -> impl IntoView {
+pub fn MoveRow(step: Move, points: i64) -> impl IntoView {
     let desk = Desk::get();
     let lang = desk.lang;
     let name = move |code: Option<domain::Adcode>| {
@@ -198,7 +198,7 @@ pub fn MoveRow(step: Move, scale: domain::ValueScale) -> impl IntoView {
                 {move || name(step.leaves).map(|name| view! { " " {words().leaves} " " <span class="west-text">{name}</span> })}
                 {move || name(step.joins).map(|name| view! { " " {words().joins} " " <b class="west-text">{name}</b> })}
             </span>
-            <span class=format!("number {}", sign_class(step.value))>{i18n::change_points(scale, step.value, 2)}</span>
+            <span class=format!("number {}", sign_class(points))>{i18n::change_points(points)}</span>
         </li>
     }
 }

@@ -16,6 +16,7 @@ use super::{
 use crate::{
     i18n::{self, Topic},
     runtime::page,
+    shown,
     state::Desk,
     view::{
         help::HelpButton,
@@ -95,8 +96,9 @@ fn Option(what_if: Arc<WhatIf>, party: Adcode) -> impl IntoView {
     let other = pair.map(|pair| if pair.east == party { pair.west } else { pair.east });
     let name = move || other.map(|other| desk.scenario.with(|scenario| i18n::division(lang.get(), scenario, other)));
     let (change, points, moves) = match &what_if.outcome {
-        WhatIfOutcome::Plan { difference, .. } => {
-            (difference.value, Some(i18n::change_points(difference.scale, difference.value, 2)), difference.moves.len())
+        WhatIfOutcome::Plan { after, difference } => {
+            let change = shown::difference(shown::stands(&what_if.before), shown::stands(after));
+            (change, Some(i18n::change_points(change)), difference.moves.len())
         }
         _ => (0, None, 0),
     };
