@@ -1,8 +1,12 @@
 //! Links that were sent out stay readable for ever: one stored sample a wire format, with every kind of edit in it.
 
-use domain::{Adcode, Fingerprint, KindId, NeedId, OfferId, Pair, PairRule, PartnerBounds, Pool, SchemeId, Strategy};
+use domain::{
+    Adcode, AmountRule, Fingerprint, Held, HeldFrom, KindId, NeedId, OfferId, Pair, PairRule, PartnerBounds, Pool, SchemeId,
+    Strategy,
+    explanation::{Agreed, AgreedAmount},
+};
 use exchange::link;
-use session::{Document, Edit};
+use session::{Document, Edit, Sent};
 
 /// What the sample of format 1 was made from, on the day the format was released.
 fn sample() -> Document {
@@ -41,12 +45,45 @@ fn sample() -> Document {
 #[test]
 fn the_stored_link_of_format_1_still_opens() {
     let stored = include_str!("old_links/v1.txt");
-    assert_eq!(link::decode(stored), Ok((sample(), Some(Fingerprint(0xFEDC_BA98_7654_3210)))));
+    assert_eq!(link::decode(stored), Ok(sent(sample(), "")));
+}
+
+/// What the sample of format 2 was made from: that of format 1, with what came with 2.
+fn sample_2() -> Document {
+    let mut document = sample();
+    let (pair, other) =
+        (Pair { east: Adcode(110_000), west: Adcode(650_000) }, Pair { east: Adcode(440_000), west: Adcode(450_000) });
+    let amount =
+        |need: &str, amount| AgreedAmount { offer: OfferId("o11-001".to_owned()), need: NeedId(need.to_owned()), amount };
+    let amounts = vec![amount("n450225-01", 40), amount("n450225-02", 0)];
+    document.cursor = document.edits.len();
+    for (rule, from) in [
+        (AmountRule::Value, HeldFrom::WhatIf { pair, rule: PairRule::Pinned }),
+        (AmountRule::Fair, HeldFrom::NextBest),
+        (AmountRule::Value, HeldFrom::Frontier),
+        (AmountRule::Fair, HeldFrom::Known),
+    ] {
+        document.push(Edit::Hold(Some(Held { pairs: vec![pair, other], rule, others: amounts.clone(), from })));
+    }
+    document.push(Edit::Hold(None));
+    document.push(Edit::Agree(Some(Agreed { date: "2026-11-27".to_owned(), pairs: vec![pair, other], amounts })));
+    document.push(Edit::Agree(None));
+    document
+}
+
+fn sent(document: Document, name: &str) -> Sent {
+    Sent { document, fingerprint: Some(Fingerprint(0xFEDC_BA98_7654_3210)), name: name.to_owned() }
+}
+
+#[test]
+fn the_stored_link_of_format_2_still_opens() {
+    let stored = include_str!("old_links/v2.txt");
+    assert_eq!(link::decode(stored), Ok(sent(sample_2(), "计划报部里")));
 }
 
 #[test]
 fn what_is_written_today_reads_back_the_same() {
-    let fragment = link::encode(&sample(), Some(Fingerprint(0xFEDC_BA98_7654_3210))).unwrap();
-    assert!(fragment.starts_with("v1."), "a new format needs a stored sample of its own: {fragment}");
-    assert_eq!(link::decode(&fragment), Ok((sample(), Some(Fingerprint(0xFEDC_BA98_7654_3210)))));
+    let fragment = link::encode(&sent(sample_2(), "计划报部里")).unwrap();
+    assert!(fragment.starts_with("v2."), "a new format needs a stored sample of its own: {fragment}");
+    assert_eq!(link::decode(&fragment), Ok(sent(sample_2(), "计划报部里")));
 }

@@ -3,8 +3,11 @@
 //! Plain data with public fields, in the planner's words and in integers. It knows no file format, no solver and no browser.
 //! `exchange` reads and writes it, `planning` turns a [`Scenario`] into a [`Plan`], `session` edits it, `web` shows it.
 
+pub mod canonical;
 pub mod conflict;
 pub mod explanation;
+pub mod held;
+pub mod kept;
 pub mod kind;
 pub mod need;
 pub mod offer;
@@ -14,6 +17,7 @@ pub mod place;
 pub mod plan;
 pub mod product;
 pub mod provenance;
+pub mod report;
 pub mod rules;
 pub mod scenario;
 pub mod shipping;
@@ -24,7 +28,10 @@ pub mod units;
 pub mod unmet;
 pub mod validation;
 
+pub use canonical::{ScenarioKey, canonical_bytes};
 pub use conflict::{Conflict, RuleInConflict};
+pub use held::{AmountRule, Held, HeldFrom};
+pub use kept::{ENGINE_RULES, KeptPlan};
 pub use kind::{Criterion, CriterionWeight, Filling, HardRule, Kind, KindId};
 pub use need::{Need, NeedId, NeedTerms};
 pub use offer::{Ceiling, Offer, OfferId, OfferTerms, ShareLimits, Workplace};
@@ -34,6 +41,7 @@ pub use place::{Adcode, County, Division, Route};
 pub use plan::{Coverage, Delivery, Measures, Outcome, PairResult, Plan, PlanFailure, PlanState};
 pub use product::{Product, ProductId};
 pub use provenance::{Contact, Provenance};
+pub use report::SearchReport;
 pub use rules::{KindWeight, Pool, Rules};
 pub use scenario::{FixedAmount, PartnerEnterprises, Scenario};
 pub use shipping::ShippingFacts;

@@ -101,9 +101,9 @@ pub struct Measures {
     pub worst: Option<u32>,
     /// Pairs of the two rankings that both prefer each other to what they have (model, 双向稳定).
     pub blocking: Vec<Pair>,
-    /// Chosen pairs that do not exist yet.
+    /// Chosen pairs that are not agreed, or, where nothing is agreed, do not exist yet.
     pub added: Vec<Pair>,
-    /// Existing pairs that are not chosen.
+    /// Agreed pairs, or, where nothing is agreed, existing ones, that are not chosen.
     pub dropped: Vec<Pair>,
 }
 

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    explanation::Agreed,
+    held::Held,
     kind::{Filling, Kind, KindId},
     need::{Need, NeedId},
     offer::{Offer, OfferId},
@@ -77,6 +79,10 @@ pub struct Scenario {
     pub strategy: Strategy,
     /// Limit of the search, in flow evaluations.
     pub step_limit: u64,
+    /// 照此调整: the plan that the planner took over as it was shown, instead of a search.
+    pub held: Option<Held>,
+    /// 已商定: what the parties have agreed on.
+    pub agreed: Option<Agreed>,
 }
 
 impl Scenario {
@@ -138,6 +144,14 @@ impl Scenario {
                 pairs
             })
             .unwrap_or_default()
+    }
+
+    /// The pairs against which changes are counted: those of the agreed plan, else the existing ones; sorted.
+    pub fn baseline(&self) -> Vec<Pair> {
+        let Some(agreed) = &self.agreed else { return self.existing() };
+        let known = |adcode, side| self.cooperatives.iter().any(|party| party.division == adcode && party.side == side);
+        let pairs = agreed.pairs.iter().copied();
+        pairs.filter(|pair| known(pair.east, Side::Supporter) && known(pair.west, Side::Supported)).collect()
     }
 
     /// The partner bounds in force for a party: the planner's own, else the rules' default, whose upper limit is never below the

@@ -179,6 +179,8 @@ fn same_inputs(known: &Scenario, asked: &Scenario) -> bool {
         fixed: _,
         strategy: _,
         step_limit: _,
+        held: _,
+        agreed: _,
     } = known;
     all(cooperatives, &asked.cooperatives, same_party)
         && *enterprises == asked.enterprises

@@ -2,17 +2,17 @@
 //!
 //! The first line names the format and holds a check sum; the second is JSON. Called by `web` after every edit and at the start.
 
-use serde::{Deserialize, Serialize};
-use session::{Slot, SlotId};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use session::{Document, Slot, SlotId};
 use sha2::{Digest, Sha256};
 
-use crate::wire::v1;
+use crate::wire::{v1, v2};
 
 /// Longest text that is looked at, in bytes.
 pub const MAX_TEXT: usize = 5_000_000;
 
-/// Version of this format. 2 added the star; 1, whose slots have none, is read too.
-pub const VERSION: u32 = 2;
+/// Version of this format. 2 added the star, 3 has documents of wire format 2; the older ones are read too.
+pub const VERSION: u32 = 3;
 
 const NAME: &str = "dongxi-autosave";
 
@@ -33,18 +33,18 @@ pub enum AutosaveError {
 }
 
 #[derive(Serialize, Deserialize)]
-struct WireSave {
-    slots: Vec<WireSlot>,
+struct WireSave<Document> {
+    slots: Vec<WireSlot<Document>>,
     current: u32,
 }
 
 #[derive(Serialize, Deserialize)]
-struct WireSlot {
+struct WireSlot<Document> {
     id: u32,
     name: String,
     #[serde(default)]
     starred: bool,
-    document: v1::WireDocument,
+    document: Document,
 }
 
 /// The slots as text. O(size).
@@ -56,7 +56,7 @@ pub fn encode(slots: &[Slot], current: SlotId) -> Result<String, AutosaveError> 
         id: slot.id.0,
         name: slot.name.clone(),
         starred: slot.is_starred,
-        document: (&slot.document).into(),
+        document: v2::WireDocument::from(&slot.document),
     });
     let save = WireSave { slots: slots.collect(), current: current.0 };
     let body = serde_json::to_string(&save).map_err(|_| AutosaveError::Damaged)?;
@@ -83,7 +83,12 @@ pub fn decode(text: &str) -> Result<(Vec<Slot>, SlotId), AutosaveError> {
     if words.next() != Some(check_sum(body).as_str()) {
         return Err(AutosaveError::Damaged);
     }
-    let save: WireSave = serde_json::from_str(body).map_err(|_| AutosaveError::Damaged)?;
+    // Documents of wire format 1 are in the saves of before.
+    if found < VERSION { read::<v1::WireDocument>(body) } else { read::<v2::WireDocument>(body) }
+}
+
+fn read<Wire: DeserializeOwned + Into<Document>>(body: &str) -> Result<(Vec<Slot>, SlotId), AutosaveError> {
+    let save: WireSave<Wire> = serde_json::from_str(body).map_err(|_| AutosaveError::Damaged)?;
     if save.slots.is_empty() {
         return Err(AutosaveError::Damaged);
     }
@@ -105,7 +110,7 @@ fn check_sum(body: &str) -> String {
 #[cfg(test)]
 mod tests {
     use domain::{Adcode, Fingerprint, PartnerBounds};
-    use session::{Document, Edit};
+    use session::Edit;
 
     use super::*;
 
@@ -132,7 +137,7 @@ mod tests {
         let text = encode(&slots(), SlotId(4)).unwrap();
         assert_eq!(decode(&text.replace("试算", "试试")), Err(AutosaveError::Damaged));
         assert_eq!(decode(&text[..text.len() - 1]), Err(AutosaveError::Damaged));
-        assert_eq!(decode(&text.replace("autosave 2", "autosave 9")), Err(AutosaveError::Newer { found: 9, known: 2 }));
+        assert_eq!(decode(&text.replace("autosave 3", "autosave 9")), Err(AutosaveError::Newer { found: 9, known: 3 }));
         assert_eq!(decode("{}"), Err(AutosaveError::NotAnAutosave));
         assert_eq!(decode(""), Err(AutosaveError::NotAnAutosave));
     }

@@ -1,4 +1,4 @@
-//! Share links: a document in the fragment of an address, as `v1.<length>.<text>`.
+//! Share links: a document in the fragment of an address, as `v2.<length>.<text>`; format 1 is read too.
 //!
 //! The text is base64url of a check sum and the deflated document. The length is that of the text, so that a link cut short by a
 //! messenger can say how much is missing. Called by `web` to copy and open links; a link is hostile until decoded here.
@@ -6,10 +6,10 @@
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use domain::Fingerprint;
 use miniz_oxide::{deflate::compress_to_vec, inflate::decompress_to_vec_with_limit};
-use session::Document;
+use session::Sent;
 use sha2::{Digest, Sha256};
 
-use crate::wire::v1;
+use crate::wire::{v1, v2};
 
 /// Longest text that is looked at, in characters.
 pub const MAX_TEXT: usize = 200_000;
@@ -50,12 +50,13 @@ pub enum LinkError {
     Damaged,
 }
 
-/// The fragment (without `#`) that holds a document and the fingerprint of its plan. O(size).
+/// The fragment (without `#`) that holds a document, the fingerprint of its plan and its name. O(size).
 ///
 /// # Errors
 /// [`LinkError::TooLong`] when the document is too large for a link.
-pub fn encode(document: &Document, fingerprint: Option<Fingerprint>) -> Result<String, LinkError> {
-    let wire = v1::WireLink { document: document.into(), fingerprint: fingerprint.map(|fingerprint| fingerprint.0) };
+pub fn encode(sent: &Sent) -> Result<String, LinkError> {
+    let fingerprint = sent.fingerprint.map(|fingerprint| fingerprint.0);
+    let wire = v2::WireLink { document: (&sent.document).into(), fingerprint, name: sent.name.clone() };
     let plain = postcard::to_allocvec(&wire).map_err(|_| LinkError::Damaged)?;
     let packed = compress_to_vec(&plain, 9);
     let mut bytes = check_sum(&packed).to_vec();
@@ -64,14 +65,14 @@ pub fn encode(document: &Document, fingerprint: Option<Fingerprint>) -> Result<S
     if text.len() > MAX_TEXT || plain.len() > MAX_UNPACKED {
         return Err(LinkError::TooLong { found: text.len(), most: MAX_TEXT });
     }
-    Ok(format!("v{}.{}.{text}", v1::VERSION, text.len()))
+    Ok(format!("v{}.{}.{text}", v2::VERSION, text.len()))
 }
 
-/// The document in a fragment (with or without `#`; what follows an `&` is not part of it). O(size), with limits before work.
+/// What a fragment holds (with or without `#`; what follows an `&` is not part of it). O(size), with limits before work.
 ///
 /// # Errors
 /// Why it cannot be opened.
-pub fn decode(fragment: &str) -> Result<(Document, Option<Fingerprint>), LinkError> {
+pub fn decode(fragment: &str) -> Result<Sent, LinkError> {
     if fragment.len() > MAX_TEXT + 40 {
         return Err(LinkError::TooLong { found: fragment.len(), most: MAX_TEXT });
     }
@@ -80,8 +81,8 @@ pub fn decode(fragment: &str) -> Result<(Document, Option<Fingerprint>), LinkErr
     let mut parts = fragment.splitn(3, '.');
     let version = parts.next().and_then(|part| part.strip_prefix('v')).and_then(|digits| digits.parse::<u32>().ok());
     let version = version.ok_or(LinkError::NotALink)?;
-    if version > v1::VERSION {
-        return Err(LinkError::Newer { found: version, known: v1::VERSION });
+    if version > v2::VERSION {
+        return Err(LinkError::Newer { found: version, known: v2::VERSION });
     }
     let expected = parts.next().and_then(|digits| digits.parse::<usize>().ok()).ok_or(LinkError::NotALink)?;
     let text = parts.next().unwrap_or_default();
@@ -97,8 +98,12 @@ pub fn decode(fragment: &str) -> Result<(Document, Option<Fingerprint>), LinkErr
         return Err(LinkError::Damaged);
     }
     let plain = decompress_to_vec_with_limit(packed, MAX_UNPACKED).map_err(|_| LinkError::Damaged)?;
-    let wire: v1::WireLink = postcard::from_bytes(&plain).map_err(|_| LinkError::Damaged)?;
-    Ok((wire.document.into(), wire.fingerprint.map(Fingerprint)))
+    if version == v1::VERSION {
+        let v1::WireLink { document, fingerprint } = postcard::from_bytes(&plain).map_err(|_| LinkError::Damaged)?;
+        return Ok(Sent { document: document.into(), fingerprint: fingerprint.map(Fingerprint), name: String::new() });
+    }
+    let v2::WireLink { document, fingerprint, name } = postcard::from_bytes(&plain).map_err(|_| LinkError::Damaged)?;
+    Ok(Sent { document: document.into(), fingerprint: fingerprint.map(Fingerprint), name })
 }
 
 fn check_sum(bytes: &[u8]) -> [u8; CHECK] {
@@ -109,30 +114,30 @@ fn check_sum(bytes: &[u8]) -> [u8; CHECK] {
 #[cfg(test)]
 mod tests {
     use domain::{Adcode, Pair, PairRule};
-    use session::Edit;
+    use session::{Document, Edit};
 
     use super::*;
 
-    fn document() -> Document {
+    fn sent() -> Sent {
         let mut document = Document::new(Fingerprint(0xABCD));
         for west in [450_000, 510_000, 520_000] {
             let pair = Pair { east: Adcode(110_000), west: Adcode(west) };
             document.push(Edit::PairRule { pair, rule: PairRule::Pinned });
         }
         document.push(Edit::Together(vec![Edit::KindWeights(vec![1, 2, 3, 9_994])]));
-        document
+        Sent { document, fingerprint: Some(Fingerprint(7)), name: "试算".to_owned() }
     }
 
     #[test]
     fn a_link_gives_back_what_went_in() {
-        let fragment = encode(&document(), Some(Fingerprint(7))).unwrap();
-        assert_eq!(decode(&fragment), Ok((document(), Some(Fingerprint(7)))));
-        assert_eq!(decode(&format!("#{fragment}&view=pairing")), Ok((document(), Some(Fingerprint(7)))));
+        let fragment = encode(&sent()).unwrap();
+        assert_eq!(decode(&fragment), Ok(sent()));
+        assert_eq!(decode(&format!("#{fragment}&view=pairing")), Ok(sent()));
     }
 
     #[test]
     fn a_link_cut_short_says_how_much_is_missing() {
-        let fragment = encode(&document(), None).unwrap();
+        let fragment = encode(&sent()).unwrap();
         let cut = &fragment[..fragment.len() - 5];
         let Err(LinkError::Incomplete { found, expected }) = decode(cut) else { panic!("must be incomplete") };
         assert_eq!(expected - found, 5);
@@ -140,7 +145,7 @@ mod tests {
 
     #[test]
     fn every_changed_character_is_noticed() {
-        let fragment = encode(&document(), None).unwrap();
+        let fragment = encode(&sent()).unwrap();
         let start = fragment.rfind('.').unwrap() + 1;
         for place in start..fragment.len() {
             let mut changed: Vec<char> = fragment.chars().collect();
@@ -155,7 +160,7 @@ mod tests {
         assert_eq!(decode(""), Err(LinkError::NotALink));
         assert_eq!(decode("#view=pairing"), Err(LinkError::NotALink));
         assert_eq!(decode("v0.3.abc"), Err(LinkError::NotALink));
-        assert_eq!(decode("v2.3.abc"), Err(LinkError::Newer { found: 2, known: 1 }));
+        assert_eq!(decode("v3.3.abc"), Err(LinkError::Newer { found: 3, known: 2 }));
         assert!(matches!(decode(&"v1.".repeat(100_000)), Err(LinkError::TooLong { .. })));
     }
 }

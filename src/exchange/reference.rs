@@ -123,6 +123,8 @@ pub fn scenario(files: &BTreeMap<String, Vec<u8>>) -> Result<Scenario, Vec<DataE
             fixed: Vec::new(),
             strategy: head.strategy,
             step_limit: head.step_limit,
+            held: None,
+            agreed: None,
         })
     })();
     let Some(mut scenario) = assembled else { return Err(errors) };

@@ -1,7 +1,7 @@
 //! From the numbers of an answer to the plan the planner reads: deliveries with their criteria, coverage, measures, causes and the
 //! fingerprint. Called by `solve`.
 
-use domain::{Coverage, Delivery, Fingerprint, Measures, PairResult, Plan, PlanState};
+use domain::{Coverage, Delivery, Fingerprint, Measures, PairResult, Plan, PlanState, canonical_bytes};
 use petgraph::graph::EdgeIndex;
 use sha2::{Digest, Sha256};
 
@@ -157,11 +157,11 @@ fn measures(cooperation: &Cooperation, problem: &JointProblem, answer: &Answer, 
     sums.worst = worst(coverage);
     let alone: Vec<i64> = answer.alone.iter().map(|kinds| kinds.iter().sum()).collect();
     sums.blocking = Preferences::new(cooperation, &alone).blocking(cooperation, answer.pairing);
-    let existing = cooperation.scenario.existing();
+    let baseline = cooperation.scenario.baseline();
     let chosen = (0..problem.pairs()).filter(|index| answer.pairing[*index]).map(|index| cooperation.pair(index));
     let chosen: Vec<_> = chosen.collect();
-    sums.added = chosen.iter().copied().filter(|pair| !existing.contains(pair)).collect();
-    sums.dropped = existing.iter().copied().filter(|pair| !chosen.contains(pair)).collect();
+    sums.added = chosen.iter().copied().filter(|pair| !baseline.contains(pair)).collect();
+    sums.dropped = baseline.iter().copied().filter(|pair| !chosen.contains(pair)).collect();
     sums
 }
 
@@ -178,8 +178,7 @@ fn worst(coverage: &[Coverage]) -> Option<u32> {
 /// Hash of rules version, scenario, strategy and step limit (all in the scenario), pairs, amounts and value (model, *Exactness*).
 fn fingerprint(cooperation: &Cooperation, answer: &Answer) -> Fingerprint {
     let mut hash = Sha256::new();
-    // Writing to memory cannot fail; should it ever, the fingerprint still names pairs, amounts and value.
-    hash.update(postcard::to_allocvec(cooperation.scenario).unwrap_or_default());
+    hash.update(canonical_bytes(cooperation.scenario));
     for chosen in answer.pairing {
         hash.update([u8::from(*chosen)]);
     }

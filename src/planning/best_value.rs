@@ -102,6 +102,11 @@ impl BestValue {
         }
     }
 
+    /// The limit of steps that its outcome is that of: the scenario's, or where it was stopped.
+    pub fn limit(&self) -> u64 {
+        self.scenario.step_limit
+    }
+
     /// How far it has come; `None` while there is no plan.
     pub fn mark(&self) -> Option<Mark> {
         let bound = self.search.bound()?.min(self.outer);

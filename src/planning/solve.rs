@@ -12,7 +12,7 @@ const SLICE: u64 = 100_000;
 ///
 /// At most `Scenario::step_limit` evaluations of a Lagrangian or a pairing, each of some hundred small flows; then the check.
 pub fn solve(scenario: &Scenario) -> Outcome {
-    let mut solver = match Solver::new(Box::new(scenario.clone())) {
+    let mut solver = match Solver::new(Box::new(scenario.clone()), None) {
         Ok(solver) => solver,
         Err(outcome) => return *outcome,
     };

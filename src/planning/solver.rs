@@ -3,9 +3,16 @@
 //!
 //! [`solve`]: crate::solve()
 
-use domain::{Outcome, Scenario, Strategy};
+use domain::{
+    Held, HeldFrom, KeptPlan, Outcome, Scenario, Strategy,
+    explanation::{StrategyFacts, StrategyOutcome},
+};
 
-use crate::{best_value::BestValue, strategies::StrategySolver};
+use crate::{
+    best_value::BestValue,
+    held::{HeldAnswer, held_of},
+    strategies::StrategySolver,
+};
 
 /// How far a solver has come: it is told when one of the two has changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,18 +30,24 @@ pub enum Solver {
     BestValue(Box<BestValue>),
     /// To the plan of another strategy.
     Other(Box<StrategySolver>),
+    /// To the plan that the planner took over as it was shown.
+    Held(Box<HeldAnswer>),
 }
 
 impl Solver {
-    /// Takes a scenario up.
+    /// Takes a scenario up. `best_value` is the last answer to the same scenario under best value, where it is known: the plan of least
+    /// change is measured against it, and finds it by itself where it is not known.
     ///
     /// # Errors
     /// The outcome, where there is none to search for: defects, a conflict, or magnitudes that leave 64 bits.
-    pub fn new(scenario: Box<Scenario>) -> Result<Self, Box<Outcome>> {
+    pub fn new(scenario: Box<Scenario>, best_value: Option<&KeptPlan>) -> Result<Self, Box<Outcome>> {
+        if let Some(held) = HeldAnswer::new(&scenario)? {
+            return Ok(Self::Held(Box::new(held)));
+        }
         Ok(match scenario.strategy {
             Strategy::BestValue => Self::BestValue(Box::new(BestValue::new(scenario)?)),
             Strategy::Fairest | Strategy::Stable | Strategy::LeastChange => {
-                Self::Other(Box::new(StrategySolver::new(*scenario)?))
+                Self::Other(Box::new(StrategySolver::new(*scenario, best_value)?))
             }
         })
     }
@@ -47,6 +60,7 @@ impl Solver {
         match self {
             Self::BestValue(solver) => solver.advance(flows),
             Self::Other(solver) => solver.advance(flows),
+            Self::Held(_) => Ok(false),
         }
     }
 
@@ -58,6 +72,7 @@ impl Solver {
         match self {
             Self::BestValue(solver) => solver.stop(),
             Self::Other(solver) => solver.stop(),
+            Self::Held(_) => {}
         }
     }
 
@@ -66,14 +81,34 @@ impl Solver {
         match self {
             Self::BestValue(solver) => solver.mark(),
             Self::Other(solver) => solver.mark(),
+            Self::Held(_) => None,
         }
     }
 
     /// The best plan so far, checked, or what stands in its place.
     pub fn outcome(&mut self) -> Outcome {
+        self.answer().outcome
+    }
+
+    /// What holds the plan of its outcome as it is, whatever the strategy; `None` for best value, whose plan the search itself finds again,
+    /// and where there is no plan.
+    pub fn held(&self, outcome: &Outcome) -> Option<Held> {
+        match (self, outcome) {
+            (Self::Other(solver), Outcome::Plan(plan)) => Some(held_of(solver.decision()?, plan, HeldFrom::Known)),
+            _ => None,
+        }
+    }
+
+    /// The outcome with what the strategy has to say of its plan.
+    pub fn answer(&mut self) -> StrategyOutcome {
         match self {
-            Self::BestValue(solver) => solver.outcome(),
-            Self::Other(solver) => solver.outcome(),
+            Self::BestValue(solver) => {
+                let outcome = solver.outcome();
+                let facts = matches!(outcome, Outcome::Plan(_)).then_some(StrategyFacts::BestValue);
+                StrategyOutcome { outcome, facts }
+            }
+            Self::Other(solver) => solver.answer(),
+            Self::Held(held) => held.answer(),
         }
     }
 }

@@ -18,6 +18,17 @@ pub struct Document {
     pub cursor: usize,
 }
 
+/// A document on its way from one planner to another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sent {
+    /// The document.
+    pub document: Document,
+    /// The fingerprint of the plan that its sender saw, where it was up to date.
+    pub fingerprint: Option<Fingerprint>,
+    /// What the sender calls it; empty for the base's own name.
+    pub name: String,
+}
+
 /// What replaying a document on its base came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Replay {

@@ -4,10 +4,14 @@
 //! `domain::validate` would refuse: it is refused itself, with what is allowed.
 
 use domain::{
-    Adcode, FixedAmount, KindId, NeedId, OfferId, Pair, PairRule, PartnerBounds, Pool, Scenario, SchemeId, Side, Strategy,
+    Adcode, FixedAmount, Held, KindId, NeedId, OfferId, Pair, PairRule, PartnerBounds, Pool, Scenario, SchemeId, Side,
+    Strategy,
+    explanation::Agreed,
     rules::share_out,
     validation::{MAX_PRIORITY, MAX_QUANTITY, WEIGHT_SUM},
 };
+
+use crate::holding;
 
 /// One act of the planner's.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,6 +80,10 @@ pub enum Edit {
     /// Ends the search at this step, where the planner stopped it. Holds for the scenario as it then was: the next edit searches
     /// in full again (see `Document::replay`).
     StepLimit(u64),
+    /// Takes over a plan as it was shown; `None` lets the search decide again.
+    Hold(Option<Held>),
+    /// Marks a plan as agreed, or takes the mark away.
+    Agree(Option<Agreed>),
     /// Several at once, one step of undo.
     Together(Vec<Edit>),
 }
@@ -115,6 +123,8 @@ pub enum EditError {
     },
     /// All criterion weights of a kind are 0, or their number is wrong.
     CriterionWeights(KindId),
+    /// A plan cannot be taken over that breaks a rule of the planner's: this pair is pinned and missing, or forbidden and there.
+    HeldAgainst(Pair),
     /// Not a fraction between 0 and 1.
     Pool(Pool),
     /// A number outside 0 to `most`.
@@ -131,6 +141,9 @@ pub enum EditError {
 /// Greatest penalty for dropping an existing pair, in hundredths of a point: all that a plan can be worth.
 pub const MAX_DROP_PENALTY: u32 = 10_000;
 
+/// Most amounts of an agreed plan.
+pub const MAX_AGREED: i64 = 100_000;
+
 /// Greatest limit of steps that a document may set: some minutes of search.
 pub const MAX_STEP_LIMIT: u64 = 1_000_000;
 
@@ -139,6 +152,12 @@ pub const MAX_STEP_LIMIT: u64 = 1_000_000;
 /// # Errors
 /// Says why it is refused; the scenario is then as it was. O(size of the scenario) at worst.
 pub fn apply(scenario: &mut Scenario, edit: &Edit) -> Result<(), EditError> {
+    set(scenario, edit)?;
+    holding::release(scenario, edit);
+    Ok(())
+}
+
+fn set(scenario: &mut Scenario, edit: &Edit) -> Result<(), EditError> {
     match edit {
         Edit::PairRule { pair, rule } => pair_rule(scenario, *pair, *rule),
         Edit::Bounds { party, bounds } => set_bounds(scenario, *party, *bounds),
@@ -177,6 +196,14 @@ pub fn apply(scenario: &mut Scenario, edit: &Edit) -> Result<(), EditError> {
         Edit::StepLimit(steps) => {
             in_range(i64::try_from(*steps).unwrap_or(i64::MAX), 1, MAX_STEP_LIMIT as i64)?;
             scenario.step_limit = *steps;
+            Ok(())
+        }
+        Edit::Hold(held) => holding::hold(scenario, held.as_ref()),
+        Edit::Agree(agreed) => {
+            if let Some(agreed) = agreed {
+                in_range(i64::try_from(agreed.amounts.len()).unwrap_or(i64::MAX), 0, MAX_AGREED)?;
+            }
+            scenario.agreed.clone_from(agreed);
             Ok(())
         }
         Edit::Together(edits) => {

@@ -68,6 +68,15 @@ pub fn differences(before: &Scenario, after: &Scenario) -> Vec<InputChange> {
         }
     }
     list.extend(amounts(&before.fixed, &after.fixed));
+    if before.agreed != after.agreed {
+        let edit = |scenario: &Scenario| Edit::Agree(scenario.agreed.clone());
+        list.push(InputChange { before: edit(before), after: edit(after) });
+    }
+    // Last, so that nothing that comes after it lets go of it.
+    if before.held != after.held {
+        let edit = |scenario: &Scenario| Edit::Hold(scenario.held.clone());
+        list.push(InputChange { before: edit(before), after: edit(after) });
+    }
     list
 }
 

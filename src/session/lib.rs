@@ -5,15 +5,19 @@
 
 pub mod document;
 pub mod edit;
+pub mod finds;
+mod holding;
 pub mod inputs;
-pub mod known;
 mod preview;
+pub mod results;
 pub mod session;
 pub mod slots;
 pub mod update;
 
-pub use document::{BaseId, Document, Replay};
+pub use document::{BaseId, Document, Replay, Sent};
 pub use edit::{Edit, EditError, apply};
+pub use finds::Find;
 pub use inputs::InputChange;
-pub use session::{Notice, Preview, Session, Slot, SlotId};
+pub use results::{Known, Results};
+pub use session::{Before, Notice, Preview, Session, Slot, SlotId};
 pub use update::{Effect, Msg, update};

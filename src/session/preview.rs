@@ -1,20 +1,18 @@
 //! What comes with a link: shown read-only, set aside to be compared with one's own, kept or closed. Called by `update`.
 
-use domain::Fingerprint;
-
 use crate::{
-    document::Document,
+    document::Sent,
     session::{Notice, Preview, Session},
     slots,
     update::{Effect, show},
 };
 
 /// Opens it in view, instead of the slot in use.
-pub(crate) fn open(session: &mut Session, document: Document, fingerprint: Option<Fingerprint>) -> Vec<Effect> {
+pub(crate) fn open(session: &mut Session, Sent { document, fingerprint, name }: Sent) -> Vec<Effect> {
     if document.base != session.base_id {
         return vec![Effect::Notify(Notice::OtherBase { wanted: document.base })];
     }
-    session.preview = Some(Preview { document, fingerprint, is_aside: false });
+    session.preview = Some(Preview { document, fingerprint, name: slots::kept_name(&name), is_aside: false });
     show(session)
 }
 

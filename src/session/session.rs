@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use domain::{Fingerprint, Outcome, Plan, Scenario};
+use domain::{Fingerprint, Outcome, Plan, Scenario, ScenarioKey};
 
 use crate::{
     document::{BaseId, Document},
     edit::EditError,
-    known::Known,
+    finds::Find,
+    results::{Known, Results},
     slots::Deleted,
 };
 
@@ -35,6 +36,8 @@ pub struct Preview {
     pub document: Document,
     /// The fingerprint its sender saw, to compare with.
     pub fingerprint: Option<Fingerprint>,
+    /// What its sender calls it; empty for the base's own name.
+    pub name: String,
     /// Whether it is set aside, so that the slot in use is in view and can be compared with it.
     pub is_aside: bool,
 }
@@ -93,8 +96,23 @@ pub struct Session {
     pub stopping: bool,
     /// The newest plan, kept in view while the rules contradict each other, and the revision it answered.
     pub last_good: Option<(u64, Arc<Plan>)>,
-    /// Plans that were answered to the end.
-    pub known: Known,
+    /// What is known of this and other scenarios.
+    pub results: Results,
+    /// Better plans that came another way than by the search, the newest last; one a scenario.
+    pub finds: Vec<Find>,
+    /// What was in view before the planner's last act, to tell what moved.
+    pub before: Option<Before>,
+    /// Whether the answer that is awaited is a plan of this sitting, handed on because the act does not touch it.
+    pub(crate) is_handed_on: bool,
+}
+
+/// A scenario and its plan before an act of the planner's.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Before {
+    /// The scenario.
+    pub scenario: Arc<Scenario>,
+    /// Its plan.
+    pub plan: Arc<Plan>,
 }
 
 impl Session {
@@ -114,7 +132,10 @@ impl Session {
             searching: false,
             stopping: false,
             last_good: None,
-            known: Known::default(),
+            results: Results::default(),
+            finds: Vec::new(),
+            before: None,
+            is_handed_on: false,
         }
     }
 
@@ -146,9 +167,14 @@ impl Session {
         self.last_good.as_ref().map(|(revision, plan)| (plan, *revision == self.revision))
     }
 
-    /// The last answer to a document, where it was in view in this sitting and is kept.
-    pub fn known_plan(&self, document: &Document) -> Option<&Arc<Plan>> {
-        self.known.plan(document.applied())
+    /// What is known of the scenario in view.
+    pub fn known(&self) -> Option<&Known> {
+        self.results.of(&self.scenario)
+    }
+
+    /// The name of the scenario in view. O(size).
+    pub fn key(&self) -> ScenarioKey {
+        ScenarioKey::of(&self.scenario)
     }
 
     /// The slot in use, to be changed.

@@ -24,7 +24,7 @@ pub struct Deleted {
 }
 
 /// A name as it is kept: no white space around it, no line breaks, not longer than [`MAX_NAME`].
-fn kept_name(name: &str) -> String {
+pub(crate) fn kept_name(name: &str) -> String {
     let plain: String = name.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
     plain.trim().chars().take(MAX_NAME).collect::<String>().trim_end().to_owned()
 }

@@ -2,13 +2,15 @@
 
 use std::sync::Arc;
 
-use domain::{Fingerprint, Outcome, PlanFailure, Scenario};
+use domain::{KeptPlan, Outcome, PlanFailure, Scenario, ScenarioKey, SearchReport, Strategy, explanation::Agreed, kept};
 
 use crate::{
-    document::Document,
+    document::Sent,
     edit::{Edit, apply},
+    finds::{self, Find},
     preview,
-    session::{Notice, Session, Slot, SlotId},
+    results::Known,
+    session::{Before, Notice, Session, Slot, SlotId},
     slots,
 };
 
@@ -25,14 +27,28 @@ pub enum Msg {
     RedoAsked,
     /// The planner stepped through the history to this number of edits in force.
     HistoryStepped(usize),
-    /// The engine answered; `more` while it goes on searching for a better answer to the same revision.
+    /// The engine answered; more may follow while it searches for a better answer to the same revision.
     Solved {
         /// The revision that was asked.
         revision: u64,
         /// The answer.
-        outcome: Box<Outcome>,
-        /// Whether better answers may follow.
-        more: bool,
+        report: SearchReport,
+    },
+    /// Another scenario than the one in view was answered.
+    Learned {
+        /// The scenario.
+        scenario: Arc<Scenario>,
+        /// The answer.
+        report: SearchReport,
+    },
+    /// A plan better than the one in view came another way than by the search.
+    Found(Find),
+    /// The results of earlier sittings were read.
+    ResultsRead(Vec<(ScenarioKey, KeptPlan)>),
+    /// The planner marks the plan in view as agreed on this day (YYYY-MM-DD).
+    AgreementMarked {
+        /// The day.
+        date: String,
     },
     /// The worker died and another was started.
     WorkerRestarted,
@@ -48,12 +64,7 @@ pub enum Msg {
         current: SlotId,
     },
     /// A link was opened.
-    LinkOpened {
-        /// What it holds.
-        document: Document,
-        /// The fingerprint that its sender saw.
-        fingerprint: Option<Fingerprint>,
-    },
+    LinkOpened(Sent),
     /// The planner keeps a copy of the preview, as a slot of this name.
     PreviewKept {
         /// The name.
@@ -103,6 +114,8 @@ pub enum Effect {
         revision: u64,
         /// The scenario to solve.
         scenario: Arc<Scenario>,
+        /// A plan that is known of it, to be checked and shown at once.
+        kept: Option<Arc<KeptPlan>>,
     },
     /// The answer to the scenario in view is known already: whatever the engine works on is of the past.
     Answered,
@@ -110,13 +123,10 @@ pub enum Effect {
     Stop,
     /// Write the slots to the browser's storage.
     Save,
+    /// Something more is known: keep it, when there is time and room.
+    Keep,
     /// Make a link of this document and copy it.
-    CopyLink {
-        /// The document in view.
-        document: Document,
-        /// Fingerprint of the plan in view, when it is up to date.
-        fingerprint: Option<Fingerprint>,
-    },
+    CopyLink(Sent),
     /// Tell the planner.
     Notify(Notice),
 }
@@ -129,12 +139,19 @@ pub fn update(session: &mut Session, msg: Msg) -> Vec<Effect> {
         Msg::UndoAsked => step_to(session, session.document().cursor.checked_sub(1)),
         Msg::RedoAsked => step_to(session, Some(session.document().cursor + 1)),
         Msg::HistoryStepped(cursor) => step_to(session, Some(cursor)),
-        Msg::Solved { revision, outcome, more } => solved(session, revision, *outcome, more),
+        Msg::Solved { revision, report } => solved(session, revision, report),
+        Msg::Learned { scenario, report } => learned(session, &scenario, report),
+        Msg::Found(find) => finds::add(session, find),
+        Msg::ResultsRead(kept) => {
+            session.results.take_kept(kept);
+            Vec::new()
+        }
+        Msg::AgreementMarked { date } => agreement_marked(session, date),
         Msg::WorkerRestarted => worker_restarted(session),
         Msg::WorkerLost => worker_lost(session),
         Msg::StopAsked => stop_asked(session),
         Msg::Restored { slots, current } => restored(session, slots, current),
-        Msg::LinkOpened { document, fingerprint } => preview::open(session, document, fingerprint),
+        Msg::LinkOpened(sent) => preview::open(session, sent),
         Msg::PreviewKept { name } => preview::keep(session, &name),
         Msg::PreviewClosed => preview::close(session),
         Msg::PreviewSetAside(is_aside) => preview::set_aside(session, is_aside),
@@ -153,22 +170,44 @@ pub(crate) fn show(session: &mut Session) -> Vec<Effect> {
     let replay = session.document().replay(&session.base);
     session.scenario = Arc::new(replay.scenario);
     turn_to_new_revision(session);
-    let mut effects = vec![answer_if_known(session).unwrap_or_else(|| solve(session))];
+    let mut effects = vec![ask(session)];
     if !replay.refused.is_empty() {
         effects.push(Effect::Notify(Notice::EditsLeftOut(replay.refused.len())));
     }
     effects
 }
 
-fn answer_if_known(session: &mut Session) -> Option<Effect> {
-    let plan = Arc::clone(session.known_plan(session.document())?);
-    session.outcome = Some((session.revision, Arc::new(Outcome::Plan(Box::new((*plan).clone())))));
-    session.last_good = Some((session.revision, plan));
-    Some(Effect::Answered)
+/// Answers with what is known, and asks the engine for what is not.
+fn ask(session: &mut Session) -> Effect {
+    if let Some(known) = session.known().cloned() {
+        take_up(session, &known);
+        if known.has_ended {
+            return Effect::Answered;
+        }
+        session.searching = true;
+    }
+    let kept = if session.results.has_kept() { session.results.kept(session.key()).cloned() } else { None };
+    solve(session, kept)
 }
 
-fn solve(session: &Session) -> Effect {
-    Effect::Solve { revision: session.revision, scenario: Arc::clone(&session.scenario) }
+fn solve(session: &Session, kept: Option<Arc<KeptPlan>>) -> Effect {
+    Effect::Solve { revision: session.revision, scenario: Arc::clone(&session.scenario), kept }
+}
+
+/// Shows an answer to the scenario in view.
+fn take_up(session: &mut Session, known: &Known) {
+    session.outcome = Some((session.revision, Arc::clone(&known.outcome)));
+    if let Some(plan) = known.plan() {
+        session.last_good = Some((session.revision, Arc::new(plan.clone())));
+    }
+}
+
+/// What was in view before an act, where it was an answer to the scenario; else what was before the act before.
+fn note_before(session: &mut Session) {
+    let fresh = session.plan().filter(|(_, is_fresh)| *is_fresh).map(|(plan, _)| Arc::clone(plan));
+    if let Some(plan) = fresh {
+        session.before = Some(Before { scenario: Arc::clone(&session.scenario), plan });
+    }
 }
 
 fn edited(session: &mut Session, edit: Edit) -> Vec<Effect> {
@@ -182,16 +221,34 @@ fn edited(session: &mut Session, edit: Edit) -> Vec<Effect> {
     if scenario == (Scenario { step_limit: session.base.step_limit, ..(*session.scenario).clone() }) {
         return Vec::new();
     }
+    note_before(session);
+    let handed_on = handed_on(session, &edit);
     session.slot_mut().document.push(edit);
     session.scenario = Arc::new(scenario);
     turn_to_new_revision(session);
-    vec![solve(session), Effect::Save]
+    let asked = match handed_on {
+        Some(plan) if session.known().is_none() => {
+            session.is_handed_on = true;
+            solve(session, Some(plan))
+        }
+        _ => ask(session),
+    };
+    vec![asked, Effect::Save]
+}
+
+/// The plan in view, where it is the last answer and the act does not touch it: what is agreed matters to the plan of least change
+/// alone.
+fn handed_on(session: &Session, edit: &Edit) -> Option<Arc<KeptPlan>> {
+    let known = session.known().filter(|known| known.has_ended)?;
+    let touches = !matches!(edit, Edit::Agree(_)) || session.scenario.strategy == Strategy::LeastChange;
+    let plan = known.plan().filter(|_| !touches)?;
+    Some(Arc::new(KeptPlan::of(&known.scenario, plan, known.facts.as_deref(), true)))
 }
 
 /// What was searched for is of the past.
 fn turn_to_new_revision(session: &mut Session) {
     session.revision += 1;
-    (session.searching, session.stopping) = (false, false);
+    (session.searching, session.stopping, session.is_handed_on) = (false, false, false);
 }
 
 fn step_to(session: &mut Session, cursor: Option<usize>) -> Vec<Effect> {
@@ -202,39 +259,75 @@ fn step_to(session: &mut Session, cursor: Option<usize>) -> Vec<Effect> {
     let Some(cursor) = cursor.filter(|cursor| *cursor <= document.edits.len() && *cursor != document.cursor) else {
         return Vec::new();
     };
+    note_before(session);
     session.slot_mut().document.cursor = cursor;
     let mut effects = show(session);
     effects.push(Effect::Save);
     effects
 }
 
-fn solved(session: &mut Session, revision: u64, outcome: Outcome, more: bool) -> Vec<Effect> {
+fn solved(session: &mut Session, revision: u64, report: SearchReport) -> Vec<Effect> {
     if revision != session.revision {
         return Vec::new();
     }
+    let more = report.more;
     session.searching = more;
-    if let Outcome::Plan(plan) = &outcome {
-        session.last_good = Some((revision, Arc::new((**plan).clone())));
-    }
-    let stopped_at = match &outcome {
-        Outcome::Plan(plan) if session.stopping && !more && !session.is_read_only() => Some(plan.steps),
+    let is_stopped = session.stopping && !more && !session.is_read_only();
+    let stopped_at = match &*report.outcome {
+        Outcome::Plan(plan) if is_stopped => Some(plan.steps),
         _ => None,
     };
-    session.outcome = Some((revision, Arc::new(outcome)));
-    let effects = stopped_at.map_or_else(Vec::new, |steps| record_stop(session, steps));
-    if !more {
-        keep_answer(session);
+    if let Some(steps) = stopped_at {
+        // The step it was stopped at is a part of what was answered.
+        let mut effects = record_stop(session, steps);
+        take_in(session, report);
+        effects.push(Effect::Keep);
+        return effects;
     }
-    effects
+    take_in(session, report);
+    if more { Vec::new() } else { vec![Effect::Keep] }
 }
 
-/// Keeps the plan in view, the last answer to the document in view.
-fn keep_answer(session: &mut Session) {
-    let plan = session.plan().filter(|(_, is_fresh)| *is_fresh).map(|(plan, _)| Arc::clone(plan));
-    if let Some(plan) = plan {
-        let edits = session.document().applied().to_vec();
-        session.known.keep(&edits, plan);
+/// Notes an answer to the scenario in view, and shows what is known of it from now on.
+fn take_in(session: &mut Session, report: SearchReport) {
+    let scenario = Arc::clone(&session.scenario);
+    let is_from_before = report.is_kept && !session.is_handed_on;
+    finds::note(session, &scenario, &report);
+    let known = session.results.put(known(&scenario, report, is_from_before));
+    take_up(session, &known);
+}
+
+fn known(scenario: &Arc<Scenario>, report: SearchReport, is_from_before: bool) -> Known {
+    Known {
+        scenario: Arc::clone(scenario),
+        key: ScenarioKey::of(scenario),
+        outcome: Arc::new(*report.outcome),
+        facts: report.facts.map(|facts| Arc::new(*facts)),
+        has_ended: !report.more,
+        is_from_before,
     }
+}
+
+/// Notes an answer to another scenario than the one in view; where it has come into view meanwhile, it is shown.
+fn learned(session: &mut Session, scenario: &Arc<Scenario>, report: SearchReport) -> Vec<Effect> {
+    let has_ended = !report.more;
+    let is_from_before = report.is_kept;
+    finds::note(session, scenario, &report);
+    session.results.put(known(scenario, report, is_from_before));
+    // The bound of the plan in view may have come down.
+    let in_view = session.known().cloned();
+    if let Some(known) = in_view.filter(|_| session.answer().is_some()) {
+        take_up(session, &known);
+    }
+    if has_ended { vec![Effect::Keep] } else { Vec::new() }
+}
+
+/// The planner marks the plan in view as agreed: its pairs and amounts, by id.
+fn agreement_marked(session: &mut Session, date: String) -> Vec<Effect> {
+    let Some((plan, true)) = session.plan() else { return Vec::new() };
+    let pairs = plan.chosen().map(|result| result.pair).collect();
+    let agreed = Agreed { date, pairs, amounts: kept::amounts(&session.scenario, plan) };
+    edited(session, Edit::Agree(Some(agreed)))
 }
 
 /// Keeps the step at which the search was stopped, so that a link and a reload find the same plan. The answer is that of the new
@@ -248,18 +341,12 @@ fn record_stop(session: &mut Session, steps: u64) -> Vec<Effect> {
     session.slot_mut().document.push(edit);
     session.scenario = Arc::new(scenario);
     turn_to_new_revision(session);
-    if let Some((revision, _)) = &mut session.outcome {
-        *revision = session.revision;
-    }
-    if let Some((revision, _)) = &mut session.last_good {
-        *revision = session.revision;
-    }
     vec![Effect::Save]
 }
 
 fn worker_restarted(session: &mut Session) -> Vec<Effect> {
     session.searching = false;
-    vec![Effect::Notify(Notice::WorkerRestarted), solve(session)]
+    vec![Effect::Notify(Notice::WorkerRestarted), ask(session)]
 }
 
 fn worker_lost(session: &mut Session) -> Vec<Effect> {
@@ -296,5 +383,7 @@ fn link_asked(session: &Session) -> Vec<Effect> {
     let fingerprint = session.plan().filter(|(_, fresh)| *fresh && !session.searching).map(|(plan, _)| plan.fingerprint);
     let mut document = session.document().clone();
     document.edits.truncate(document.cursor);
-    vec![Effect::CopyLink { document, fingerprint }]
+    let name =
+        session.preview.as_ref().filter(|preview| !preview.is_aside).map_or(&session.slot().name, |preview| &preview.name);
+    vec![Effect::CopyLink(Sent { document, fingerprint, name: name.clone() })]
 }

@@ -47,6 +47,13 @@ struct Entry {
     is_answered: bool,
 }
 
+impl Entry {
+    /// Whether all was told of what the questions are about, be that in view still or not.
+    fn is_whole(&self) -> bool {
+        self.is_answered && self.asked.with_untracked(|asked| !asked.more)
+    }
+}
+
 #[derive(Default)]
 struct Book {
     entries: Vec<Entry>,
@@ -160,11 +167,7 @@ impl Asking {
 
     /// The scenario has become another: what was told is of an older one.
     pub fn outdate(self) {
-        self.book.try_update_value(|book| {
-            for entry in &book.entries {
-                entry.asked.update(|asked| asked.fresh = false);
-            }
-        });
+        self.book.try_update_value(mark_old);
     }
 
     /// There is a plan, a better one, or a conflict. Where it is the first or the last of a scenario, all questions are asked of it; of
@@ -173,9 +176,13 @@ impl Asking {
         self.book.try_update_value(|book| {
             book.newest = Some((scenario, outcome));
             // Once all that was asked is answered and a while has gone by, the answers may follow a better plan.
-            let may_follow = page::now() - book.asked_at > REST_MS
-                && book.entries.iter().all(|entry| entry.users == 0 || entry.asked.with_untracked(Asked::is_done));
+            let may_follow =
+                page::now() - book.asked_at > REST_MS && book.entries.iter().all(|entry| entry.users == 0 || entry.is_whole());
             if !ask_now && !may_follow {
+                // What was told is of a plan that is not in view any more, and says so until it is asked anew.
+                if is_behind(book) {
+                    mark_old(book);
+                }
                 return;
             }
             if is_behind(book) {
@@ -223,10 +230,11 @@ impl Asking {
             return;
         }
         self.book.try_update_value(|book| {
+            let is_behind = is_behind(book);
             if let Some(entry) = book.entries.iter_mut().find(|entry| entry.id == id) {
                 entry.is_answered = true;
                 let progress = entry.asked.with_untracked(|asked| asked.progress.filter(|_| more));
-                entry.asked.set(Asked { told: Some(Arc::new(*told)), fresh: true, more, progress });
+                entry.asked.set(Asked { told: Some(Arc::new(*told)), fresh: !is_behind, more, progress });
             }
         });
     }
@@ -241,10 +249,25 @@ impl Asking {
     }
 }
 
+/// What was told is of an older plan than the one in view.
+fn mark_old(book: &mut Book) {
+    for entry in &book.entries {
+        entry.asked.update(|asked| asked.fresh = false);
+    }
+}
+
+/// Whether two answers are the same plan, whatever is known of its bound.
+fn is_same_answer(one: &Outcome, other: &Outcome) -> bool {
+    match (one, other) {
+        (Outcome::Plan(one), Outcome::Plan(other)) => one.fingerprint == other.fingerprint,
+        _ => one == other,
+    }
+}
+
 /// Whether the questions are about an older answer than the newest.
 fn is_behind(book: &Book) -> bool {
     match (&book.about, &book.newest) {
-        (Some((scenario, outcome)), Some((newer, newest))) => scenario != newer || outcome != newest,
+        (Some((scenario, outcome)), Some((newer, newest))) => scenario != newer || !is_same_answer(outcome, newest),
         (None, Some(_)) => true,
         (_, None) => false,
     }

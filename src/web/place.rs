@@ -112,9 +112,9 @@ impl Desk {
             return false;
         }
         match link::decode(document) {
-            Ok((document, fingerprint)) => {
-                let is_known = self.session.with_untracked(|session| session.base_id == document.base);
-                self.dispatch(Msg::LinkOpened { document, fingerprint });
+            Ok(sent) => {
+                let is_known = self.session.with_untracked(|session| session.base_id == sent.document.base);
+                self.dispatch(Msg::LinkOpened(sent));
                 is_known
             }
             Err(error) => {

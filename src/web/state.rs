@@ -3,18 +3,19 @@
 use std::sync::Arc;
 
 use domain::{
-    Adcode, Conflict, Outcome, Pair, PairRule, Plan, Scenario, ValueScale,
-    explanation::{Change, Question},
+    Adcode, Conflict, Held, Outcome, Pair, PairRule, Plan, Scenario, SearchReport, Strategy, ValueScale,
+    explanation::{Change, WhatIf, WhatIfOutcome},
     shown::PlanPoints,
 };
-use exchange::{autosave, link};
+use exchange::{autosave, kept, link};
 use leptos::prelude::*;
-use session::{Edit, EditError, Effect, Msg, Session, SlotId, update};
+use session::{Edit, EditError, Effect, Find, Msg, Session, SlotId, update};
 use worker::{Reply, Request};
 
 use crate::{
-    asking::{Asked, Asking},
+    asking::Asking,
     i18n::{self, Lang},
+    learning::{self, Learning},
     messages::{Standing, Toast},
     rows_behind::{Filter, Listed},
     runtime::{
@@ -91,6 +92,17 @@ pub struct Shown {
     pub fresh: bool,
 }
 
+/// Milliseconds between two plans of one search.
+const BETWEEN_PLANS_MS: f64 = 2_000.0;
+
+/// What the search has told and is not shown yet.
+#[derive(Clone, Debug, Default)]
+struct HeldBack {
+    /// When the last plan was shown.
+    shown_at: Option<f64>,
+    report: Option<(u64, SearchReport)>,
+}
+
 /// Everything the components share. Copied freely: it holds signals.
 #[derive(Clone, Copy)]
 pub struct Desk {
@@ -148,10 +160,12 @@ pub struct Desk {
     pub solve_ms: RwSignal<Option<u32>>,
     /// Questions about the plan. Not kept.
     pub asking: Asking,
-    /// Whether the plans of all strategies are wanted: from the first look at them on. Not kept.
-    pub strategies_wanted: RwSignal<bool>,
-    /// The plans of all strategies.
-    pub strategies: Signal<Asked>,
+    /// Answers to other scenarios than the one in view.
+    pub learning: Learning,
+    /// When the search for the plan in view began, on the page's clock; `None` while none runs. Not kept.
+    pub search_since: RwSignal<Option<f64>>,
+    /// What the search has told and is not shown yet: plans that change faster than one can read are shown one in two seconds.
+    held_back: StoredValue<HeldBack>,
     /// By how much the search has bettered what a slider showed: scale, value then, value now. Not kept.
     pub bettered: RwSignal<Option<(ValueScale, i64, i64)>>,
     /// When the last request went out, on the page's clock.
@@ -162,7 +176,7 @@ impl Desk {
     /// The state around a session.
     pub fn new(session: Session, lang: RwSignal<Lang>) -> Self {
         let session = RwSignal::new(session);
-        let (asking, strategies_wanted) = (Asking::new(), RwSignal::new(false));
+        let asking = Asking::new();
         let shown = Memo::new(move |_| {
             if let Some(plan) = asking.preview.get() {
                 return Some(Shown { plan, fresh: true });
@@ -197,8 +211,9 @@ impl Desk {
             saved: RwSignal::new(true),
             solve_ms: RwSignal::new(None),
             asking,
-            strategies_wanted,
-            strategies: asking.ask(move || strategies_wanted.get().then_some(Question::Strategies)),
+            learning: Learning::new(),
+            search_since: RwSignal::new(None),
+            held_back: StoredValue::new(HeldBack::default()),
             bettered: RwSignal::new(None),
             asked_at: RwSignal::new(0.0),
         }
@@ -207,6 +222,11 @@ impl Desk {
     /// The state of the page that the component is in.
     pub fn get() -> Self {
         expect_context()
+    }
+
+    /// Wants the answers to the scenario in view under every strategy.
+    pub fn want_strategies(self) {
+        self.learning.want(move || self.scenario.with(|scenario| learning::under_each_strategy(scenario)));
     }
 
     /// Sends a message to the session and carries out what comes of it.
@@ -243,6 +263,15 @@ impl Desk {
         (1..=most).map(|number| format!("{copy} {number}")).find(is_free).unwrap_or_default()
     }
 
+    /// The name under which what a link brought is kept: its sender's, where no slot has it yet, else one more of the planner's own.
+    pub fn kept_name(self) -> String {
+        let sent = self.session.with_untracked(|session| {
+            let name = session.preview.as_ref().map(|preview| preview.name.clone())?;
+            (!name.is_empty() && session.slots.iter().all(|slot| slot.name != name)).then_some(name)
+        });
+        sent.unwrap_or_else(|| self.copy_name())
+    }
+
     /// Selects a pair; beside the one selected already where `beside` is asked for.
     pub fn select(self, pair: Pair, beside: bool) {
         self.party.set(None);
@@ -273,6 +302,35 @@ impl Desk {
         }
     }
 
+    /// Value units that dropping a pair costs: the penalty, where it exists already and may be chosen.
+    pub fn drop_penalty(self, pair: Pair, scale: ValueScale) -> i64 {
+        self.scenario.with_untracked(|scenario| {
+            let exists = scenario.existing().binary_search(&pair).is_ok() && scenario.pair_rule(pair) != PairRule::Forbidden;
+            if exists { i64::from(scenario.rules.drop_penalty) * scale.0 } else { 0 }
+        })
+    }
+
+    /// Notes a plan that a question came upon, where it is a plan of the scenario in view: a better one is offered.
+    pub fn offer(self, what_if: &WhatIf) {
+        let (Change::Pair { pair, rule }, WhatIfOutcome::Plan { after, held, .. }) = (&what_if.change, &what_if.outcome) else {
+            return;
+        };
+        let waived = if *rule == PairRule::Forbidden { self.drop_penalty(*pair, after.scale) } else { 0 };
+        self.offer_plan((**held).clone(), after.value - waived, after.scale);
+    }
+
+    /// Notes a plan of the scenario in view that is known by what holds it.
+    pub fn offer_plan(self, held: Held, value: i64, scale: ValueScale) {
+        let better = self.session.with_untracked(|session| {
+            let is_better = session.plan().is_some_and(|(plan, fresh)| fresh && plan.scale == scale && value > plan.value);
+            let is_free = session.scenario.held.is_none() && session.scenario.strategy == Strategy::BestValue;
+            (is_better && is_free).then(|| Arc::clone(&session.scenario))
+        });
+        if let Some(scenario) = better {
+            self.dispatch(Msg::Found(Find { scenario, held, value, scale, strategy: None }));
+        }
+    }
+
     /// Says something of a pair.
     pub fn rule(self, pair: Pair, rule: PairRule) {
         self.edit(Edit::PairRule { pair, rule });
@@ -280,14 +338,28 @@ impl Desk {
 
     fn carry_out(self, effect: Effect) {
         match effect {
-            Effect::Solve { revision, scenario } => {
-                self.asked_at.set(page::now());
+            Effect::Solve { revision, scenario, kept } => {
+                let now = page::now();
+                self.asked_at.set(now);
+                self.search_since.set(Some(now));
                 self.solve_ms.set(None);
                 self.asking.outdate();
-                worker_port::send(Role::Search, Request::Solve { revision, scenario: Box::new((*scenario).clone()) });
+                self.held_back.set_value(HeldBack::default());
+                let best_value = self.session.with_untracked(|session| learning::best_value(session, &scenario));
+                let request = Request::Solve {
+                    revision,
+                    scenario: Box::new((*scenario).clone()),
+                    kept: kept.map(|plan| Box::new((*plan).clone())),
+                    best_value: best_value.map(Box::new),
+                };
+                worker_port::send(Role::Search, request);
+                // What is known of it already is in view at once.
+                self.tell_asking(true);
             }
             Effect::Answered => {
                 self.solve_ms.set(None);
+                self.search_since.set(None);
+                self.held_back.set_value(HeldBack::default());
                 self.asking.outdate();
                 self.asking.end_preview();
                 worker_port::send(Role::Search, Request::Stop);
@@ -295,7 +367,8 @@ impl Desk {
             }
             Effect::Stop => worker_port::send(Role::Search, Request::Stop),
             Effect::Save => self.save(),
-            Effect::CopyLink { document, fingerprint } => match link::encode(&document, fingerprint) {
+            Effect::Keep => self.keep(),
+            Effect::CopyLink(sent) => match link::encode(&sent) {
                 Ok(fragment) => self.copy(address::with_fragment(&fragment)),
                 Err(error) => self.stand(Standing::Link(error)),
             },
@@ -305,7 +378,15 @@ impl Desk {
 
     fn save(self) {
         let text = self.session.with_untracked(|session| autosave::encode(&session.slots, session.current));
-        self.saved.set(text.is_ok_and(|text| storage::set(storage::AUTOSAVE, &text)));
+        self.saved.set(text.is_ok_and(|text| storage::set_first(storage::AUTOSAVE, &text)));
+    }
+
+    /// Keeps what is known beside the autosave; where there is no room for it, nothing is kept.
+    fn keep(self) {
+        let text = self.session.with_untracked(|session| kept::encode(&session.results.to_keep(), session.base_id));
+        if !storage::set(storage::RESULTS, &text) {
+            storage::remove(storage::RESULTS);
+        }
     }
 
     fn copy(self, link: String) {
@@ -324,32 +405,73 @@ impl Desk {
     /// What came from the worker.
     pub fn heard(self, event: PortEvent) {
         match event {
-            PortEvent::Reply(reply) => match *reply {
-                Reply::Solved { revision, outcome, more } => self.solved(revision, outcome, more),
+            PortEvent::Reply(role, reply) => match *reply {
+                Reply::Solved { revision, report } if role == Role::Search => self.solved(revision, report),
+                Reply::Solved { revision, report } => {
+                    if let Some(scenario) = self.learning.heard(revision, &report) {
+                        self.dispatch(Msg::Learned { scenario, report });
+                    }
+                }
                 Reply::Told { id, told, more } => self.asking.told(id, told, more),
                 Reply::Progress { id, progress } => self.asking.progressed(id, progress),
                 Reply::Ready { .. } | Reply::Unreadable => {}
             },
             PortEvent::Restarted(Role::Search) => self.dispatch(Msg::WorkerRestarted),
             PortEvent::GivenUp(Role::Search) => self.dispatch(Msg::WorkerLost),
-            PortEvent::Restarted(Role::Questions) => self.asking.restarted(),
-            PortEvent::GivenUp(Role::Questions) => self.asking.given_up(),
+            PortEvent::Restarted(Role::Questions) => {
+                self.asking.restarted();
+                self.learning.restarted(self);
+            }
+            PortEvent::GivenUp(Role::Questions) => {
+                self.asking.given_up();
+                self.learning.given_up();
+            }
         }
     }
 
-    fn solved(self, revision: u64, outcome: Box<Outcome>, more: bool) {
-        let asked = self.session.with_untracked(|session| session.revision == revision);
+    /// The first plan is shown at once, then one in two seconds, and the last.
+    fn solved(self, revision: u64, report: SearchReport) {
+        if !self.session.with_untracked(|session| session.revision == revision) {
+            return;
+        }
+        let now = page::now();
+        let shown_at = self.held_back.with_value(|held| held.shown_at);
+        let wait = shown_at.map_or(0.0, |at| at + BETWEEN_PLANS_MS - now);
+        if report.more && wait > 0.0 {
+            let is_timed = self.held_back.try_update_value(|held| held.report.replace((revision, report)).is_some());
+            if is_timed == Some(false) {
+                page::after(wait, move || self.show_held_back());
+            }
+            return;
+        }
+        self.held_back.set_value(HeldBack { shown_at: Some(now), report: None });
+        self.show(revision, report);
+    }
+
+    fn show_held_back(self) {
+        let held = self.held_back.try_update_value(|held| held.report.take()).flatten();
+        if let Some((revision, report)) = held {
+            self.held_back.set_value(HeldBack { shown_at: Some(page::now()), report: None });
+            self.show(revision, report);
+        }
+    }
+
+    fn show(self, revision: u64, report: SearchReport) {
+        let is_asked = self.session.with_untracked(|session| session.revision == revision);
+        if !is_asked {
+            return;
+        }
         let is_first = self.solve_ms.get_untracked().is_none();
-        if is_first && asked {
+        if is_first {
             self.solve_ms.set(Some((page::now() - self.asked_at.get_untracked()).round() as u32));
         }
-        self.dispatch(Msg::Solved { revision, outcome, more });
-        if asked {
-            self.tell_bettered();
+        let more = report.more;
+        if !more {
+            self.search_since.set(None);
         }
-        if asked {
-            self.tell_asking(is_first || !more);
-        }
+        self.dispatch(Msg::Solved { revision, report });
+        self.tell_bettered();
+        self.tell_asking(is_first || !more);
     }
 
     /// Questions are about the answer in view: from now on, or from the next question on.
@@ -375,6 +497,11 @@ impl Desk {
     /// Opens what the browser kept and what the address holds, then asks for the first plan.
     pub fn open(self) {
         let mut started = false;
+        if let Some(text) = storage::get(storage::RESULTS) {
+            let base = self.session.with_untracked(|session| session.base_id);
+            self.dispatch(Msg::ResultsRead(kept::decode(&text, base)));
+        }
+        self.learning.begin(self);
         if let Some(text) = storage::get(storage::AUTOSAVE) {
             match autosave::decode(&text) {
                 Ok((slots, current)) => {

@@ -1,7 +1,7 @@
 //! The engine as the worker runs it: one job at a time, in short turns.
 
-use domain::{Outcome, Scenario};
-use planning::{Solver, solver::Mark};
+use domain::{KeptPlan, Outcome, Scenario, SearchReport, Strategy, explanation::StrategyOutcome};
+use planning::{Solver, kept::recheck, solver::Mark};
 
 use crate::wire::{Reply, Request};
 
@@ -25,12 +25,16 @@ struct Job {
     /// How far it had come when that was last told.
     told: Option<Mark>,
     turns_since: u32,
+    /// Whether the search is to end as soon as there is one.
+    is_stop_asked: bool,
+    /// Value of the plan that was handed in and told: what the search finds below it is not worth telling.
+    kept: Option<i64>,
 }
 
 #[derive(Debug)]
 enum Stage {
     /// Not looked at yet.
-    New(Box<Scenario>),
+    New { scenario: Box<Scenario>, kept: Option<Box<KeptPlan>>, best_value: Option<Box<KeptPlan>> },
     /// On its way.
     Under(Box<Solver>),
 }
@@ -40,14 +44,15 @@ impl Engine {
     /// the last one.
     pub fn receive(&mut self, request: Request) {
         match request {
-            Request::Solve { revision, scenario } => {
-                self.job = Some(Job { revision, stage: Stage::New(scenario), told: None, turns_since: 0 });
+            Request::Solve { revision, scenario, kept, best_value } => {
+                let stage = Stage::New { scenario, kept, best_value };
+                self.job = Some(Job { revision, stage, told: None, turns_since: 0, is_stop_asked: false, kept: None });
             }
-            Request::Stop => {
-                if let Some(Job { stage: Stage::Under(solver), .. }) = &mut self.job {
-                    solver.stop();
-                }
-            }
+            Request::Stop => match &mut self.job {
+                Some(Job { stage: Stage::Under(solver), .. }) => solver.stop(),
+                Some(job) => job.is_stop_asked = true,
+                None => {}
+            },
             // Questions are not the engine's.
             Request::About { .. } | Request::Ask { .. } | Request::Cancel { .. } => {}
         }
@@ -58,34 +63,72 @@ impl Engine {
         self.job.is_some()
     }
 
-    /// Works for one turn and says what came of it, if anything: every better plan, now and then a lower bound, and at last the plan
-    /// after which no better one follows.
+    /// Works for one turn and says what came of it, if anything: the plan that was handed in, once it is checked again; then every
+    /// better plan, now and then a lower bound, and at last the plan after which no better one follows.
     pub fn turn(&mut self) -> Option<Reply> {
-        let Job { revision, stage, told, turns_since } = self.job.take()?;
-        let last = |outcome: Box<Outcome>| Some(Reply::Solved { revision, outcome, more: false });
+        let Job { revision, stage, told, turns_since, is_stop_asked, kept } = self.job.take()?;
+        let last = |outcome: Outcome| Some(Reply::Solved { revision, report: SearchReport::new(outcome, false) });
         // The first turn prepares, and tells the plan from which the search starts.
         let (mut solver, flows) = match stage {
-            Stage::New(scenario) => match Solver::new(scenario) {
+            Stage::New { scenario, kept: Some(plan), best_value } => {
+                let Some(found) = recheck(&scenario, &plan) else {
+                    // It is no plan of this scenario: nothing is known of it.
+                    let stage = Stage::New { scenario, kept: None, best_value };
+                    self.job = Some(Job { revision, stage, told, turns_since, is_stop_asked, kept });
+                    return None;
+                };
+                let report = SearchReport {
+                    facts: found.facts.map(Box::new),
+                    is_kept: true,
+                    ..SearchReport::new(found.outcome, !plan.has_ended)
+                };
+                if report.more {
+                    let kept = (scenario.strategy == Strategy::BestValue).then_some(plan.value);
+                    let stage = Stage::New { scenario, kept: None, best_value };
+                    self.job = Some(Job { revision, stage, told, turns_since, is_stop_asked, kept });
+                }
+                return Some(Reply::Solved { revision, report });
+            }
+            Stage::New { scenario, kept: None, best_value } => match Solver::new(scenario, best_value.as_deref()) {
                 Ok(solver) => (Box::new(solver), 1),
-                Err(outcome) => return last(outcome),
+                Err(outcome) => return last(*outcome),
             },
             Stage::Under(solver) => (solver, FLOWS_IN_A_TURN),
         };
+        if is_stop_asked {
+            solver.stop();
+        }
         match solver.advance(flows) {
             Ok(true) => {}
-            Ok(false) => return last(Box::new(solver.outcome())),
-            Err(outcome) => return last(outcome),
+            Ok(false) => return Some(Reply::Solved { revision, report: last_report(&mut solver) }),
+            Err(outcome) => return last(*outcome),
         }
         let mark = solver.mark();
         let better = mark.map(|mark| mark.plans) > told.map(|mark| mark.plans);
         let lower = turns_since >= TURNS_BETWEEN_BOUNDS && mark != told;
-        let mut job = Job { revision, stage: Stage::Under(solver), told, turns_since: turns_since.saturating_add(1) };
+        let turns_since = turns_since.saturating_add(1);
+        let mut job = Job { revision, stage: Stage::Under(solver), told, turns_since, is_stop_asked: false, kept };
         let mut reply = None;
         if let (true, Stage::Under(solver)) = (better || lower, &mut job.stage) {
-            reply = Some(Reply::Solved { revision, outcome: Box::new(solver.outcome()), more: true });
+            let StrategyOutcome { outcome, facts } = solver.answer();
             (job.told, job.turns_since) = (mark, 0);
+            if !is_below(&outcome, kept) {
+                let report = SearchReport { facts: facts.map(Box::new), ..SearchReport::new(outcome, true) };
+                reply = Some(Reply::Solved { revision, report });
+            }
         }
         self.job = Some(job);
         reply
     }
+}
+
+/// The last answer, with what holds its plan.
+fn last_report(solver: &mut Solver) -> SearchReport {
+    let StrategyOutcome { outcome, facts } = solver.answer();
+    let held = solver.held(&outcome).map(Box::new);
+    SearchReport { facts: facts.map(Box::new), held, ..SearchReport::new(outcome, false) }
+}
+
+fn is_below(outcome: &Outcome, kept: Option<i64>) -> bool {
+    matches!((outcome, kept), (Outcome::Plan(plan), Some(kept)) if plan.value < kept)
 }

@@ -24,14 +24,18 @@ enum Rank {
 fn rank(question: &Question) -> Rank {
     match question {
         Question::Preview(_) => Rank::Frame,
-        Question::WhatIf(_) | Question::Pair(_) | Question::Repairs | Question::Compare { .. } => Rank::Click,
+        Question::WhatIf(_)
+        | Question::Pair(_)
+        | Question::Repairs
+        | Question::Compare { .. }
+        | Question::Moved { .. }
+        | Question::Baseline => Rank::Click,
         Question::Party(_)
         | Question::Help { .. }
         | Question::BreakPoints(_)
         | Question::Alternatives
         | Question::Confidence { .. }
-        | Question::Strategies
-        | Question::Frontier
+        | Question::Frontier { .. }
         | Question::Improvements => Rank::Background,
     }
 }

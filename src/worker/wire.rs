@@ -2,7 +2,7 @@
 //! [`Reply::Ready`] lets the page refuse a worker of another build.
 
 use domain::{
-    Outcome, Scenario,
+    KeptPlan, Outcome, Scenario, SearchReport,
     explanation::{Progress, Question, Told},
 };
 use serde::{Deserialize, Serialize};
@@ -16,6 +16,10 @@ pub enum Request {
         revision: u64,
         /// What to solve.
         scenario: Box<Scenario>,
+        /// A plan that is known of it: checked again, it is the first answer, and the last where its search had ended.
+        kept: Option<Box<KeptPlan>>,
+        /// The last answer to the same scenario under best value, where it is known.
+        best_value: Option<Box<KeptPlan>>,
     },
     /// Stop searching; the best answer so far has been sent already.
     Stop,
@@ -53,9 +57,7 @@ pub enum Reply {
         /// The revision.
         revision: u64,
         /// The answer.
-        outcome: Box<Outcome>,
-        /// Whether a better answer to the same revision may follow.
-        more: bool,
+        report: SearchReport,
     },
     /// How far a question has come.
     Progress {

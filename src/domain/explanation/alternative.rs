@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{pair::Pair, units::ValueScale};
+use crate::{held::Held, pair::Pair, units::ValueScale};
 
 use super::difference::Answer;
 
@@ -19,6 +19,8 @@ pub struct Alternative {
     pub value: i64,
     /// The plan's value less its value; below 0 where it is better.
     pub loss: i64,
+    /// What makes it the plan, as it is.
+    pub held: Held,
 }
 
 /// What it costs to have a pair the other way.

@@ -69,6 +69,10 @@ impl Change {
     /// for `validate` to say. O(size of the scenario).
     pub fn apply(&self, scenario: &Scenario) -> Option<Scenario> {
         let mut changed = scenario.clone();
+        // What is asked of pairs is asked of the search; a held plan has but one answer.
+        if matches!(self, Self::Pair { .. } | Self::Bounds { .. }) {
+            changed.held = None;
+        }
         match self {
             Self::Pair { pair, rule } => {
                 set_member(&mut changed.pins, *pair, *rule == PairRule::Pinned);

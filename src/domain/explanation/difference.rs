@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     conflict::Conflict,
+    held::Held,
     kind::{Criterion, KindId},
     need::NeedId,
     offer::OfferId,
@@ -153,6 +154,8 @@ pub enum WhatIfOutcome {
         after: Box<Standing>,
         /// What is different in it.
         difference: Box<Difference>,
+        /// What makes it the plan, as it is.
+        held: Box<Held>,
     },
     /// The rules would contradict each other.
     Conflict(Conflict),

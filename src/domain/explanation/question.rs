@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    pair::Pair,
+    held::Held,
+    pair::{Pair, Strategy},
     place::Adcode,
     plan::{Outcome, Plan},
     scenario::Scenario,
@@ -49,18 +50,28 @@ pub enum Question {
         /// Re-solves to make.
         samples: u32,
     },
-    /// The existing pairs as they stand, then the plan of each strategy.
-    Strategies,
-    /// Value against worst coverage: the plans that no other found plan beats in both.
-    Frontier,
+    /// The pairs that changes are counted against, as they stand: the agreed ones, else the existing ones.
+    Baseline,
+    /// Value against worst coverage: the plans that no other found plan beats in both. Asked of the scenario whatever its strategy.
+    Frontier {
+        /// The plan of greatest value and the fairest one, as they are known; they are part of the answer as they are.
+        ends: Vec<Plan>,
+    },
     /// The few changes of the existing pairs that would help most.
     Improvements,
     /// The difference to another scenario's plan.
     Compare {
         /// The other scenario.
         other: Box<Scenario>,
-        /// Its plan, where it is known.
-        plan: Option<Box<Plan>>,
+        /// Its plan.
+        plan: Box<Plan>,
+    },
+    /// What moved since another scenario's plan was in view.
+    Moved {
+        /// The scenario before.
+        scenario: Box<Scenario>,
+        /// Its plan.
+        plan: Box<Plan>,
     },
 }
 
@@ -85,14 +96,16 @@ pub enum Told {
     Alternatives(Box<Alternatives>),
     /// To [`Question::Confidence`].
     Confidence(Box<Confidence>),
-    /// To [`Question::Strategies`]: as many as are known yet; the existing pairs first, then by strategy.
-    Strategies(Vec<StrategyOutcome>),
+    /// To [`Question::Baseline`].
+    Baseline(Box<StrategyOutcome>),
     /// To [`Question::Frontier`].
     Frontier(Box<Frontier>),
     /// To [`Question::Improvements`].
     Improvements(Box<Improvements>),
     /// To [`Question::Compare`].
     Compare(Box<Comparison>),
+    /// To [`Question::Moved`]: from the plan before to the one in view.
+    Moved(Box<Difference>),
     /// There is no plan to ask about, or the question names what the scenario has not.
     NoAnswer,
 }
@@ -104,6 +117,10 @@ pub struct FrontierPoint {
     pub standing: Standing,
     /// Its pairs.
     pub pairs: Vec<Pair>,
+    /// What makes it the plan, as it is.
+    pub held: Held,
+    /// The strategy whose own plan it is, where it is one.
+    pub strategy: Option<Strategy>,
 }
 
 /// Plans between the most value and the best worst coverage, the most value first. The best found, not proved.
@@ -142,8 +159,8 @@ pub struct Improvements {
 /// Another scenario beside this one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Comparison {
-    /// What the other scenario comes to.
-    pub outcome: Outcome,
-    /// From this plan to the other; `None` where the other has none.
-    pub difference: Option<Box<Difference>>,
+    /// The other scenario's plan.
+    pub plan: Box<Plan>,
+    /// From this plan to the other.
+    pub difference: Box<Difference>,
 }

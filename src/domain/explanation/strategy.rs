@@ -13,7 +13,7 @@ use crate::{
 use super::difference::Answer;
 
 /// An amount that is agreed.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct AgreedAmount {
     /// The offer.
     pub offer: OfferId,
@@ -26,6 +26,8 @@ pub struct AgreedAmount {
 /// 已商定: what the parties have agreed on.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Agreed {
+    /// The day it was marked, as YYYY-MM-DD; empty where it is not known.
+    pub date: String,
     /// Pairs, sorted.
     pub pairs: Vec<Pair>,
     /// Amounts, sorted; empty where only pairs are agreed.

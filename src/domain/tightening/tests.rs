@@ -98,6 +98,8 @@ fn scenario() -> Scenario {
         fixed: Vec::new(),
         strategy: Strategy::BestValue,
         step_limit: 100,
+        held: None,
+        agreed: None,
     }
 }
 

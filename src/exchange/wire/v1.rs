@@ -1,6 +1,7 @@
 //! Wire format 1 of documents, as links and autosaves hold it. Frozen: see `tests/old_links` for stored samples.
 //!
-//! It mirrors `session`'s types of the day it was released, so that those may change while old links still open.
+//! It mirrors `session`'s types of the day it was released, so that those may change while old links still open. It is read only: what
+//! is written today is format 2.
 
 use domain::{Adcode, Fingerprint, KindId, NeedId, OfferId, Pair, PairRule, PartnerBounds, Pool, SchemeId, Strategy};
 use serde::{Deserialize, Serialize};
@@ -65,78 +66,12 @@ enum WireStrategy {
     LeastChange,
 }
 
-impl From<&Document> for WireDocument {
-    fn from(document: &Document) -> Self {
-        Self {
-            base: document.base.0,
-            edits: document.edits.iter().map(WireEdit::from).collect(),
-            cursor: document.cursor as u32,
-        }
-    }
-}
-
 impl From<WireDocument> for Document {
     fn from(wire: WireDocument) -> Self {
         let edits: Vec<Edit> = wire.edits.into_iter().map(Edit::from).collect();
         let cursor = (wire.cursor as usize).min(edits.len());
         Self { base: Fingerprint(wire.base), edits, cursor }
     }
-}
-
-impl From<&Edit> for WireEdit {
-    fn from(edit: &Edit) -> Self {
-        match act(edit) {
-            Some(act) => Self::One(act),
-            None => Self::Together(acts(edit)),
-        }
-    }
-}
-
-/// The single acts that an edit comes to, in order.
-fn acts(edit: &Edit) -> Vec<WireAct> {
-    match edit {
-        Edit::Together(edits) => edits.iter().flat_map(acts).collect(),
-        single => act(single).into_iter().collect(),
-    }
-}
-
-/// An edit as a single act, or `None` for several together.
-fn act(edit: &Edit) -> Option<WireAct> {
-    Some(match edit {
-        Edit::PairRule { pair, rule } => WireAct::PairRule {
-            east: pair.east.0,
-            west: pair.west.0,
-            rule: match rule {
-                PairRule::Free => WireRule::Free,
-                PairRule::Pinned => WireRule::Pinned,
-                PairRule::Forbidden => WireRule::Forbidden,
-            },
-        },
-        Edit::Bounds { party, bounds } => {
-            WireAct::Bounds { party: party.0, bounds: bounds.map(|bounds| (bounds.least, bounds.most)) }
-        }
-        Edit::KindWeights(weights) => WireAct::KindWeights(weights.clone()),
-        Edit::CriterionWeights { kind, weights } => {
-            WireAct::CriterionWeights { kind: kind.0.clone(), weights: weights.clone() }
-        }
-        Edit::Pool(pool) => WireAct::Pool { numerator: pool.numerator, denominator: pool.denominator },
-        Edit::Scheme(scheme) => WireAct::Scheme(scheme.0.clone()),
-        Edit::Strategy(strategy) => WireAct::Strategy(match strategy {
-            Strategy::BestValue => WireStrategy::BestValue,
-            Strategy::Fairest => WireStrategy::Fairest,
-            Strategy::Stable => WireStrategy::Stable,
-            Strategy::LeastChange => WireStrategy::LeastChange,
-        }),
-        Edit::DropPenalty(penalty) => WireAct::DropPenalty(*penalty),
-        Edit::Amount { offer, need, amount } => {
-            WireAct::Amount { offer: offer.0.clone(), need: need.0.clone(), amount: *amount }
-        }
-        Edit::OfferQuantity { offer, quantity } => WireAct::OfferQuantity { offer: offer.0.clone(), quantity: *quantity },
-        Edit::NeedQuantity { need, quantity } => WireAct::NeedQuantity { need: need.0.clone(), quantity: *quantity },
-        Edit::NeedPriority { need, priority } => WireAct::NeedPriority { need: need.0.clone(), priority: *priority },
-        Edit::StepLimit(steps) => WireAct::StepLimit(*steps),
-        Edit::Together(_) => return None,
-    })
 }
 
 impl From<WireEdit> for Edit {

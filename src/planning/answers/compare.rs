@@ -1,69 +1,36 @@
-//! Another scenario beside this one: its plan, by a search where it is not known, and the difference to it.
-
-use std::rc::Rc;
+//! Two scenarios side by side: the difference of their plans, both of which are known. What moved since an act of the planner's is told
+//! the same way.
 
 use domain::{
-    Outcome, Plan, Scenario,
-    explanation::{Comparison, Difference, Progress, Told},
+    Plan, Scenario,
+    explanation::{Comparison, Difference, Told},
 };
 
 use crate::{
     explain::{Side, difference, tell_moves},
-    strategies::{StrategySearch, decision::Decision},
+    strategies::decision::Decision,
 };
 
-use super::{AtOnce, Inquiry, Subject, options, search::FLOWS, subject::fits};
+use super::{Subject, subject::fits};
 
-/// A comparison on its way.
-#[derive(Debug)]
-struct Compare {
-    subject: Rc<Subject>,
-    other: Scenario,
-    search: Result<Box<StrategySearch>, Box<Outcome>>,
+/// The difference from the plan in view to that of another scenario; `None` where one of them does not fit its scenario.
+pub fn compare(subject: &Subject, other: &Scenario, plan: Plan) -> Option<Told> {
+    let ours = subject.plan()?;
+    if !fits(&plan, other) {
+        return None;
+    }
+    let difference = told(Side { scenario: &subject.scenario, plan: ours }, Side { scenario: other, plan: &plan });
+    Some(Told::Compare(Box::new(Comparison { plan: Box::new(plan), difference: Box::new(difference) })))
 }
 
-/// Begins; what is known of the other scenario's plan is taken as it is.
-pub fn begin(subject: &Rc<Subject>, other: Scenario, plan: Option<Box<Plan>>) -> Box<dyn Inquiry> {
-    let Some(ours) = subject.plan() else { return Box::new(AtOnce::new(Told::NoAnswer)) };
-    let search = if let Some(plan) = plan.filter(|plan| fits(plan, &other)) {
-        Err(Box::new(Outcome::Plan(plan)))
-    } else {
-        let pairs = ours.chosen().map(|result| result.pair).collect();
-        StrategySearch::new(other.clone(), options(), &[pairs]).map(Box::new)
-    };
-    Box::new(Compare { subject: Rc::clone(subject), other, search })
-}
-
-impl Inquiry for Compare {
-    fn advance(&mut self) -> bool {
-        let Ok(search) = &mut self.search else { return false };
-        match search.work(FLOWS) {
-            Ok(more) => more,
-            Err(outcome) => {
-                self.search = Err(outcome);
-                false
-            }
-        }
+/// The difference from another scenario's plan, which was in view before, to the plan in view.
+pub fn moved(subject: &Subject, before: &Scenario, plan: &Plan) -> Option<Told> {
+    let ours = subject.plan()?;
+    if !fits(plan, before) {
+        return None;
     }
-
-    fn progress(&self) -> Progress {
-        self.search.as_ref().map_or(Progress { done: 1, total: 1 }, |search| search.progress())
-    }
-
-    fn told(&mut self) -> Told {
-        let outcome = match &mut self.search {
-            Ok(search) => search.outcome().outcome,
-            Err(outcome) => (**outcome).clone(),
-        };
-        let difference = match (&outcome, self.subject.plan()) {
-            (Outcome::Plan(after), Some(before)) => {
-                let one = Side { scenario: &self.subject.scenario, plan: before };
-                Some(Box::new(told(one, Side { scenario: &self.other, plan: after })))
-            }
-            _ => None,
-        };
-        Told::Compare(Box::new(Comparison { outcome, difference }))
-    }
+    let difference = told(Side { scenario: before, plan }, Side { scenario: &subject.scenario, plan: ours });
+    Some(Told::Moved(Box::new(difference)))
 }
 
 /// The difference, with its moves where both scenarios have the same parties.

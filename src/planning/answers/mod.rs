@@ -7,19 +7,21 @@ pub mod at_once;
 pub mod compare;
 pub mod preview;
 pub mod search;
-pub mod strategies;
 pub mod subject;
 
 use std::{fmt::Debug, rc::Rc};
 
-use domain::explanation::{Progress, Question, Told, WeightAxis};
+use domain::{
+    explanation::{Progress, Question, Told, WeightAxis},
+    held::settled,
+};
 
 use crate::{
     explain::{
         AlternativesSearch, ConfidenceSearch, CriterionBreakPoints, FrontierSearch, HelpSearch, ImprovementSearch,
         KindBreakPoints, PartySearch, RepairSearch, WhatIfSearch,
     },
-    strategies::StrategyOptions,
+    strategies::{StrategyOptions, baseline_plan},
 };
 
 pub use subject::Subject;
@@ -63,8 +65,12 @@ pub fn begin(subject: &Rc<Subject>, question: Question) -> Box<dyn Inquiry> {
     let found = match question {
         Question::Preview(change) => Some(AtOnce::new(subject.preview(&change))),
         Question::Pair(pair) => subject.plan().map(|plan| AtOnce::new(at_once::pair(&subject.scenario, plan, pair))),
-        Question::Strategies => return Box::new(strategies::Strategies::new(Rc::clone(subject))),
-        Question::Compare { other, plan } => return compare::begin(subject, *other, plan),
+        Question::Baseline => {
+            let bound = subject.plan().map_or(i64::MIN, |plan| plan.bound);
+            Some(AtOnce::new(Told::Baseline(Box::new(baseline_plan(&subject.scenario, bound)))))
+        }
+        Question::Compare { other, plan } => compare::compare(subject, &other, *plan).map(AtOnce::new),
+        Question::Moved { scenario, plan } => compare::moved(subject, &scenario, &plan).map(AtOnce::new),
         other => return begin_search(subject, other).unwrap_or_else(|| Box::new(AtOnce::new(Told::NoAnswer))),
     };
     Box::new(found.unwrap_or_else(|| AtOnce::new(Told::NoAnswer)))
@@ -72,6 +78,8 @@ pub fn begin(subject: &Rc<Subject>, question: Question) -> Box<dyn Inquiry> {
 
 fn begin_search(subject: &Rc<Subject>, question: Question) -> Option<Box<dyn Inquiry>> {
     let scenario = &subject.scenario;
+    // What is asked of quantities is asked of the plan in view: where it is held, of its pairs.
+    let of_plan = settled(scenario);
     if matches!(question, Question::Repairs) {
         let conflict = subject.conflict()?;
         return Some(Box::new(RepairSearch::new(scenario, conflict, &options())));
@@ -82,13 +90,13 @@ fn begin_search(subject: &Rc<Subject>, question: Question) -> Option<Box<dyn Inq
             change.apply(scenario)?;
             Box::new(WhatIfSearch::new(scenario, plan, change, &options()))
         }
-        Question::Help { party } => Box::new(HelpSearch::new(scenario, plan, party).ok()?),
+        Question::Help { party } => Box::new(HelpSearch::new(&of_plan, plan, party).ok()?),
         Question::BreakPoints(WeightAxis::Kind(kind)) => {
             let pairs: Vec<_> = plan.chosen().map(|result| result.pair).collect();
-            Box::new(KindBreakPoints::new(scenario, &kind, &pairs, 0).ok()??)
+            Box::new(KindBreakPoints::new(&of_plan, &kind, &pairs, 0).ok()??)
         }
         Question::BreakPoints(WeightAxis::Criterion { kind, position }) => {
-            Box::new(CriterionBreakPoints::new(scenario, &kind, position as usize).ok()??)
+            Box::new(CriterionBreakPoints::new(&of_plan, &kind, position as usize).ok()??)
         }
         Question::Alternatives => Box::new(AlternativesSearch::new(scenario, plan).ok()?),
         Question::Confidence { seed, samples } => {
@@ -98,7 +106,7 @@ fn begin_search(subject: &Rc<Subject>, question: Question) -> Option<Box<dyn Inq
             scenario.cooperatives.iter().find(|entry| entry.division == party)?;
             Box::new(PartySearch::new(scenario, plan, party, StrategyOptions { joint_steps: PARTY_STEPS, ..options() }))
         }
-        Question::Frontier => Box::new(FrontierSearch::new(scenario, plan, options()).ok()?),
+        Question::Frontier { ends } => Box::new(FrontierSearch::new(scenario, &ends, options()).ok()?),
         Question::Improvements => Box::new(ImprovementSearch::new(scenario, plan).ok()?),
         _ => return None,
     })

@@ -7,6 +7,8 @@ use domain::{
     explanation::{Change, Told},
 };
 
+use crate::{held::held_plan, strategies::decision::Decision};
+
 use super::preview::Ground;
 
 /// A scenario and what it comes to, with what previews of it start from.
@@ -38,7 +40,21 @@ impl Subject {
 
     /// The plan in steps with one thing changed.
     pub fn preview(&self, change: &Change) -> Told {
+        if self.scenario.held.is_some()
+            && let Some(told) = self.held_preview(change)
+        {
+            return told;
+        }
         self.ground.borrow_mut().preview(&self.scenario, change)
+    }
+
+    /// The held plan with one thing changed; `None` where the change lets it go.
+    fn held_preview(&self, change: &Change) -> Option<Told> {
+        let changed = change.apply(&self.scenario)?;
+        let held = changed.held.as_ref()?;
+        let decision = Decision::new(changed.clone()).ok()?;
+        let plan = held_plan(&decision, held, i64::MIN)?;
+        Some(Told::Preview(Box::new(Outcome::Plan(Box::new(plan)))))
     }
 
     /// Its plan, where there is one that fits the scenario: the same parties, and no index beyond the scenario's lists.

@@ -11,11 +11,12 @@ use std::{
 };
 
 use domain::{
-    Outcome, Pair, Plan, Scenario,
+    Held, HeldFrom, Outcome, Pair, Plan, Scenario,
     explanation::{Alternative, Alternatives, Answer, Progress, SwitchCost},
 };
 
 use crate::{
+    held::{plan_by_rule, rule_of},
     joint::{JointError, core::PairFate, evaluator::Evaluator, pair_set::PairSet},
     strategies::{
         decision::Decision,
@@ -64,6 +65,8 @@ pub struct AlternativesSearch {
     base: PairSet,
     value: i64,
     met: BTreeMap<PairSet, i64>,
+    /// Value of those that were told, with what holds them.
+    made: BTreeMap<PairSet, (i64, Held)>,
     switch: Vec<Option<i64>>,
     next: usize,
     walk: Option<Walk>,
@@ -86,6 +89,7 @@ impl AlternativesSearch {
             evaluator,
             value: plan.value,
             met: BTreeMap::from([(base.clone(), plan.value)]),
+            made: BTreeMap::new(),
             base,
             switch: vec![None; decision.problem.pairs()],
             next: 0,
@@ -261,7 +265,16 @@ impl AlternativesSearch {
         best.map(|(pairing, value)| (pairing.clone(), *value))
     }
 
-    fn told(&self, pairing: &PairSet, value: i64) -> Alternative {
+    /// A plan as it is told: with the amounts that its pairs' rule gives, and what those are worth.
+    fn told(&mut self, pairing: &PairSet, met: i64) -> Alternative {
+        let (value, held) = self.made.get(pairing).cloned().unwrap_or_else(|| {
+            let rule = rule_of(self.decision.scenario.strategy);
+            let made = plan_by_rule(&self.decision, pairing, rule, i64::MIN);
+            let value = made.as_ref().map_or(met, |plan| plan.value);
+            let pairs = (0..self.switch.len()).filter(|pair| pairing.has(*pair)).map(|pair| self.decision.pair(pair)).collect();
+            (value, Held { pairs, rule, others: Vec::new(), from: HeldFrom::NextBest })
+        });
+        self.made.insert(pairing.clone(), (value, held.clone()));
         let list = |keep: &dyn Fn(usize) -> bool| -> Vec<Pair> {
             (0..self.switch.len()).filter(|pair| keep(*pair)).map(|pair| self.decision.pair(pair)).collect()
         };
@@ -271,21 +284,25 @@ impl AlternativesSearch {
             removed: list(&|pair| !pairing.has(pair) && self.base.has(pair)),
             value,
             loss: self.value - value,
+            held,
         }
     }
 
     /// The answer as far as it is known.
-    pub fn answer(&self) -> Alternatives {
+    pub fn answer(&mut self) -> Alternatives {
         let others = self.met.iter().filter(|(pairing, _)| **pairing != self.base);
-        let mut next: Vec<(&PairSet, i64)> = others.map(|(pairing, value)| (pairing, *value)).collect();
+        let mut next: Vec<(PairSet, i64)> = others.map(|(pairing, value)| (pairing.clone(), *value)).collect();
         next.sort_by_key(|(_, value)| Reverse(*value));
         next.truncate(TOLD);
+        let mut next: Vec<Alternative> = next.into_iter().map(|(pairing, value)| self.told(&pairing, value)).collect();
+        next.sort_by_key(|plan| Reverse(plan.value));
+        let most_different = self.most_different().map(|(pairing, value)| self.told(&pairing, value));
         let switch = self.switch.iter().enumerate();
         Alternatives {
             value: self.value,
             scale: self.decision.scale,
-            next: next.into_iter().map(|(pairing, value)| self.told(pairing, value)).collect(),
-            most_different: self.most_different().map(|(pairing, value)| self.told(&pairing, value)),
+            next,
+            most_different,
             switch: switch.map(|(pair, loss)| SwitchCost { pair: self.decision.pair(pair), loss: *loss }).collect(),
             answer: Answer::BestFound,
         }

@@ -2,30 +2,23 @@
 //!
 //! A search for value and one for fairness give the pairings; each is allocated twice, for value and fairly. The best found, not proved.
 
-use std::{cmp::Ordering, collections::BTreeSet, rc::Rc};
+use std::{cmp::Ordering, collections::BTreeSet};
 
 use domain::{
-    Outcome, Pair, Plan, Scenario, Strategy,
+    AmountRule, Held, HeldFrom, Outcome, Pair, Plan, PlanFailure, Scenario, Strategy,
     explanation::{FairUnit, Frontier, FrontierPoint, Progress, Standing},
 };
 
 use crate::{
-    graph::Cooperation,
-    joint::{evaluator::Evaluator, pair_set::PairSet},
-    strategies::{
-        StrategyOptions, StrategySearch,
-        decision::Decision,
-        fair_vector::{FairProblem, compare_fractions},
-    },
+    held::{held_of, plan_by_rule},
+    joint::pair_set::PairSet,
+    strategies::{StrategyOptions, StrategySearch, decision::Decision, fair_vector::compare_fractions},
 };
 
 use super::compare::standing;
 
 /// Pairings of the search for value that are allocated.
 const VALUABLE: usize = 24;
-
-/// Flows the search for whole needs may solve on a pairing.
-const STEPS: u64 = 400;
 
 /// Plans below the best by so much are of interest, per mille.
 const MARGIN_PER_MILLE: i64 = 60;
@@ -40,7 +33,6 @@ enum Stage {
     /// Allocates the pairings.
     Allocate {
         waiting: Vec<PairSet>,
-        evaluator: Box<Evaluator>,
     },
     Ended,
 }
@@ -59,27 +51,40 @@ pub struct FrontierSearch {
 }
 
 impl FrontierSearch {
-    /// Begins from a scenario's plan.
+    /// Begins from the plan of greatest value and the fairest one of a scenario, the ends of what is sought.
     ///
     /// # Errors
-    /// The outcome that the scenario has instead of a plan.
-    pub fn new(scenario: &Scenario, plan: &Plan, options: StrategyOptions) -> Result<Self, Box<Outcome>> {
-        let alone = plan.pairs.iter().map(|result| result.alone.clone()).collect();
-        let decision = Decision::with_alone(scenario.clone(), alone)?;
-        let mut search = begin(&decision, &options, plan, Strategy::BestValue)?;
-        let margin = i128::from(plan.value.abs()) * i128::from(MARGIN_PER_MILLE) / 1_000;
+    /// The outcome that the scenario has instead of a plan, a failed check where there are no ends.
+    pub fn new(scenario: &Scenario, ends: &[Plan], options: StrategyOptions) -> Result<Self, Box<Outcome>> {
+        let no_ends = || Box::new(Outcome::Failed(PlanFailure::CheckRejected("no ends".to_owned())));
+        let best = ends.iter().max_by_key(|plan| plan.value).ok_or_else(no_ends)?;
+        let alone = best.pairs.iter().map(|result| result.alone.clone()).collect();
+        let scenario = Scenario { strategy: Strategy::BestValue, held: None, ..scenario.clone() };
+        let decision = Decision::with_alone(scenario, alone)?;
+        let mut search = begin(&decision, &options, best, Strategy::BestValue)?;
+        let margin = i128::from(best.value.abs()) * i128::from(MARGIN_PER_MILLE) / 1_000;
         search.seek().set_margin(margin as i64);
         let mut this = Self {
-            pairings: BTreeSet::from([decision.pairing_of(plan)]),
+            pairings: ends.iter().map(|plan| decision.pairing_of(plan)).collect(),
             decision,
             options,
-            bound: plan.bound,
+            bound: best.bound,
             stage: Stage::Search { search, is_fair: false },
             all: 0,
             points: Vec::new(),
             has_news: false,
         };
-        this.add(plan);
+        for plan in ends {
+            let held = held_of(&this.decision, plan, HeldFrom::Frontier);
+            this.points.push(FrontierPoint {
+                standing: standing(plan),
+                pairs: held.pairs.clone(),
+                held,
+                strategy: Some(plan.strategy),
+            });
+        }
+        this.has_news = true;
+        this.sort();
         Ok(this)
     }
 
@@ -93,10 +98,10 @@ impl FrontierSearch {
                 // Sums that leave 64 bits were found when the plan was made; should one come up here, the search ends with what it has.
                 Err(_) => Stage::Ended,
             },
-            Stage::Allocate { mut waiting, mut evaluator } => match waiting.pop() {
+            Stage::Allocate { mut waiting } => match waiting.pop() {
                 Some(pairing) => {
-                    self.allocate(&mut evaluator, &pairing);
-                    Stage::Allocate { waiting, evaluator }
+                    self.allocate(&pairing);
+                    Stage::Allocate { waiting }
                 }
                 None => Stage::Ended,
             },
@@ -113,7 +118,7 @@ impl FrontierSearch {
                 let progress = search.progress();
                 part(progress.done, progress.total) + if *is_fair { 100 } else { 0 }
             }
-            Stage::Allocate { waiting, .. } => 200 + part(self.all - waiting.len() as u64, self.all),
+            Stage::Allocate { waiting } => 200 + part(self.all - waiting.len() as u64, self.all),
             Stage::Ended => 300,
         };
         Progress { done, total: 300 }
@@ -154,37 +159,34 @@ impl FrontierSearch {
     fn begin_allocating(&mut self) -> Stage {
         let waiting: Vec<PairSet> = self.pairings.iter().cloned().collect();
         self.all = waiting.len() as u64;
-        Stage::Allocate { waiting, evaluator: Box::new(Evaluator::new(Rc::clone(&self.decision.core))) }
+        Stage::Allocate { waiting }
     }
 
     /// Allocates a pairing for value and fairly.
-    fn allocate(&mut self, evaluator: &mut Evaluator, pairing: &PairSet) {
-        let valuable = self.decision.allocation(evaluator, pairing, STEPS).ok().flatten();
-        for flow in valuable.into_iter().chain(self.fairly(pairing)) {
-            if let Outcome::Plan(plan) = self.decision.outcome(pairing, &flow, self.bound, 0) {
-                self.add(&plan);
+    fn allocate(&mut self, pairing: &PairSet) {
+        for rule in [AmountRule::Value, AmountRule::Fair] {
+            if let Some(plan) = plan_by_rule(&self.decision, pairing, rule, self.bound) {
+                self.add(&plan, rule);
             }
         }
     }
 
-    fn fairly(&self, pairing: &PairSet) -> Option<Vec<i64>> {
-        let cooperation = Cooperation::new(&self.decision.scenario).ok()?;
-        let fair = FairProblem::new(&cooperation, &self.decision.problem, FairUnit::Province);
-        let answer = fair.answer(&self.decision.problem, &self.decision.core, pairing, false).ok()??;
-        Some(answer.flow)
-    }
-
-    /// Adds a plan where none beats it, and drops those that it beats.
-    fn add(&mut self, plan: &Plan) {
+    /// Adds a plan where none beats it, and drops those that it beats, but for the ends.
+    fn add(&mut self, plan: &Plan, rule: AmountRule) {
         let standing = standing(plan);
         if self.points.iter().any(|point| is_as_good(&point.standing, &standing)) {
             return;
         }
-        self.points.retain(|point| !is_as_good(&standing, &point.standing));
-        let pairs = plan.chosen().map(|result| result.pair).collect();
-        self.points.push(FrontierPoint { standing, pairs });
-        self.points.sort_by_key(|point| std::cmp::Reverse(point.standing.value));
+        self.points.retain(|point| point.strategy.is_some() || !is_as_good(&standing, &point.standing));
+        let pairs: Vec<Pair> = plan.chosen().map(|result| result.pair).collect();
+        let held = Held { pairs: pairs.clone(), rule, others: Vec::new(), from: HeldFrom::Frontier };
+        self.points.push(FrontierPoint { standing, pairs, held, strategy: None });
+        self.sort();
         self.has_news = true;
+    }
+
+    fn sort(&mut self) {
+        self.points.sort_by_key(|point| std::cmp::Reverse(point.standing.value));
     }
 }
 

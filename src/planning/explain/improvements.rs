@@ -11,7 +11,7 @@ use domain::{
 
 use crate::{
     joint::pair_set::PairSet,
-    strategies::{decision::Decision, existing_plan},
+    strategies::{baseline_plan, decision::Decision},
 };
 
 use super::{
@@ -45,7 +45,7 @@ impl ImprovementSearch {
     pub fn new(scenario: &Scenario, plan: &Plan) -> Result<Self, Box<Outcome>> {
         let alone = plan.pairs.iter().map(|result| result.alone.clone()).collect();
         let decision = Decision::with_alone(scenario.clone(), alone)?;
-        let existing = match existing_plan(scenario, plan.bound).outcome {
+        let existing = match baseline_plan(scenario, plan.bound).outcome {
             Outcome::Plan(existing) => *existing,
             other => return Err(Box::new(other)),
         };

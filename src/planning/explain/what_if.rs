@@ -6,12 +6,13 @@
 //! were comes before all moves.
 
 use domain::{
-    Outcome, Pair, PairRule, Plan, PlanFailure, Scenario, Strategy,
+    Held, HeldFrom, Outcome, Pair, PairRule, Plan, PlanFailure, Scenario, Strategy,
     explanation::{Answer, Change, Difference, Move, Progress, WhatIf, WhatIfOutcome},
 };
 
 use crate::{
     check,
+    held::{amounts, held_against, rule_of},
     joint::pair_set::PairSet,
     strategies::{StrategyOptions, StrategySearch, decision::Decision},
 };
@@ -93,6 +94,7 @@ impl WhatIfSearch {
         };
         let outcome = match outcome {
             Outcome::Plan(after) => {
+                let (after, held) = self.as_held(*after);
                 let difference = self.told(&after);
                 let mut stands = standing(&after);
                 // A plan that keeps one rule more is a plan without it: the old bound holds, but for a penalty that falls away.
@@ -100,12 +102,31 @@ impl WhatIfSearch {
                     stands.bound = bound.max(stands.value);
                     stands.answer = if stands.value == stands.bound { Answer::Proved } else { Answer::BestFound };
                 }
-                WhatIfOutcome::Plan { after: Box::new(stands), difference: Box::new(difference) }
+                WhatIfOutcome::Plan { after: Box::new(stands), difference: Box::new(difference), held: Box::new(held) }
             }
             Outcome::Conflict(conflict) => WhatIfOutcome::Conflict(conflict),
             Outcome::Failed(failure) => WhatIfOutcome::Failed(failure),
         };
         WhatIf { change: self.change.clone(), before, outcome, steps }
+    }
+
+    /// The plan found, with what holds it as it is: with the amounts that its pairs' rule gives, where those are worth no less.
+    fn as_held(&self, found: Plan) -> (Plan, Held) {
+        let from = match self.change {
+            Change::Pair { pair, rule } => HeldFrom::WhatIf { pair, rule },
+            _ => HeldFrom::Known,
+        };
+        let Ok(search) = &self.search else { return (found, Held::default()) };
+        let decision = search.decision();
+        let (pairing, rule) = (decision.pairing_of(&found), rule_of(found.strategy));
+        let by_rule = amounts(decision, &pairing, rule);
+        let better = by_rule.as_deref().and_then(|flow| match decision.outcome(&pairing, flow, found.bound, found.steps) {
+            Outcome::Plan(plan) if plan.value >= found.value => Some(*plan),
+            _ => None,
+        });
+        let plan = better.unwrap_or(found);
+        let held = held_against(decision, &plan, rule, by_rule.as_deref(), from);
+        (plan, held)
     }
 
     /// The bound that the plan before hands on where the change only adds a rule of a pair.

@@ -1,8 +1,8 @@
 //! The strategies of the model: which plan is sought. [`StrategySearch`] is the way in, or [`solve`] in one
 //! call; [`StrategySolver`] makes the plan on the desk with it.
 
+pub mod baseline;
 pub mod decision;
-pub mod existing;
 pub mod fair_vector;
 mod fair_whole;
 pub mod fairest;
@@ -16,7 +16,7 @@ pub mod solver;
 pub mod stable;
 pub mod valuing;
 
-pub use existing::existing_plan;
+pub use baseline::baseline_plan;
 pub use options::StrategyOptions;
 pub use search::{StrategySearch, solve};
 pub use solver::StrategySolver;

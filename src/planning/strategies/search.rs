@@ -2,8 +2,10 @@
 //! then what the strategy asks. The explanations re-solve with it; the worker runs it for every strategy but best value, whose plan
 //! on the desk is made by `Solver`.
 
+use std::rc::Rc;
+
 use domain::{
-    Outcome, Pair, PlanFailure, Scenario, Strategy,
+    KeptPlan, Outcome, Pair, PlanFailure, Scenario, Strategy,
     explanation::{Agreed, Answer, ChangeCount, Progress, Proposing, StrategyFacts, StrategyOutcome},
 };
 
@@ -28,6 +30,12 @@ use super::{
 /// Flows the search for whole needs may solve on the pairing that is chosen.
 const FINAL_STEPS: u64 = 2_000;
 
+/// Beside the plan of greatest value, one pairing is looked at for so many steps of the limit; at least so many, so that a search that
+/// was stopped early has one too.
+const STEPS_A_LOOK: u64 = 12;
+/// See [`STEPS_A_LOOK`].
+const LEAST_LOOKS: u64 = 10;
+
 #[derive(Debug)]
 enum Stage {
     Value,
@@ -46,6 +54,8 @@ pub struct StrategySearch {
     fairest: Option<Box<Fairest>>,
     least: Option<Box<LeastChange>>,
     agreed: PairSet,
+    /// The plan of greatest value, where it is known: its value and its bound.
+    beside: Option<(i64, i64)>,
     /// What the plan tells of its steps; flows solved, unless set.
     told_steps: Option<u64>,
 }
@@ -86,17 +96,37 @@ impl StrategySearch {
         }
         all.extend(decision.rules().best(&scores).map_err(failed)?);
         all.push(decision.pairing(decision.scenario.existing()));
-        let seek = Seek::new(&decision.problem, std::rc::Rc::clone(&decision.core), &all, options.joint_steps);
+        let seek = Seek::new(&decision.problem, Rc::clone(&decision.core), &all, options.joint_steps);
         let seek = match seek {
             Ok(seek) => seek,
             Err(JointError::TooLarge) => return Err(failed(JointError::TooLarge)),
             Err(_) => return Err(Box::new(decision.without_plan())),
         };
-        let agreed = match &options.agreed {
+        let agreed = match options.agreed.as_ref() {
             Some(agreed) => decision.pairing(agreed.pairs.iter().copied()),
-            None => decision.pairing(decision.scenario.existing()),
+            None => decision.pairing(decision.scenario.baseline()),
         };
-        Ok(Self { decision, options, seek, stage: Stage::Value, fairest: None, least: None, agreed, told_steps: None })
+        let stage = Stage::Value;
+        Ok(Self { decision, options, seek, stage, fairest: None, least: None, agreed, beside: None, told_steps: None })
+    }
+
+    /// The same beside the plan of greatest value: its value is the best there is, its bound holds, and the search for value only walks
+    /// from it.
+    ///
+    /// # Errors
+    /// As [`StrategySearch::new`].
+    pub fn beside(scenario: Scenario, best: &KeptPlan) -> Result<Self, Box<Outcome>> {
+        let looks = (scenario.step_limit / STEPS_A_LOOK).clamp(LEAST_LOOKS, StrategyOptions::default().looks);
+        let options = StrategyOptions { joint_steps: 0, looks, ..StrategyOptions::default() };
+        let mut search = Self::of(Decision::new(scenario)?, options, std::slice::from_ref(&best.pairs))?;
+        search.beside = Some((best.value, best.bound));
+        Ok(search)
+    }
+
+    /// Upper bound of any plan's value; `None` where there is no plan, `Some(i64::MAX)` where nothing is known yet.
+    pub fn bound(&self) -> Option<i64> {
+        let bound = self.seek.bound()?;
+        Some(self.beside.map_or(bound, |(_, known)| bound.min(known)))
     }
 
     /// The decision.
@@ -169,13 +199,13 @@ impl StrategySearch {
     /// # Errors
     /// As [`StrategySearch::advance`].
     pub fn cut_short(&mut self) -> Result<(), Box<Outcome>> {
-        let is_known = self.seek.best().is_some() && self.seek.bound().is_some_and(|bound| bound < i64::MAX);
+        let is_known = self.seek.best().is_some() && self.bound().is_some_and(|bound| bound < i64::MAX);
         if matches!(self.stage, Stage::Value) && is_known { self.next_stage() } else { Ok(()) }
     }
 
     /// Plans of the strategy found so far, each better than those before by its rule; 0 while there is none with a bound.
     pub fn plans(&self) -> u64 {
-        let has_bound = self.seek.bound().is_some_and(|bound| bound < i64::MAX);
+        let has_bound = self.bound().is_some_and(|bound| bound < i64::MAX);
         match (&self.stage, self.decision.scenario.strategy) {
             _ if self.seek.best().is_none() || !has_bound => 0,
             (_, Strategy::Stable) => 1,
@@ -242,7 +272,7 @@ impl StrategySearch {
                 self.stage = Stage::Fair(Box::new(fairest));
             }
             Strategy::LeastChange => {
-                let threshold = self.threshold(best);
+                let threshold = self.threshold(self.best_value(best));
                 let enough: Vec<(i64, PairSet)> = self.seek.pool().map(|(pairing, value)| (value, pairing.clone())).collect();
                 let (rules, agreed) = (self.decision.rules(), self.agreed.clone());
                 let least = LeastChange::new(rules, agreed, threshold, &enough, self.options.looks).map_err(failed)?;
@@ -252,6 +282,11 @@ impl StrategySearch {
             }
         }
         Ok(())
+    }
+
+    /// The best value there is: that of the plan beside, else the best found.
+    fn best_value(&self, found: i64) -> i64 {
+        self.beside.map_or(found, |(known, _)| known)
     }
 
     /// (1 − tolerance) × best, rounded up.
@@ -273,7 +308,7 @@ impl StrategySearch {
 
     fn made(&mut self) -> Result<(Outcome, StrategyFacts), Box<Outcome>> {
         let Some((_, best)) = self.seek.best().cloned() else {
-            if self.seek.bound().is_some() {
+            if self.bound().is_some() {
                 return Err(Box::new(Outcome::Failed(PlanFailure::CheckRejected("no plan found".to_owned()))));
             }
             return Err(Box::new(self.decision.without_plan()));
@@ -312,7 +347,7 @@ impl StrategySearch {
     }
 
     fn plan(&self, pairing: &PairSet, flow: &[i64]) -> Outcome {
-        self.decision.outcome(pairing, flow, self.seek.bound().unwrap_or(i64::MIN), self.steps_to_tell())
+        self.decision.outcome(pairing, flow, self.bound().unwrap_or(i64::MIN), self.steps_to_tell())
     }
 
     fn stable(&mut self) -> Result<(Outcome, StrategyFacts), Box<Outcome>> {
@@ -324,7 +359,7 @@ impl StrategySearch {
             let conflict = fixed_conflict(&self.decision.scenario, |trial| has_stable_plan(trial, proposing));
             return Err(Box::new(Outcome::Conflict(conflict)));
         };
-        let bound = self.seek.bound().unwrap_or(i64::MIN);
+        let bound = self.bound().unwrap_or(i64::MIN);
         let problem = self.decision.bounded_by(&stable.pairing);
         let outcome = self.decision.outcome_under(&problem, &stable.pairing, &flow, bound, self.steps_to_tell());
         Ok((outcome, StrategyFacts::Stable { proposing, missed: stable.missed }))
@@ -332,6 +367,7 @@ impl StrategySearch {
 
     fn least_change(&mut self) -> Result<(Outcome, StrategyFacts), Box<Outcome>> {
         let Some((best, pairing)) = self.seek.best().cloned() else { return Err(Box::new(self.decision.without_plan())) };
+        let best = self.best_value(best);
         let threshold = self.threshold(best);
         let (found, is_proved) = match (&self.stage, &self.least) {
             (Stage::Least(least), _) | (_, Some(least)) => (least.best().cloned(), least.is_proved()),
@@ -340,7 +376,8 @@ impl StrategySearch {
         let pairing = found.map_or(pairing, |(_, _, pairing)| pairing);
         let mut flow = self.allocation(&pairing)?;
         let problem = &self.decision.problem;
-        let amounts = self.options.agreed.as_ref().filter(|agreed| !agreed.amounts.is_empty());
+        let agreed = self.options.agreed.as_ref().or(self.decision.scenario.agreed.as_ref());
+        let amounts = agreed.filter(|agreed| !agreed.amounts.is_empty());
         let amounts = amounts.map(|agreed| agreed_flow(&self.decision, agreed));
         if let Some(agreed) = &amounts {
             flow = least_moved(problem, &pairing, agreed, &flow, threshold);
@@ -367,12 +404,12 @@ fn stable_of(decision: &Decision, proposing: Proposing) -> Option<Stable> {
 fn has_stable_plan(scenario: &Scenario, proposing: Proposing) -> bool {
     let Ok(decision) = Decision::new(scenario.clone()) else { return false };
     let Some(stable) = stable_of(&decision, proposing) else { return false };
-    let mut evaluator = crate::joint::evaluator::Evaluator::new(std::rc::Rc::clone(&decision.core));
+    let mut evaluator = crate::joint::evaluator::Evaluator::new(Rc::clone(&decision.core));
     decision.allocation(&mut evaluator, &stable.pairing, FINAL_STEPS).is_ok_and(|flow| flow.is_some())
 }
 
 /// Agreed amounts by arc of the problem; those between offers and needs that are not compatible any more are left out. O(arcs × log).
-fn agreed_flow(decision: &Decision, agreed: &Agreed) -> Vec<i64> {
+pub(crate) fn agreed_flow(decision: &Decision, agreed: &Agreed) -> Vec<i64> {
     let scenario = &decision.scenario;
     let problem: &JointProblem = &decision.problem;
     let amount = |arc: &crate::problem::JointArc| {

@@ -3,17 +3,28 @@
 //!
 //! A step is a tick of the search, about one pairing valued. The limit cuts the search for value short, then the strategy's own; at
 //! least one plan of the strategy is made, so that there is something to show.
+//!
+//! The plan of least change is measured against the plan of greatest value, the very one that best value comes to under the same limit.
+//! Where that is not known it is searched for first, and the steps are those of that search: what follows is short, and goes to its end.
 
-use domain::{Outcome, Scenario};
+use domain::{KeptPlan, Outcome, Scenario, Strategy, explanation::StrategyOutcome};
 
-use crate::solver::Mark;
+use crate::{best_value::BestValue, solver::Mark};
 
-use super::{StrategyOptions, StrategySearch};
+use super::{StrategyOptions, StrategySearch, decision::Decision};
+
+#[derive(Debug)]
+enum Stage {
+    /// Searches for the plan of greatest value first.
+    Value(Box<BestValue>),
+    Own(Box<StrategySearch>),
+}
 
 /// A scenario on its way to the plan of its strategy.
 #[derive(Debug)]
 pub struct StrategySolver {
-    search: StrategySearch,
+    scenario: Scenario,
+    stage: Stage,
     steps: u64,
     limit: u64,
     is_stopped: bool,
@@ -21,14 +32,21 @@ pub struct StrategySolver {
 }
 
 impl StrategySolver {
-    /// Takes a scenario up.
+    /// Takes a scenario up; `best_value` is the last answer under best value, where it is known.
     ///
     /// # Errors
     /// The outcome that it has instead of a plan.
-    pub fn new(scenario: Scenario) -> Result<Self, Box<Outcome>> {
+    pub fn new(scenario: Scenario, best_value: Option<&KeptPlan>) -> Result<Self, Box<Outcome>> {
         let limit = scenario.step_limit.max(1);
-        let search = StrategySearch::new(scenario, StrategyOptions::default(), &[])?;
-        Ok(Self { search, steps: 0, limit, is_stopped: false, has_ended: false })
+        let (stage, steps) = match best_value.filter(|best| best.has_ended) {
+            _ if scenario.strategy != Strategy::LeastChange => {
+                let search = StrategySearch::new(scenario.clone(), StrategyOptions::default(), &[])?;
+                (Stage::Own(Box::new(search)), 0)
+            }
+            Some(best) => (Stage::Own(Box::new(StrategySearch::beside(scenario.clone(), best)?)), best.steps),
+            None => (Stage::Value(Box::new(BestValue::new(Box::new(scenario.clone()))?)), 0),
+        };
+        Ok(Self { scenario, stage, steps, limit, is_stopped: false, has_ended: false })
     }
 
     /// Works for about so many flows. Returns whether something is left to do.
@@ -36,45 +54,82 @@ impl StrategySolver {
     /// # Errors
     /// The outcome, where sums leave 64 bits on the way.
     pub fn advance(&mut self, flows: u64) -> Result<bool, Box<Outcome>> {
-        let until = self.search.steps().saturating_add(flows);
-        // A tick that solves nothing counts as well.
-        for _ in 0..flows {
-            if self.has_ended || self.search.steps() >= until {
-                break;
-            }
-            if self.steps >= self.limit {
-                self.search.cut_short()?;
-                if self.search.plans() > 0 {
-                    self.has_ended = true;
-                    break;
+        match &mut self.stage {
+            Stage::Value(value) => {
+                if !value.advance(flows)? {
+                    let Outcome::Plan(best) = value.outcome() else { return Err(Box::new(value.outcome())) };
+                    (self.limit, self.steps) = (value.limit(), best.steps);
+                    self.scenario.step_limit = self.limit;
+                    let best = KeptPlan::of(&self.scenario, &best, None, true);
+                    self.stage = Stage::Own(Box::new(StrategySearch::beside(self.scenario.clone(), &best)?));
                 }
             }
-            self.has_ended = !self.search.advance(1)?;
-            self.steps += 1;
+            Stage::Own(search) if self.scenario.strategy == Strategy::LeastChange => {
+                self.has_ended = !search.work(flows)?;
+            }
+            Stage::Own(search) => {
+                let until = search.steps().saturating_add(flows);
+                // A tick that solves nothing counts as well.
+                for _ in 0..flows {
+                    if self.has_ended || search.steps() >= until {
+                        break;
+                    }
+                    if self.steps >= self.limit {
+                        search.cut_short()?;
+                        if search.plans() > 0 {
+                            self.has_ended = true;
+                            break;
+                        }
+                    }
+                    self.has_ended = !search.advance(1)?;
+                    self.steps += 1;
+                }
+            }
         }
         Ok(!self.has_ended)
     }
 
     /// Lets the search end at its next step, or as soon as there is a plan.
     pub fn stop(&mut self) {
-        if !self.has_ended && !self.is_stopped {
-            (self.is_stopped, self.limit) = (true, self.limit.min(self.steps.max(1)));
+        match &mut self.stage {
+            Stage::Value(value) => value.stop(),
+            Stage::Own(_) if self.scenario.strategy == Strategy::LeastChange => {}
+            Stage::Own(_) => {
+                if !self.has_ended && !self.is_stopped {
+                    (self.is_stopped, self.limit) = (true, self.limit.min(self.steps.max(1)));
+                }
+            }
         }
+    }
+
+    /// The decision behind it, once its own search has begun.
+    pub fn decision(&self) -> Option<&Decision> {
+        if let Stage::Own(search) = &self.stage { Some(search.decision()) } else { None }
     }
 
     /// How far it has come; `None` while there is no plan of the strategy.
     pub fn mark(&mut self) -> Option<Mark> {
-        let (plans, bound) = (self.search.plans(), self.search.seek().bound()?);
-        (plans > 0).then_some(Mark { plans, bound })
+        match &mut self.stage {
+            Stage::Value(value) => value.mark(),
+            Stage::Own(search) => {
+                let (plans, bound) = (search.plans(), search.bound()?);
+                (plans > 0).then_some(Mark { plans, bound })
+            }
+        }
     }
 
-    /// The plan so far, checked, or what stands in its place.
-    pub fn outcome(&mut self) -> Outcome {
-        if self.is_stopped {
-            self.search.name_step_limit(self.limit);
+    /// The plan so far, checked, or what stands in its place, with what the strategy has to say of it.
+    pub fn answer(&mut self) -> StrategyOutcome {
+        match &mut self.stage {
+            Stage::Value(value) => StrategyOutcome { outcome: value.outcome(), facts: None },
+            Stage::Own(search) => {
+                if self.is_stopped {
+                    search.name_step_limit(self.limit);
+                }
+                // Steps beyond the limit, made for a first plan, are made again by whoever has the same limit.
+                search.tell_steps(self.steps.min(self.limit));
+                search.outcome()
+            }
         }
-        // Steps beyond the limit, made for a first plan, are made again by whoever has the same limit.
-        self.search.tell_steps(self.steps.min(self.limit));
-        self.search.outcome().outcome
     }
 }

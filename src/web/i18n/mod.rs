@@ -5,6 +5,7 @@ mod help_texts;
 mod number;
 mod outlook_texts;
 mod phrases;
+mod result_texts;
 mod slot_texts;
 #[cfg(test)]
 mod sweep;

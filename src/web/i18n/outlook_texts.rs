@@ -21,7 +21,6 @@ texts! {
     next_none: "没有找到只差一点的方案。", "No plan nearly as good was found.";
     far_title: "差别最大、仍在容差内的方案", "The most different plan within the tolerance";
     far_none: "容差内没有找到别的方案。", "No other plan was found within the tolerance.";
-    look_at_note: "锁定它新增的对子、禁止它去掉的对子，再在此前提下求优；一次撤销即可还原。", "Pins the pairs it adds and forbids those it drops, then searches within that; one undo takes it back.";
     adds: "新增", "adds";
     drops: "去掉", "drops";
     shares_title: "数据有出入时，各对站得住吗", "Do the pairs hold if the data are off?";

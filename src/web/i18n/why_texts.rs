@@ -40,9 +40,6 @@ texts! {
     frontier_title: "得分与最低满足率之间", "Between value and lowest coverage";
     frontier_sub: "找到的方案里，没有另一个两项都更好的", "the plans found that no other beats on both";
     frontier_number: "图中编号", "No. on the chart";
-    pair_like_this: "照此结对", "Pair like this";
-    pair_like_note: "锁定它新增的对子、禁止它去掉的对子，数量再按所选策略安排，因此与表中数字可能略有出入；一次撤销即可还原。", "Pins the pairs it adds and forbids those it drops; amounts are then arranged by the strategy in use, so they may differ a little from the table. One undo takes it back.";
-    pairs_in_view: "当前结对", "the pairs in view";
     frontier_none: "还没有算出折中方案。", "No plans in between have been found yet.";
     existing_note: "现有结对照原样计，不受上下限约束", "existing pairs as they stand, whatever the bounds";
     break_points_ask: "找出结对改变之处", "Find where the pairing changes";

@@ -3,7 +3,7 @@
 use domain::{Outcome, PlanState};
 use leptos::prelude::{document, window};
 use session::Session;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, prelude::Closure};
 use web_sys::{
     Element, Event, FocusEvent, HtmlElement, HtmlInputElement, Node, ScrollIntoViewOptions, ScrollLogicalPosition, SvgElement,
 };
@@ -159,6 +159,39 @@ pub fn reveal(selector: String) {
             element.scroll_into_view_with_scroll_into_view_options(&how);
         }
     });
+}
+
+/// Does something once so many milliseconds have gone by.
+pub fn after(milliseconds: f64, work: impl FnOnce() + 'static) {
+    leptos::prelude::set_timeout(work, std::time::Duration::from_millis(milliseconds.max(0.0) as u64));
+}
+
+/// Something that is done again and again.
+#[derive(Clone, Copy)]
+pub struct Tick(i32);
+
+impl Tick {
+    /// Ends it.
+    pub fn end(self) {
+        window().clear_interval_with_handle(self.0);
+    }
+}
+
+/// Does something every so many milliseconds, until its end.
+pub fn every(milliseconds: i32, work: impl FnMut() + 'static) -> Tick {
+    let work = Closure::<dyn FnMut()>::new(work);
+    let handle = window()
+        .set_interval_with_callback_and_timeout_and_arguments_0(work.as_ref().unchecked_ref(), milliseconds)
+        .unwrap_or_default();
+    // It lives until the interval is ended, and costs a few bytes afterwards.
+    work.forget();
+    Tick(handle)
+}
+
+/// Today as the device has it, YYYY-MM-DD.
+pub fn today() -> String {
+    let now = js_sys::Date::new_0();
+    format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
 }
 
 /// Milliseconds on the page's own clock; for what is told to people, never for what is computed.

@@ -5,6 +5,8 @@ use web_sys::Storage;
 
 /// The planner's slots.
 pub const AUTOSAVE: &str = "dongxi.autosave";
+/// Results that need not be searched for again. They may go at any time; edits come first.
+pub const RESULTS: &str = "dongxi.results";
 /// An autosave that could not be read, kept aside.
 pub const AUTOSAVE_ASIDE: &str = "dongxi.autosave.aside";
 /// The language.
@@ -22,6 +24,22 @@ fn storage() -> Option<Storage> {
 /// What is kept under a key.
 pub fn get(key: &str) -> Option<String> {
     storage()?.get_item(key).ok().flatten()
+}
+
+/// Forgets what is kept under a key.
+pub fn remove(key: &str) {
+    if let Some(storage) = storage() {
+        drop(storage.remove_item(key));
+    }
+}
+
+/// Keeps the planner's work; where there is no room, results that were kept make way for it. `false` where the browser does not.
+pub fn set_first(key: &str, text: &str) -> bool {
+    if set(key, text) {
+        return true;
+    }
+    remove(RESULTS);
+    set(key, text)
 }
 
 /// Keeps a text; `false` where the browser does not.

@@ -22,8 +22,8 @@ pub enum Role {
 
 /// What the port tells the page.
 pub enum PortEvent {
-    /// A reply.
-    Reply(Box<Reply>),
+    /// A reply of the worker with this role.
+    Reply(Role, Box<Reply>),
     /// A worker died and another was started; what was asked of it must be asked again.
     Restarted(Role),
     /// It does not start at all.
@@ -74,8 +74,9 @@ pub fn send(role: Role, request: Request) {
         if port.ready {
             post(port, &request);
         } else {
-            if role == Role::Search {
-                port.waiting.clear();
+            // A newer search supersedes an older one.
+            if matches!(request, Request::Solve { .. }) {
+                port.waiting.retain(|waiting| !matches!(waiting, Request::Solve { .. } | Request::Stop));
             }
             port.waiting.push(request);
         }
@@ -118,7 +119,7 @@ fn launch(role: Role) {
             Ok(Reply::Ready { .. }) | Err(_) => died(role),
             Ok(reply) => {
                 with_port(role, |port| port.starts = 0);
-                tell(PortEvent::Reply(Box::new(reply)));
+                tell(PortEvent::Reply(role, Box::new(reply)));
             }
         }
     });

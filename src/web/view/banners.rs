@@ -4,7 +4,10 @@ use domain::{Outcome, PlanFailure};
 use leptos::prelude::*;
 use session::Msg;
 
-use super::icon::{Glyph, Icon};
+use super::{
+    icon::{Glyph, Icon},
+    taken::{FoundBanner, HeldBanner},
+};
 use crate::{
     i18n::{self, Lang},
     messages::Standing,
@@ -28,6 +31,8 @@ pub fn Banners() -> impl IntoView {
         <Show when=preview><PreviewBanner /></Show>
         <Show when=aside><AsideBanner /></Show>
         <Show when=move || conflict.get()><ConflictBanner /></Show>
+        <HeldBanner />
+        <FoundBanner />
         {move || failure.get().map(|failure| view! { <FailureBanner failure /> })}
         <For each=move || desk.standing.get() key=|standing| format!("{standing:?}") children=|standing| view! { <StandingBanner standing /> } />
     }
@@ -69,7 +74,7 @@ fn PreviewBanner() -> impl IntoView {
                     desk.go(View::Compare);
                 }><Glyph icon=Icon::Compare /><span>{move || lang.get().compare_with_mine()}</span></button>
                 <button class="button button-quiet" id="preview-close" on:click=move |_| desk.dispatch(Msg::PreviewClosed)>{move || lang.get().preview_close()}</button>
-                <button class="button button-primary" id="preview-keep" on:click=move |_| desk.dispatch(Msg::PreviewKept { name: desk.copy_name() })>{move || lang.get().preview_keep()}</button>
+                <button class="button button-primary" id="preview-keep" on:click=move |_| desk.dispatch(Msg::PreviewKept { name: desk.kept_name() })>{move || lang.get().preview_keep()}</button>
             </div>
         </section>
     }

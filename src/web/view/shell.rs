@@ -12,6 +12,7 @@ use super::{
     help::{HelpNote, HelpState},
     history::History,
     icon::{Glyph, Icon, Mark},
+    moved::MovedLine,
     slots::Slots,
     status::StatusLine,
     strategies::StrategiesView,
@@ -81,6 +82,7 @@ pub fn Shell() -> impl IntoView {
         <TopBar />
         <Banners />
         <Strip />
+        <MovedLine />
         <main class="view">
             {move || match desk.view.get() {
                 View::Pairing => view! { <DeskView /> }.into_any(),

@@ -65,7 +65,7 @@ fn SlotList(open: RwSignal<bool>, renaming: RwSignal<Option<SlotId>>) -> impl In
         desk.last_slot.set(false);
         let of = desk.session.with_untracked(|session| session.current);
         let is_read_only = desk.session.with_untracked(Session::is_read_only);
-        let name = desk.copy_name();
+        let name = if is_read_only { desk.kept_name() } else { desk.copy_name() };
         desk.dispatch(if is_read_only { Msg::PreviewKept { name } } else { Msg::SlotDuplicated { of, name } });
         renaming.set(Some(desk.session.with_untracked(|session| session.current)));
     };

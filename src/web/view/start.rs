@@ -2,9 +2,10 @@
 
 use domain::explanation::{Improvement, Improvements, Question, Standing, Told};
 use leptos::prelude::*;
+use session::{Edit, Msg, Session};
 
 use super::why::{MoveRow, Waiting, sign_class};
-use crate::{asking::Asked, i18n, rows_behind::Listed, shown, state::Desk};
+use crate::{asking::Asked, i18n, rows_behind::Listed, runtime::page, shown, state::Desk};
 
 /// Changes that are told at once; the others on demand.
 const FIRST: usize = 3;
@@ -30,6 +31,7 @@ pub fn StartPanel() -> impl IntoView {
             <div class="pane-head"><h2>{move || lang.get().start_title()}</h2></div>
             <Waiting asked />
             {move || told.get().map(|told| view! { <Compared told=told.clone() /><Steps told /> })}
+            <Agreement />
             <button class="button button-quiet button-dense" id="to-pair-list" on:click=move |_| desk.show_pairs(Listed::Chosen)>
                 {move || lang.get().to_pair_list()}
             </button>
@@ -71,13 +73,14 @@ fn Compared(told: Improvements) -> impl IntoView {
             .as_ref()
             .map_or_else(|| "—".to_owned(), |row| desk.scenario.with(|scenario| i18n::coverage_row(lang.get(), scenario, row)))
     };
+    let is_agreed = Memo::new(move |_| desk.scenario.with(|scenario| scenario.agreed.is_some()));
     let (one, other) = (before.clone(), after.clone());
     let gained = shown::difference(shown::stands(&before), shown::stands(&after));
     view! {
         <table class="lines start-table" id="start-table">
             <thead><tr>
                 <td></td>
-                <th scope="col" class="number">{move || lang.get().start_now()}</th>
+                <th scope="col" class="number">{move || if is_agreed.get() { lang.get().start_agreed() } else { lang.get().start_now() }}</th>
                 <th scope="col" class="number">{move || lang.get().start_then()}</th>
                 <th scope="col" class="number">{move || lang.get().col_change()}</th>
             </tr></thead>
@@ -160,5 +163,39 @@ fn Step(step: Improvement, points: shown::Step) -> impl IntoView {
                 <button class="button button-quiet button-dense" on:click=move |_| desk.select(pair, false)>{move || lang.get().show_pair()}</button>
             })}
         </li>
+    }
+}
+
+/// 已商定: marks the plan in view as what the parties have agreed on, or takes the mark away.
+#[component]
+fn Agreement() -> impl IntoView {
+    let desk = Desk::get();
+    let lang = desk.lang;
+    let agreed = Memo::new(move |_| desk.scenario.with(|scenario| scenario.agreed.clone()));
+    let off = move || {
+        desk.session
+            .with(|session| session.is_read_only() || session.searching || !session.plan().is_some_and(|(_, fresh)| fresh))
+    };
+    let mark = move |_| desk.dispatch(Msg::AgreementMarked { date: page::today() });
+    let is_this = Memo::new(move |_| {
+        let (Some(agreed), Some(shown)) = (agreed.get(), desk.shown.get()) else { return false };
+        desk.scenario.with(|scenario| domain::kept::amounts(scenario, &shown.plan)) == agreed.amounts
+            && shown.plan.chosen().map(|result| result.pair).eq(agreed.pairs.iter().copied())
+    });
+    view! {
+        <div class="agreement" id="agreement">
+            {move || agreed.get().map(|agreed| view! {
+                <p><b>{i18n::agreed(lang.get(), &agreed)}</b> " " {is_this.get().then(|| lang.get().agree_is_this())}</p>
+            })}
+            <Show when=move || !is_this.get()>
+                <button class="button button-dense" id="agree" title=move || lang.get().agree_mark_note() disabled=off on:click=mark>
+                    {move || if agreed.with(Option::is_some) { lang.get().agree_again() } else { lang.get().agree_mark() }}
+                </button>
+            </Show>
+            <Show when=move || agreed.with(Option::is_some)>
+                <button class="button button-quiet button-dense" id="agree-undo" disabled=move || desk.session.with(Session::is_read_only)
+                    on:click=move |_| desk.edit(Edit::Agree(None))>{move || lang.get().agree_take()}</button>
+            </Show>
+        </div>
     }
 }

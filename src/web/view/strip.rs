@@ -8,6 +8,7 @@ use super::{help::HelpButton, statistic::Statistic, strategies::StrategySwitch};
 use crate::{
     i18n::{self, Lang, Topic},
     rows_behind::{Filter, Listed, Status},
+    runtime::page,
     state::{Desk, Shown},
 };
 
@@ -128,6 +129,7 @@ fn Value() -> impl IntoView {
             <span class="measure-state">
                 <span class=move || badge().0 id="plan-state" role="status">{move || badge().1}</span>
                 <HelpButton topic=Topic::Gap />
+                <SearchNote />
                 <Show when=move || desk.session.with(|session| session.searching && !session.is_read_only())>
                     <button class="button button-quiet button-dense" id="stop-search" title=move || lang.get().searching()
                         on:click=move |_| desk.dispatch(Msg::StopAsked)>{move || lang.get().stop_search()}</button>
@@ -135,4 +137,30 @@ fn Value() -> impl IntoView {
             </span>
         </div>
     }
+}
+
+/// That the search goes on, since when, and what may still change; or that the plan is one from before. Said here alone.
+#[component]
+fn SearchNote() -> impl IntoView {
+    let desk = Desk::get();
+    let lang = desk.lang;
+    let now = RwSignal::new(page::now());
+    let is_searching = Memo::new(move |_| desk.session.with(|session| session.searching || session.answer().is_none()));
+    let tick = page::every(1_000, move || now.set(page::now()));
+    on_cleanup(move || tick.end());
+    let seconds = move || desk.search_since.get().map(|since| ((now.get() - since).max(0.0) / 1_000.0).floor() as u32);
+    let is_from_before =
+        Memo::new(move |_| desk.session.with(|session| session.known().is_some_and(|known| known.is_from_before)));
+    let words = move || {
+        let lang = lang.get();
+        match (is_searching.get(), is_from_before.get()) {
+            (true, true) => Some(lang.kept_goes_on().to_owned()),
+            (true, false) => {
+                Some(format!("{} · {}", i18n::searching_for(lang, seconds().unwrap_or(0)), lang.search_may_change()))
+            }
+            (false, true) => Some(lang.kept_checked().to_owned()),
+            (false, false) => None,
+        }
+    };
+    view! { <span class="search-note quiet" id="search-note" data-searching=move || is_searching.get().to_string() title=words>{words}</span> }
 }

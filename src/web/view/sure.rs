@@ -4,14 +4,13 @@
 use std::sync::Arc;
 
 use domain::{
-    Pair, PairRule, ValueScale,
+    Pair, ValueScale,
     explanation::{Alternative, Alternatives, Confidence, PairShare},
     shown::difference,
 };
 use leptos::prelude::*;
-use session::Edit;
 
-use super::{help::HelpButton, long_work::LongWorkBar};
+use super::{help::HelpButton, long_work::LongWorkBar, taken::TakePlan};
 use crate::{
     i18n::{self, Lang, Topic},
     outlook::{Outlook, SAMPLES},
@@ -105,6 +104,7 @@ fn PlanRow(plan: Alternative, scale: ValueScale, old: Signal<bool>) -> impl Into
         _ => "number",
     };
     let tie = plan.loss == 0;
+    let loss_mark = "next".to_owned();
     let pairs = move |list: Vec<Pair>, word: fn(Lang) -> &'static str, sign: &'static str| {
         (!list.is_empty()).then(|| {
             let names = move || desk.scenario.with(|scenario| i18n::pair_list(lang.get(), scenario, &list));
@@ -114,13 +114,10 @@ fn PlanRow(plan: Alternative, scale: ValueScale, old: Signal<bool>) -> impl Into
     let counted = plan.clone();
     let name = {
         let plan = plan.clone();
-        move || i18n::adopt_alternative(lang.get(), &plan)
+        Signal::derive(move || i18n::adopt_alternative(lang.get(), &plan))
     };
-    let edits = together(&plan);
-    let look = move |_| {
-        desk.edit(edits.clone());
-        desk.go(View::Pairing);
-    };
+    let (held, value) = (plan.held.clone(), plan.value);
+    let note = Signal::derive(move || lang.get().adopt_plan_note().to_owned());
     view! {
         <li class="plan-row">
             <span class=class>{loss} " " <small>{move || lang.get().points()}</small></span>
@@ -131,18 +128,9 @@ fn PlanRow(plan: Alternative, scale: ValueScale, old: Signal<bool>) -> impl Into
                 {pairs(plan.added.clone(), Lang::adds, "+")}
                 {pairs(plan.removed.clone(), Lang::drops, "−")}
             </span>
-            <button class="button button-dense look-at" title=move || lang.get().look_at_note()
-                disabled=move || old.get() || desk.session.with(session::Session::is_read_only) on:click=look>{name}</button>
+            <TakePlan held scale value words=name note old to_desk=true mark=loss_mark />
         </li>
     }
-}
-
-/// The step that leads to a plan: what it adds is pinned, what it drops is forbidden.
-fn together(plan: &Alternative) -> Edit {
-    let rules = |list: &[Pair], rule| list.iter().map(move |pair| Edit::PairRule { pair: *pair, rule }).collect::<Vec<_>>();
-    let mut edits = rules(&plan.removed, PairRule::Forbidden);
-    edits.extend(rules(&plan.added, PairRule::Pinned));
-    Edit::Together(edits)
 }
 
 #[component]

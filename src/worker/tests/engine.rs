@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::{Outcome, Plan, PlanState, Scenario, Strategy};
+use domain::{Outcome, Plan, PlanState, Scenario, SearchReport, Strategy};
 use exchange::reference::{FILES, scenario};
 use worker::{Engine, Reply, Request};
 
@@ -19,7 +19,7 @@ fn reference(step_limit: u64) -> Box<Scenario> {
 /// Revision, plan and whether more may follow, of a reply with a plan.
 fn read(reply: Reply) -> (u64, Box<Plan>, bool) {
     match reply {
-        Reply::Solved { revision, outcome, more } => match *outcome {
+        Reply::Solved { revision, report: SearchReport { outcome, more, .. } } => match *outcome {
             Outcome::Plan(plan) => (revision, plan, more),
             other => panic!("{other:?}"),
         },
@@ -35,7 +35,7 @@ fn first(engine: &mut Engine) -> Reply {
 #[test]
 fn the_first_turn_has_a_plan_and_better_ones_follow_until_the_last() {
     let mut engine = Engine::default();
-    engine.receive(Request::Solve { revision: 7, scenario: reference(300) });
+    engine.receive(Request::Solve { revision: 7, scenario: reference(300), kept: None, best_value: None });
     let (_, begun, more) = read(first(&mut engine));
     assert!(more && begun.value <= begun.bound);
     let (mut value, mut bound, mut ended) = (begun.value, begun.bound, None);
@@ -55,9 +55,9 @@ fn the_first_turn_has_a_plan_and_better_ones_follow_until_the_last() {
 #[test]
 fn a_newer_request_supersedes_and_a_stop_ends_with_what_there_is() {
     let mut engine = Engine::default();
-    engine.receive(Request::Solve { revision: 1, scenario: reference(1_000_000) });
+    engine.receive(Request::Solve { revision: 1, scenario: reference(1_000_000), kept: None, best_value: None });
     first(&mut engine);
-    engine.receive(Request::Solve { revision: 2, scenario: reference(1_000_000) });
+    engine.receive(Request::Solve { revision: 2, scenario: reference(1_000_000), kept: None, best_value: None });
     let (revision, plan, more) = read(first(&mut engine));
     assert_eq!((revision, more), (2, true));
     let (revision, last, more) = read(stopped(&mut engine));
@@ -84,7 +84,7 @@ fn stopped(engine: &mut Engine) -> Reply {
 fn a_plan_of_a_search_that_was_stopped_is_found_again_by_its_step() {
     for turns in [1, 3, 12] {
         let mut engine = Engine::default();
-        engine.receive(Request::Solve { revision: 1, scenario: reference(1_000_000) });
+        engine.receive(Request::Solve { revision: 1, scenario: reference(1_000_000), kept: None, best_value: None });
         for _ in 0..turns {
             engine.turn();
         }
@@ -96,7 +96,7 @@ fn a_plan_of_a_search_that_was_stopped_is_found_again_by_its_step() {
 /// All plans of a strategy, as they are told.
 fn streamed(scenario: Box<Scenario>) -> Vec<(Box<Plan>, bool)> {
     let mut engine = Engine::default();
-    engine.receive(Request::Solve { revision: 1, scenario });
+    engine.receive(Request::Solve { revision: 1, scenario, kept: None, best_value: None });
     let mut out = Vec::new();
     while engine.is_busy() {
         out.extend(engine.turn().map(read).map(|(_, plan, more)| (plan, more)));
@@ -121,7 +121,7 @@ fn a_strategy_that_was_stopped_is_found_again_by_its_step() {
     for (strategy, turns) in [(Strategy::Fairest, 1), (Strategy::Stable, 4), (Strategy::LeastChange, 9)] {
         let of = |step_limit| Box::new(Scenario { strategy, ..*reference(step_limit) });
         let mut engine = Engine::default();
-        engine.receive(Request::Solve { revision: 1, scenario: of(1_000_000) });
+        engine.receive(Request::Solve { revision: 1, scenario: of(1_000_000), kept: None, best_value: None });
         for _ in 0..turns {
             engine.turn();
         }

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    Adcode, KindId, Outcome, Pair, PartnerBounds, Plan, Scenario, Side, Strategy,
+    Adcode, KindId, Outcome, Pair, PartnerBounds, Plan, Scenario, Side,
     explanation::{Change, Question, Told, WeightAxis},
 };
 use exchange::reference::{FILES, scenario};
@@ -111,16 +111,15 @@ fn every_question_is_answered_in_kind() {
     assert!(matches!(told(Question::Alternatives), Told::Alternatives(_)));
     let sure = told(Question::Confidence { seed: 7, samples: 20 });
     assert!(matches!(sure, Told::Confidence(confidence) if (confidence.seed, confidence.samples) == (7, 20)));
-    let Told::Strategies(all) = told(Question::Strategies) else { panic!() };
-    let found: Vec<Option<Strategy>> = all.iter().map(|one| one.facts.as_ref().unwrap().strategy()).collect();
-    let four = [Strategy::BestValue, Strategy::Fairest, Strategy::Stable, Strategy::LeastChange].map(Some);
-    assert_eq!((found[0], &found[1..]), (None, &four[..]), "the existing pairs, then four strategies");
-    assert!(matches!(told(Question::Frontier), Told::Frontier(frontier) if !frontier.points.is_empty()));
+    assert!(matches!(told(Question::Baseline), Told::Baseline(found) if matches!(found.outcome, Outcome::Plan(_))));
+    let ends = vec![plan.clone()];
+    assert!(matches!(told(Question::Frontier { ends }), Told::Frontier(frontier) if !frontier.points.is_empty()));
     assert!(matches!(told(Question::Improvements), Told::Improvements(_)));
-    let compare = |plan| Question::Compare { other: Box::new(scenario.clone()), plan };
-    let Told::Compare(same) = told(compare(Some(Box::new(plan.clone())))) else { panic!() };
-    assert_eq!(same.difference.unwrap().value, 0, "the same plan is no different");
-    assert!(matches!(told(compare(None)), Told::Compare(other) if other.difference.is_some()));
+    let (other, own) = (Box::new(scenario.clone()), Box::new(plan.clone()));
+    let Told::Compare(same) = told(Question::Compare { other: other.clone(), plan: own.clone() }) else { panic!() };
+    assert_eq!(same.difference.value, 0, "the same plan is no different");
+    let Told::Moved(same) = told(Question::Moved { scenario: other, plan: own }) else { panic!() };
+    assert_eq!((same.value, same.moves.len(), same.amounts_changed), (0, 0, 0), "nothing has moved");
 }
 
 #[test]
@@ -140,7 +139,7 @@ fn a_question_about_what_is_not_there_has_no_answer() {
     let failed = Outcome::Failed(domain::PlanFailure::NoEngine);
     assert_eq!(answer(&scenario, &failed, Question::Alternatives), Told::NoAnswer, "there is no plan");
     let mut service = Service::default();
-    ask(&mut service, 3, Question::Strategies);
+    ask(&mut service, 3, Question::Improvements);
     assert_eq!(replies(&mut service), [Reply::Told { id: 3, told: Box::new(Told::NoAnswer), more: false }]);
 }
 
@@ -221,7 +220,7 @@ fn a_question_that_is_cancelled_is_not_answered() {
 fn questions_go_before_the_search_and_tell_how_far_they_are() {
     let scenario = small();
     let mut service = about(&scenario, &Outcome::Plan(Box::new(solved(&scenario))));
-    service.receive(Request::Solve { revision: 5, scenario: Box::new(scenario.clone()) });
+    service.receive(Request::Solve { revision: 5, scenario: Box::new(scenario.clone()), kept: None, best_value: None });
     ask(&mut service, 1, Question::Confidence { seed: 1, samples: 150 });
     let all = replies(&mut service);
     let first_plan = all.iter().position(|reply| matches!(reply, Reply::Solved { .. })).unwrap();

@@ -23,7 +23,7 @@ use planning::{
     graph::Cooperation,
     step_plan::step_plan,
     stepwise::stepwise,
-    strategies::{StrategyOptions, existing_plan, solve},
+    strategies::{StrategyOptions, baseline_plan, solve},
 };
 
 /// Milliseconds that this program has had of a processor, where the system tells; else since the first call.
@@ -72,7 +72,7 @@ fn main() {
     for strategy in [Strategy::Stable, Strategy::Fairest, Strategy::LeastChange] {
         timed(&format!("{strategy:?}"), || solve(&of(strategy), &options));
     }
-    timed("existing pairs", || existing_plan(&case, plan.bound));
+    timed("existing pairs", || baseline_plan(&case, plan.bound));
     let (chosen, other) = (plan.chosen().next().unwrap().pair, plan.pairs.iter().find(|pair| !pair.chosen).unwrap().pair);
     timed("why", || what_if(&case, &plan, why(&plan, chosen), &options));
     timed("why not", || what_if(&case, &plan, why(&plan, other), &options));

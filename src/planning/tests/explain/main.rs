@@ -6,6 +6,7 @@ mod causes;
 mod choices;
 mod conflicts;
 mod fixture;
+mod held;
 mod outlook;
 mod strategies;
 mod tiny;

@@ -10,7 +10,7 @@ use planning::{
     graph::Cooperation,
     joint::pair_set::PairSet,
     preference::Preferences,
-    strategies::{StrategyOptions, decision::Decision, existing_plan, fair_vector::FairProblem, solve, stable::stable_pairing},
+    strategies::{StrategyOptions, baseline_plan, decision::Decision, fair_vector::FairProblem, solve, stable::stable_pairing},
 };
 use proptest::prelude::*;
 
@@ -186,7 +186,7 @@ proptest! {
         let mut scenario = Scenario { strategy: Sought::LeastChange, ..scenario };
         scenario.rules.tolerance_per_mille = tolerance;
         let pairs: Vec<_> = (0..4).filter(|i| agreed >> i & 1 == 1).map(|i| tiny::pair_at(&scenario, i)).collect();
-        let options = StrategyOptions { agreed: Some(Agreed { pairs, amounts: Vec::new() }), ..long() };
+        let options = StrategyOptions { agreed: Some(Agreed { date: String::new(), pairs, amounts: Vec::new() }), ..long() };
         let Ok(decision) = Decision::new(scenario.clone()) else { return Ok(()) };
         let found = solve(&scenario, &options);
         let plan = plan(&found);
@@ -225,7 +225,7 @@ fn each_strategy_reports_all_its_measures_on_the_reference_scenario() {
     let Some(StrategyFacts::LeastChange(facts)) = &least.facts else { unreachable!() };
     assert!(plan(&least).value >= facts.threshold);
     assert!(facts.added + facts.dropped <= (plan(&best).measures.added.len() + plan(&best).measures.dropped.len()) as u32);
-    let existing = existing_plan(&case.scenario, plan(&best).bound);
+    let existing = baseline_plan(&case.scenario, plan(&best).bound);
     assert!(plan(&existing).measures.added.is_empty() && plan(&existing).measures.dropped.is_empty());
     assert!(plan(&existing).value > 0 && plan(&existing).value < plan(&best).value);
 }
@@ -234,6 +234,7 @@ fn each_strategy_reports_all_its_measures_on_the_reference_scenario() {
 fn agreed_amounts_are_kept_as_far_as_the_value_allows() {
     let case = reference();
     let agreed = Agreed {
+        date: String::new(),
         pairs: case.plan.chosen().map(|result| result.pair).collect(),
         amounts: case
             .plan

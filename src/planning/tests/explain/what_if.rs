@@ -12,7 +12,7 @@ use planning::{
 use crate::fixture::{pair, reference, short};
 
 fn difference(answer: &WhatIf) -> &Difference {
-    let WhatIfOutcome::Plan { difference, after } = &answer.outcome else { panic!("{:?}", answer.outcome) };
+    let WhatIfOutcome::Plan { difference, after, .. } = &answer.outcome else { panic!("{:?}", answer.outcome) };
     assert!(after.value <= after.bound);
     assert_eq!(after.value - answer.before.value, difference.value, "the scales are the same here");
     let moves: i64 = difference.moves.iter().map(|step| step.value).sum();

@@ -2,7 +2,7 @@
 
 use domain::{
     Adcode, Cooperative, Fingerprint, Kind, KindId, KindWeight, Outcome, Pair, PairRule, PartnerBounds, Plan, PlanState, Pool,
-    Rules, Scenario, SchemeId, Side, Strategy, Text, Vocabulary,
+    Rules, Scenario, SchemeId, SearchReport, Side, Strategy, Text, Vocabulary,
     kind::Filling,
     plan::Measures,
     rules::{ErrorRates, ShippingRules},
@@ -69,6 +69,8 @@ pub fn scenario() -> Scenario {
         fixed: Vec::new(),
         strategy: Strategy::BestValue,
         step_limit: 1_000,
+        held: None,
+        agreed: None,
     }
 }
 
@@ -113,7 +115,12 @@ pub fn plan(fingerprint: u64) -> Outcome {
 }
 
 pub fn solved(revision: u64, outcome: Outcome) -> Msg {
-    Msg::Solved { revision, outcome: Box::new(outcome), more: false }
+    Msg::Solved { revision, report: SearchReport::new(outcome, false) }
+}
+
+/// An answer on the way.
+pub fn on_the_way(revision: u64, outcome: Outcome) -> Msg {
+    Msg::Solved { revision, report: SearchReport::new(outcome, true) }
 }
 
 /// What must hold after every message: the scenario in view is the base with the edits in force, and the slot in use exists.

@@ -1,20 +1,22 @@
 //! A planner's sitting, message by message: what is kept, what is asked of the engine, what is left as it was.
 
 mod fixture;
+mod holding;
 mod inputs;
 mod previews;
+mod results;
 mod slots;
 
 use domain::{Adcode, Fingerprint, Outcome, PairRule, PartnerBounds, PlanFailure};
-use fixture::{BASE, check, pair, plan, says, scenario, sent, solved, started};
-use session::{Document, Edit, EditError, Effect, Msg, Notice, Session, Slot, SlotId, update};
+use fixture::{BASE, check, on_the_way, pair, plan, says, scenario, sent, solved, started};
+use session::{Document, Edit, EditError, Effect, Msg, Notice, Sent, Session, Slot, SlotId, update};
 
 #[test]
 fn an_edit_is_solved_and_saved_at_once() {
     let mut session = started();
     let effects = update(&mut session, says(110_000, 530_000, PairRule::Pinned));
     assert!(
-        matches!(&effects[..], [Effect::Solve { revision: 2, scenario }, Effect::Save] if scenario.pins == [pair(110_000, 530_000)])
+        matches!(&effects[..], [Effect::Solve { revision: 2, scenario, kept: None }, Effect::Save] if scenario.pins == [pair(110_000, 530_000)])
     );
     check(&session);
 }
@@ -109,25 +111,27 @@ fn a_worker_that_cannot_be_kept_alive_is_told_and_the_last_plan_stays() {
 fn only_a_search_that_goes_on_can_be_stopped() {
     let mut session = started();
     assert_eq!(update(&mut session, Msg::StopAsked), []);
-    update(&mut session, Msg::Solved { revision: 1, outcome: Box::new(plan(7)), more: true });
+    update(&mut session, on_the_way(1, plan(7)));
     assert_eq!(update(&mut session, Msg::StopAsked), [Effect::Stop]);
 }
 
 #[test]
 fn a_stopped_search_records_its_step_and_the_next_edit_searches_in_full() {
     let mut session = started();
-    let first = Msg::Solved { revision: 1, outcome: Box::new(plan(7)), more: true };
+    let first = on_the_way(1, plan(7));
     update(&mut session, first);
-    assert!(matches!(&update(&mut session, Msg::LinkAsked)[..], [Effect::CopyLink { fingerprint: None, .. }]));
+    assert!(matches!(&update(&mut session, Msg::LinkAsked)[..], [Effect::CopyLink(Sent { fingerprint: None, .. })]));
     update(&mut session, Msg::StopAsked);
     let Outcome::Plan(mut last) = plan(8) else { panic!() };
     last.steps = 33;
     let effects = update(&mut session, solved(1, Outcome::Plan(last)));
-    assert_eq!(effects, [Effect::Save], "the answer is there: nothing is solved again");
+    assert_eq!(effects, [Effect::Save, Effect::Keep], "the answer is there: nothing is solved again");
     assert_eq!((session.scenario.step_limit, session.revision, session.searching), (33, 2, false));
     assert!(session.plan().is_some_and(|(plan, fresh)| fresh && plan.fingerprint == Fingerprint(8)));
     check(&session);
-    let [Effect::CopyLink { document, fingerprint: Some(Fingerprint(8)) }] = &update(&mut session, Msg::LinkAsked)[..] else {
+    let [Effect::CopyLink(Sent { document, fingerprint: Some(Fingerprint(8)), .. })] =
+        &update(&mut session, Msg::LinkAsked)[..]
+    else {
         panic!()
     };
     assert_eq!(document.edits, [Edit::StepLimit(33)]);
@@ -153,7 +157,7 @@ fn a_link_opens_beside_ones_own_work_and_cannot_be_edited() {
     let mut session = started();
     update(&mut session, says(110_000, 530_000, PairRule::Pinned));
     let own = session.slots.clone();
-    update(&mut session, Msg::LinkOpened { document: sent(), fingerprint: Some(Fingerprint(9)) });
+    update(&mut session, Msg::LinkOpened(Sent { document: sent(), fingerprint: Some(Fingerprint(9)), name: String::new() }));
     assert_eq!(session.scenario.forbids, [pair(310_000, 620_000)]);
     assert_eq!(update(&mut session, says(110_000, 620_000, PairRule::Pinned)), [Effect::Notify(Notice::ReadOnly)]);
     assert_eq!(update(&mut session, Msg::UndoAsked), [Effect::Notify(Notice::ReadOnly)]);
@@ -166,7 +170,7 @@ fn a_link_opens_beside_ones_own_work_and_cannot_be_edited() {
 #[test]
 fn a_preview_that_is_kept_becomes_a_slot_of_its_own() {
     let mut session = started();
-    update(&mut session, Msg::LinkOpened { document: sent(), fingerprint: None });
+    update(&mut session, Msg::LinkOpened(Sent { document: sent(), fingerprint: None, name: String::new() }));
     let effects = update(&mut session, Msg::PreviewKept { name: "副本 1".to_owned() });
     assert_eq!(effects, [Effect::Save]);
     assert_eq!(session.slots.len(), 2);
@@ -181,7 +185,7 @@ fn a_link_on_other_reference_data_is_not_opened() {
     let mut session = started();
     let before = session.clone();
     let document = Document::new(Fingerprint(1));
-    let effects = update(&mut session, Msg::LinkOpened { document, fingerprint: None });
+    let effects = update(&mut session, Msg::LinkOpened(Sent { document, fingerprint: None, name: String::new() }));
     assert_eq!(effects, [Effect::Notify(Notice::OtherBase { wanted: Fingerprint(1) })]);
     assert_eq!(session, before);
 }
@@ -191,7 +195,7 @@ fn edits_of_a_link_that_do_not_fit_are_counted_and_the_rest_applies() {
     let mut session = started();
     let mut document = sent();
     document.push(Edit::Bounds { party: Adcode(999_999), bounds: None });
-    let effects = update(&mut session, Msg::LinkOpened { document, fingerprint: None });
+    let effects = update(&mut session, Msg::LinkOpened(Sent { document, fingerprint: None, name: String::new() }));
     assert!(effects.contains(&Effect::Notify(Notice::EditsLeftOut(1))));
     assert_eq!(session.scenario.forbids, [pair(310_000, 620_000)]);
 }
@@ -215,12 +219,12 @@ fn a_link_holds_the_edits_in_force_and_the_fingerprint_of_an_answered_plan() {
     update(&mut session, says(110_000, 620_000, PairRule::Pinned));
     update(&mut session, Msg::UndoAsked);
     let effects = update(&mut session, Msg::LinkAsked);
-    let [Effect::CopyLink { document, fingerprint: None }] = &effects[..] else { panic!("{effects:?}") };
+    let [Effect::CopyLink(Sent { document, fingerprint: None, .. })] = &effects[..] else { panic!("{effects:?}") };
     assert_eq!(document.edits.len(), 1);
     let revision = session.revision;
     update(&mut session, solved(revision, plan(5)));
     let effects = update(&mut session, Msg::LinkAsked);
-    assert!(matches!(&effects[..], [Effect::CopyLink { fingerprint: Some(Fingerprint(5)), .. }]));
+    assert!(matches!(&effects[..], [Effect::CopyLink(Sent { fingerprint: Some(Fingerprint(5)), .. })]));
 }
 
 #[test]

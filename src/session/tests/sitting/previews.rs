@@ -1,7 +1,7 @@
 //! What comes with a link, set aside to be compared with one's own.
 
 use domain::{Fingerprint, PairRule};
-use session::{Effect, Msg, Session, SlotId, update};
+use session::{Effect, Msg, Sent, Session, SlotId, update};
 
 use super::fixture::{check, pair, says, sent, started};
 
@@ -9,7 +9,7 @@ use super::fixture::{check, pair, says, sent, started};
 fn aside() -> Session {
     let mut session = started();
     update(&mut session, says(110_000, 530_000, PairRule::Pinned));
-    update(&mut session, Msg::LinkOpened { document: sent(), fingerprint: Some(Fingerprint(9)) });
+    update(&mut session, Msg::LinkOpened(Sent { document: sent(), fingerprint: Some(Fingerprint(9)), name: String::new() }));
     let effects = update(&mut session, Msg::PreviewSetAside(true));
     assert!(matches!(&effects[..], [Effect::Solve { .. }]), "{effects:?}");
     check(&session);
@@ -68,7 +68,7 @@ fn turning_to_another_slot_leaves_it_aside() {
 fn deleting_the_slot_in_use_under_a_preview_leaves_the_preview_in_view() {
     let mut session = started();
     update(&mut session, Msg::SlotDuplicated { of: SlotId(0), name: String::new() });
-    update(&mut session, Msg::LinkOpened { document: sent(), fingerprint: None });
+    update(&mut session, Msg::LinkOpened(Sent { document: sent(), fingerprint: None, name: String::new() }));
     update(&mut session, Msg::SlotDeleted(SlotId(1)));
     assert!(session.is_read_only());
     assert_eq!((session.current, session.scenario.forbids.clone()), (SlotId(0), sent_forbids()));

@@ -3,7 +3,7 @@
 use domain::{Fingerprint, PairRule};
 use session::{Effect, Msg, Notice, Session, SlotId, slots, update};
 
-use super::fixture::{check, pair, plan, says, solved, started};
+use super::fixture::{check, on_the_way, pair, plan, says, solved, started};
 
 /// A sitting with a second slot, of one edit, in use; the plan of neither is known.
 fn with_two() -> Session {
@@ -143,7 +143,7 @@ fn stepping_back_to_what_was_answered_shows_its_plan_without_solving() {
 #[test]
 fn only_last_answers_are_known() {
     let mut session = started();
-    update(&mut session, Msg::Solved { revision: 1, outcome: Box::new(plan(7)), more: true });
+    update(&mut session, on_the_way(1, plan(7)));
     update(&mut session, says(110_000, 530_000, PairRule::Pinned));
     let effects = update(&mut session, Msg::UndoAsked);
     assert!(matches!(&effects[..], [Effect::Solve { .. }, Effect::Save]), "{effects:?}");
@@ -156,7 +156,8 @@ fn the_plan_of_another_slot_is_known_once_it_was_in_view() {
     update(&mut session, solved(revision, plan(8)));
     update(&mut session, Msg::SlotChosen(SlotId(0)));
     let other = session.slots[1].document.clone();
-    assert_eq!(session.known_plan(&other).map(|plan| plan.fingerprint), Some(Fingerprint(8)));
-    assert_eq!(session.known_plan(session.document()), None);
+    let known = session.results.of(&other.replay(&session.base).scenario).and_then(|known| known.plan());
+    assert_eq!(known.map(|plan| plan.fingerprint), Some(Fingerprint(8)));
+    assert!(session.known().is_none());
     assert_eq!(update(&mut session, Msg::SlotChosen(SlotId(1))), [Effect::Answered, Effect::Save]);
 }

@@ -44,6 +44,15 @@ pub fn refused(lang: Lang, scenario: &Scenario, error: &EditError) -> String {
         EditError::OutOfRange { asked, least, most } => {
             format!("{} is out of range. Enter {} to {}.", grouped(*asked), grouped(*least), grouped(*most))
         }
+        EditError::HeldAgainst(of) if zh => {
+            format!("这个方案与 {} 的锁定或禁止相左，不能取用。先放开这一对；方案未变。", pair(lang, scenario, *of))
+        }
+        EditError::HeldAgainst(of) => {
+            format!(
+                "This plan goes against what is said of {}. Free that pair first; the plan is unchanged.",
+                pair(lang, scenario, *of)
+            )
+        }
         EditError::Pool(_) if zh => "折扣只能在 0 到 1 之间。".to_owned(),
         EditError::Pool(_) => "The discount must be between 0 and 1.".to_owned(),
         _ if zh => "这一项在当前数据里不存在；方案未变。".to_owned(),

@@ -7,6 +7,7 @@ use super::{
     edits::points_of_hundredths,
     names::{county, criterion, division, kind_name, kind_unit, month, need_name, offer_name, pair, scheme},
     presets::preset_step,
+    results::{agreed, held_from},
     strategies::strategy,
 };
 use crate::{
@@ -96,6 +97,13 @@ pub fn edit(lang: Lang, scenario: &Scenario, edit: &Edit) -> String {
         }
         Edit::StepLimit(steps) if zh => format!("求优到第 {} 步为止", grouped(*steps as i64)),
         Edit::StepLimit(steps) => format!("Search stopped at step {}", grouped(*steps as i64)),
+        Edit::Hold(None) => if zh { "放开取用的方案" } else { "Release the plan taken over" }.to_owned(),
+        Edit::Hold(Some(held)) => {
+            let from = held_from(lang, scenario, held.from);
+            if zh { format!("取用方案：{from}") } else { format!("Take plan: {from}") }
+        }
+        Edit::Agree(None) => if zh { "取消已商定" } else { "Unmark the agreed plan" }.to_owned(),
+        Edit::Agree(Some(of)) => agreed(lang, of),
         Edit::Together(edits) => together(lang, scenario, edit, edits),
     }
 }

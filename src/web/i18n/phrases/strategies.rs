@@ -24,11 +24,6 @@ pub fn strategy(lang: Lang, strategy: Strategy) -> &'static str {
     }
 }
 
-/// Name of what a plan of the strategies' table follows.
-pub fn strategy_of(lang: Lang, facts: Option<&StrategyFacts>) -> &'static str {
-    facts.and_then(StrategyFacts::strategy).map_or_else(|| lang.strategy_existing(), |found| strategy(lang, found))
-}
-
 /// What a strategy seeks, in one sentence.
 pub fn strategy_seeks(lang: Lang, strategy: Strategy) -> &'static str {
     match (lang, strategy) {

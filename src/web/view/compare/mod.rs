@@ -82,17 +82,20 @@ pub fn CompareView() -> impl IntoView {
             .with(|session| document_of(session, other).map(|document| document.replay(&session.base).scenario))
             .map(Arc::new)
     });
-    let asked = desk.asking.ask(move || {
-        let (scenario, other) = (theirs.get()?, other.get_untracked()?);
-        // What is known of the other's plan is no part of what is asked: it must not ask again when it becomes known.
-        let plan = desk.session.with_untracked(|session| {
-            let document = document_of(session, other)?;
-            session.known_plan(&document).map(|plan| Box::new((**plan).clone()))
-        });
-        Some(Question::Compare { other: Box::new((*scenario).clone()), plan })
+    desk.learning.want(move || theirs.get().into_iter().collect());
+    let known = Memo::new(move |_| {
+        let theirs = theirs.get()?;
+        desk.session.with(|session| session.results.of(&theirs).map(|known| (Arc::clone(&known.outcome), known.has_ended)))
     });
-    let compared = Memo::new(move |before: Option<&Option<Compared>>| {
-        asked.with(|asked| read(desk, asked, theirs.get_untracked())).or_else(|| before.cloned().flatten())
+    let is_open = move || known.with(|known| known.as_ref().is_none_or(|(_, has_ended)| !has_ended));
+    let asked = desk.asking.ask(move || {
+        let (scenario, (outcome, _)) = (theirs.get()?, known.get()?);
+        let Outcome::Plan(plan) = &*outcome else { return None };
+        Some(Question::Compare { other: Box::new((*scenario).clone()), plan: plan.clone() })
+    });
+    let compared = Memo::new(move |before: Option<&Option<Compared>>| match known.get() {
+        Some((outcome, _)) if !matches!(*outcome, Outcome::Plan(_)) => Some(Compared::NoPlanThere(outcome)),
+        _ => asked.with(|asked| read(desk, asked, theirs.get_untracked())).or_else(|| before.cloned().flatten()),
     });
     let is_old = move || asked.with(|asked| !asked.fresh);
     let is_there = move || other.get().is_some();
@@ -114,13 +117,14 @@ pub fn CompareView() -> impl IntoView {
         }
     };
     view! {
-        <div class="compare" id="compare" data-answered=move || asked.with(Asked::is_done).to_string()>
+        <div class="compare" id="compare" data-answered=move || (asked.with(Asked::is_done) && !is_open()).to_string()>
             <h1 class="off-screen">{move || lang.get().compare_title()}</h1>
             <Sides other both />
             <Show when=is_there fallback=move || view! { <p class="empty compare-none">{move || lang.get().compare_none()}</p> }>
                 <div class="compare-head">
                     <p class="compare-sentence" id="compare-sentence" tabindex="-1" aria-live="polite">{sentence}</p>
                     <Waiting asked />
+                    <Show when=move || is_there() && is_open()><span class="badge badge-computing">{move || lang.get().still_searching()}</span></Show>
                     <button class="button button-primary" id="compare-use" on:click=use_b>{move || lang.get().compare_use()}</button>
                 </div>
                 <div class="compare-body" class:is-old=is_old>
@@ -141,17 +145,14 @@ fn read(desk: Desk, asked: &Asked, theirs: Option<Arc<Scenario>>) -> Option<Comp
     let told = asked.told.as_deref().filter(|_| asked.fresh)?;
     let Told::Compare(comparison) = told else { return Some(Compared::NoPlanHere) };
     let (ours, before) = desk.asking.subject()?;
-    match (&*before, &comparison.outcome, &comparison.difference) {
-        (Outcome::Plan(before), Outcome::Plan(after), Some(difference)) => Some(Compared::Both(Box::new(Both {
-            ours,
-            theirs: theirs?,
-            before: Arc::new((**before).clone()),
-            after: Arc::new((**after).clone()),
-            difference: Arc::new((**difference).clone()),
-        }))),
-        (_, Outcome::Plan(_), _) => Some(Compared::NoPlanHere),
-        (_, outcome, _) => Some(Compared::NoPlanThere(Arc::new(outcome.clone()))),
-    }
+    let Outcome::Plan(before) = &*before else { return Some(Compared::NoPlanHere) };
+    Some(Compared::Both(Box::new(Both {
+        ours,
+        theirs: theirs?,
+        before: Arc::new((**before).clone()),
+        after: Arc::new((*comparison.plan).clone()),
+        difference: Arc::new((*comparison.difference).clone()),
+    })))
 }
 
 fn no_plan(desk: Desk, outcome: &Outcome) -> String {
@@ -177,7 +178,7 @@ fn use_other(desk: Desk, other: Other) {
         }
         Other::Link => {
             desk.other.set(Some(Other::Slot(current)));
-            desk.dispatch(Msg::PreviewKept { name: desk.copy_name() });
+            desk.dispatch(Msg::PreviewKept { name: desk.kept_name() });
         }
     }
 }

@@ -2,17 +2,18 @@
 
 use charts::frontier::{Frame, Measured, layout};
 use domain::{
-    Pair,
+    Held, Strategy, ValueScale,
     explanation::{FrontierPoint, Question, Told},
 };
 use leptos::prelude::*;
-use session::{Session, inputs};
+use session::Session;
 
+use super::table::adopting;
 use crate::{
     i18n,
-    runtime::page,
+    learning::known_under,
     state::{Desk, View},
-    view::why::Waiting,
+    view::{taken::TakePlan, why::Waiting},
 };
 
 const FRAME: Frame = Frame { width: 520.0, height: 260.0, margin: 44.0, edge: 26.0 };
@@ -22,7 +23,15 @@ const FRAME: Frame = Frame { width: 520.0, height: 260.0, margin: 44.0, edge: 26
 pub fn FrontierChart() -> impl IntoView {
     let desk = Desk::get();
     let lang = desk.lang;
-    let asked = desk.asking.ask(|| Some(Question::Frontier));
+    // The ends are the strategies' own plans, as every other view shows them: there is no asking before both are known.
+    let ends = Memo::new(move |_| {
+        desk.session.with(|session| {
+            let end = |strategy| Some(known_under(session, strategy).filter(|known| known.has_ended)?.plan()?.clone());
+            Some(vec![end(Strategy::BestValue)?, end(Strategy::Fairest)?])
+        })
+    });
+    let asked = desk.asking.ask(move || ends.get().map(|ends| Question::Frontier { ends }));
+    let waits = move || ends.with(Option::is_none);
     let points = Memo::new(move |_| {
         asked.with(|asked| match asked.told.as_deref() {
             Some(Told::Frontier(found)) => found.points.clone(),
@@ -31,15 +40,16 @@ pub fn FrontierChart() -> impl IntoView {
     });
     // The point that the pointer is on, in the chart or in the list.
     let pointed = RwSignal::new(None::<usize>);
+    let old = Signal::derive(move || asked.with(|asked| !asked.fresh));
     let none = move || asked.with(crate::asking::Asked::is_done) && points.with(Vec::is_empty);
     view! {
         <div class="pane-head"><h2>{move || lang.get().frontier_title()}</h2><span class="quiet">{move || lang.get().frontier_sub()}</span></div>
-        <Waiting asked />
+        <Show when=waits fallback=move || view! { <Waiting asked /> }><p class="waiting">{move || lang.get().frontier_waits()}</p></Show>
         <Show when=none><p class="quiet">{move || lang.get().frontier_none()}</p></Show>
         <Show when=move || points.with(|points| !points.is_empty())>
-            <div class="frontier" id="frontier">
+            <div class="frontier" id="frontier" class:is-old=move || old.get() data-answered=move || asked.with(crate::asking::Asked::is_done).to_string()>
                 {move || view! { <Chart points=points.get() pointed /> }}
-                {move || view! { <List points=points.get() pointed /> }}
+                {move || view! { <List points=points.get() pointed old /> }}
             </div>
         </Show>
     }
@@ -79,7 +89,7 @@ fn Chart(points: Vec<FrontierPoint>, pointed: RwSignal<Option<usize>>) -> impl I
 }
 
 #[component]
-fn List(points: Vec<FrontierPoint>, pointed: RwSignal<Option<usize>>) -> impl IntoView {
+fn List(points: Vec<FrontierPoint>, pointed: RwSignal<Option<usize>>, old: Signal<bool>) -> impl IntoView {
     let desk = Desk::get();
     let lang = desk.lang;
     let row = move |(point, number): (&FrontierPoint, usize)| {
@@ -91,7 +101,7 @@ fn List(points: Vec<FrontierPoint>, pointed: RwSignal<Option<usize>>) -> impl In
                 view! { <td class="number">{number} " " {unit}</td> }
             });
             let served = served.collect_view();
-            let pairs = point.pairs.clone();
+            let (held, scale, value, strategy) = (point.held.clone(), standing.scale, standing.value, point.strategy);
             view! {
                 <tr class:is-pointed=move || pointed.get() == Some(number)
                     on:pointerenter=move |_| pointed.set(Some(number)) on:pointerleave=move |_| pointed.set(None)>
@@ -100,7 +110,7 @@ fn List(points: Vec<FrontierPoint>, pointed: RwSignal<Option<usize>>) -> impl In
                     <td>{worst}</td>
                     <td class="number"><b>{i18n::points_of(standing.scale, standing.value)}</b></td>
                     <td class="number">{standing.added + standing.dropped}</td>
-                    <td><PairLikeThis pairs number /></td>
+                    <td><Adopt held scale value strategy number old /></td>
                 </tr>
             }
         })
@@ -123,31 +133,33 @@ fn List(points: Vec<FrontierPoint>, pointed: RwSignal<Option<usize>>) -> impl In
     }
 }
 
-/// The button that makes the pairs of a point the plan's: what the plan has not is pinned, what it has besides is forbidden. Nothing
-/// for the plan in view.
+/// The button that makes a point the plan as it is: where it is a strategy's own plan, the strategy; else the plan is taken over.
 #[component]
-fn PairLikeThis(pairs: Vec<Pair>, number: usize) -> impl IntoView {
+fn Adopt(
+    held: Held,
+    scale: ValueScale,
+    value: i64,
+    strategy: Option<Strategy>,
+    number: usize,
+    old: Signal<bool>,
+) -> impl IntoView {
     let desk = Desk::get();
     let lang = desk.lang;
-    let edit = move || {
-        let chosen: Vec<Pair> = desk.shown.get()?.plan.chosen().map(|result| result.pair).collect();
-        let added: Vec<Pair> = pairs.iter().copied().filter(|pair| !chosen.contains(pair)).collect();
-        let left: Vec<Pair> = chosen.into_iter().filter(|pair| !pairs.contains(pair)).collect();
-        let differs = !added.is_empty() || !left.is_empty();
-        differs.then(|| desk.scenario.with(|scenario| inputs::adopting(scenario, &added, &left)))
+    let words = Signal::derive(move || lang.get().adopt_plan().to_owned());
+    let note = Signal::derive(move || lang.get().adopt_plan_note().to_owned());
+    let Some(strategy) = strategy else {
+        return view! { <TakePlan held scale value words note old to_desk=true mark=number.to_string() /> }.into_any();
     };
-    let edit = Memo::new(move |_| edit());
-    let pair = move |_| {
-        if let Some(edit) = edit.get_untracked() {
-            desk.edit(edit);
-            desk.go(View::Pairing);
-            page::focus_later("#matrix [data-pair][tabindex='0']");
-        }
-    };
+    let in_use = Memo::new(move |_| desk.scenario.with(|scenario| scenario.held.is_none() && scenario.strategy == strategy));
     view! {
-        <Show when=move || edit.with(Option::is_some) fallback=move || view! { <span class="quiet">{move || lang.get().pairs_in_view()}</span> }>
-            <button class="button button-dense" data-point=number.to_string() aria-label=move || format!("{} {number}", lang.get().pair_like_this()) title=move || lang.get().pair_like_note()
-                disabled=move || desk.session.with(Session::is_read_only) on:click=pair>{move || lang.get().pair_like_this()}</button>
+        <Show when=move || !in_use.get() fallback=move || view! { <span class="quiet">{move || lang.get().plan_in_view()}</span> }>
+            <button class="button button-dense" data-take=number.to_string() title=move || i18n::strategy_seeks(lang.get(), strategy)
+                disabled=move || desk.session.with(Session::is_read_only)
+                on:click=move |_| {
+                    desk.edit(adopting(desk, strategy));
+                    desk.go(View::Pairing);
+                }>{move || i18n::strategy(lang.get(), strategy)}</button>
         </Show>
     }
+    .into_any()
 }

@@ -6,10 +6,9 @@ mod table;
 
 use leptos::prelude::*;
 
-pub use switch::StrategySwitch;
+pub use switch::{STRATEGIES, StrategySwitch};
 
 use self::{frontier::FrontierChart, table::StrategyTable};
-use super::why::Waiting;
 use crate::state::Desk;
 
 /// All strategies with all their measures, what each costs against the best value, and the plans in between.
@@ -17,16 +16,14 @@ use crate::state::Desk;
 pub fn StrategiesView() -> impl IntoView {
     let desk = Desk::get();
     let lang = desk.lang;
-    desk.strategies_wanted.set(true);
-    let asked = desk.strategies;
+    desk.want_strategies();
     view! {
         <section class="sheet" id="strategies" aria-label=move || lang.get().side_by_side()>
             <div class="pane-head">
                 <h2>{move || lang.get().side_by_side()}</h2>
                 <span class="quiet">{move || lang.get().strategies_sub()}</span>
             </div>
-            <Waiting asked />
-            <StrategyTable asked />
+            <StrategyTable />
             <FrontierChart />
         </section>
     }

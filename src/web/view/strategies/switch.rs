@@ -1,17 +1,16 @@
 //! The choice of strategy, with the value of each as far as it is known.
 
-use domain::{
-    Outcome, Strategy,
-    explanation::{StrategyFacts, Told},
-};
+use domain::Strategy;
 use leptos::prelude::*;
-use session::Edit;
 
 use crate::{
     i18n::{self, Topic},
+    learning::known_under,
     state::{Desk, View},
     view::help::HelpButton,
 };
+
+use super::table::adopting;
 
 /// The strategies in the order in which they stand.
 pub const STRATEGIES: [Strategy; 4] = [Strategy::BestValue, Strategy::Fairest, Strategy::Stable, Strategy::LeastChange];
@@ -31,21 +30,15 @@ pub fn StrategySwitch() -> impl IntoView {
             .filter(|shown| shown.fresh && shown.plan.strategy == strategy)
             .map(|shown| (shown.plan.scale, shown.plan.value));
         own.or_else(|| {
-            desk.strategies.with(|asked| match asked.told.as_deref() {
-                Some(Told::Strategies(found)) if asked.fresh => found.iter().find_map(|found| match &found.outcome {
-                    Outcome::Plan(plan) if found.facts.as_ref().and_then(StrategyFacts::strategy) == Some(strategy) => {
-                        Some((plan.scale, plan.value))
-                    }
-                    _ => None,
-                }),
-                _ => None,
+            desk.session.with(|session| {
+                known_under(session, strategy).and_then(|known| known.plan().map(|plan| (plan.scale, plan.value)))
             })
         })
     };
     let button = move |strategy: Strategy| {
         view! {
             <button class="segment strategy" data-strategy=format!("{strategy:?}") disabled=read_only aria-pressed=move || (now.get() == strategy).to_string()
-                title=move || i18n::strategy_seeks(lang.get(), strategy) on:click=move |_| desk.edit(Edit::Strategy(strategy))>
+                title=move || i18n::strategy_seeks(lang.get(), strategy) on:click=move |_| desk.edit(adopting(desk, strategy))>
                 <span class="strategy-name">{move || i18n::strategy(lang.get(), strategy)}</span>
                 <span class="strategy-value">{move || value(strategy).map_or_else(|| "·".to_owned(), |(scale, value)| i18n::points_of(scale, value))}</span>
             </button>

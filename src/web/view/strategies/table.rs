@@ -4,59 +4,82 @@ use std::sync::Arc;
 
 use domain::{
     Coverage, Outcome, Plan, Strategy,
-    explanation::{StrategyFacts, StrategyOutcome, Told},
+    explanation::{Question, StrategyFacts, Told},
 };
 use leptos::prelude::*;
-use session::Edit;
+use session::{Edit, Session};
 
-use crate::{asking::Asked, i18n, shown, state::Desk, view::why::sign_class};
+use super::STRATEGIES;
+use crate::{i18n, learning::known_under, shown, state::Desk, view::why::sign_class};
 
 /// A column: a plan, or what stands in its place.
 #[derive(Clone, PartialEq)]
 struct Column {
-    found: Arc<StrategyOutcome>,
+    /// `None` for the pairs as they stand.
+    strategy: Option<Strategy>,
+    outcome: Option<Arc<Outcome>>,
+    facts: Option<Arc<StrategyFacts>>,
+    /// Whether its search still goes on, or has not begun.
+    is_open: bool,
 }
 
 impl Column {
     fn plan(&self) -> Option<&Plan> {
-        match &self.found.outcome {
-            Outcome::Plan(plan) => Some(plan),
+        match self.outcome.as_deref() {
+            Some(Outcome::Plan(plan)) => Some(plan),
             _ => None,
         }
-    }
-
-    fn strategy(&self) -> Option<Strategy> {
-        self.found.facts.as_ref().and_then(StrategyFacts::strategy)
     }
 
     fn worst(&self) -> Option<&Coverage> {
         let plan = self.plan()?;
         plan.coverage.get(plan.measures.worst? as usize)
     }
+
+    fn name(&self, lang: i18n::Lang) -> &'static str {
+        self.strategy.map_or_else(|| lang.strategy_existing(), |strategy| i18n::strategy(lang, strategy))
+    }
+}
+
+/// A strategy's column: what is known of the scenario under it.
+fn column(session: &Session, strategy: Strategy) -> Column {
+    let known = known_under(session, strategy);
+    Column {
+        strategy: Some(strategy),
+        outcome: known.map(|known| Arc::clone(&known.outcome)),
+        facts: known.and_then(|known| known.facts.clone()),
+        is_open: known.is_none_or(|known| !known.has_ended),
+    }
 }
 
 /// The table.
 #[component]
-pub fn StrategyTable(asked: Signal<Asked>) -> impl IntoView {
+pub fn StrategyTable() -> impl IntoView {
     let desk = Desk::get();
     let lang = desk.lang;
+    let baseline = desk.asking.ask(|| Some(Question::Baseline));
     let columns = Memo::new(move |_| {
-        asked.with(|asked| match asked.told.as_deref() {
-            Some(Told::Strategies(found)) => {
-                found.iter().cloned().map(|found| Column { found: Arc::new(found) }).collect::<Vec<_>>()
+        let mut columns: Vec<Column> = Vec::new();
+        baseline.with(|asked| {
+            if let Some(Told::Baseline(found)) = asked.told.as_deref() {
+                let facts = found.facts.clone().map(Arc::new);
+                columns.push(Column { strategy: None, outcome: Some(Arc::new(found.outcome.clone())), facts, is_open: false });
             }
-            _ => Vec::new(),
-        })
+        });
+        desk.session.with(|session| columns.extend(STRATEGIES.iter().map(|strategy| column(session, *strategy))));
+        columns
     });
     let best =
-        move || columns.with(|columns| columns.iter().find(|column| column.strategy() == Some(Strategy::BestValue)).cloned());
+        move || columns.with(|columns| columns.iter().find(|column| column.strategy == Some(Strategy::BestValue)).cloned());
     let kinds = desk.scenario.with_untracked(|scenario| scenario.kinds.len());
     let head = move |column: Column| {
-        let facts = column.found.facts.clone();
+        let (strategy, is_open, is_known) = (column.strategy, column.is_open, column.outcome.is_some());
+        let open = move || if is_known { lang.get().still_searching() } else { lang.get().not_known_yet() };
         view! {
-            <th scope="col">
-                <span class="column-name">{move || i18n::strategy_of(lang.get(), facts.as_ref())}</span>
-                <Adopt strategy=column.strategy() />
+            <th scope="col" data-column=strategy.map_or_else(|| "Baseline".to_owned(), |strategy| format!("{strategy:?}")) data-open=is_open.to_string()>
+                <span class="column-name">{move || column.name(lang.get())}</span>
+                {is_open.then(|| view! { <span class="badge badge-computing">{open}</span> })}
+                <Adopt strategy />
             </th>
         }
     };
@@ -64,6 +87,7 @@ pub fn StrategyTable(asked: Signal<Asked>) -> impl IntoView {
         let best = best().filter(|best| best != column);
         match column.plan() {
             Some(plan) => view! { <td>{read(plan, best.as_ref())}</td> }.into_any(),
+            None if column.outcome.is_none() => view! { <td class="quiet">"…"</td> }.into_any(),
             None => view! { <td>{lang.get().state_infeasible()}</td> }.into_any(),
         }
     };
@@ -114,8 +138,14 @@ pub fn StrategyTable(asked: Signal<Asked>) -> impl IntoView {
         }
     };
     let says = move |column: &Column| {
-        let facts = column.found.facts.as_ref();
-        facts.map(|facts| desk.scenario.with(|scenario| i18n::strategy_facts(lang.get(), scenario, facts)))
+        let (facts, scale) = (column.facts.as_deref()?, column.plan()?.scale);
+        Some(desk.scenario.with(|scenario| match facts {
+            StrategyFacts::LeastChange(count) => {
+                let words = i18n::strategy_facts(lang.get(), scenario, facts);
+                format!("{words} {}", i18n::threshold(lang.get(), scenario, scale, count.best, count.threshold))
+            }
+            facts => i18n::strategy_facts(lang.get(), scenario, facts),
+        }))
     };
     let prices = move || {
         let Some(best) = best() else { return Vec::new() };
@@ -126,7 +156,7 @@ pub fn StrategyTable(asked: Signal<Asked>) -> impl IntoView {
             let served: Vec<(i64, i64)> =
                 best_plan.measures.served.iter().copied().zip(plan.measures.served.iter().copied()).collect();
             let value = shown::difference(shown::value(best_plan), shown::value(plan));
-            let name = i18n::strategy_of(lang.get(), column.found.facts.as_ref());
+            let name = column.name(lang.get());
             Some(desk.scenario.with(|scenario| {
                 i18n::strategy_price(lang.get(), scenario, name, &served, (best.worst(), column.worst()), value)
             }))
@@ -139,7 +169,7 @@ pub fn StrategyTable(asked: Signal<Asked>) -> impl IntoView {
                 {move || prices().into_iter().map(|words| view! { <li>{words}</li> }).collect_view()}
             </ul>
             <div class="table-scroll" tabindex="0" role="region" aria-label=move || lang.get().side_by_side()>
-                <table class="rows side-by-side" id="strategy-table" class:is-old=move || asked.with(|asked| !asked.fresh)>
+                <table class="rows side-by-side" id="strategy-table" data-answered=move || columns.with(|columns| columns.iter().all(|column| !column.is_open)).to_string()>
                     <thead><tr><th scope="col">{move || lang.get().measure()}</th>{move || columns.get().into_iter().map(head).collect_view()}</tr></thead>
                     <tbody>
                         {(0..kinds).map(kind_row).collect_view()}
@@ -171,14 +201,24 @@ fn Adopt(strategy: Option<Strategy>) -> impl IntoView {
     let desk = Desk::get();
     let lang = desk.lang;
     strategy.map(|strategy| {
-        let in_use = Memo::new(move |_| desk.scenario.with(|scenario| scenario.strategy) == strategy);
+        let in_use =
+            Memo::new(move |_| desk.scenario.with(|scenario| scenario.held.is_none() && scenario.strategy == strategy));
         view! {
             <button class="button button-dense" data-adopt=format!("{strategy:?}")
                 aria-label=move || format!("{} {}", lang.get().strategy_adopt(), i18n::strategy(lang.get(), strategy))
-                disabled=move || in_use.get() || desk.session.with(session::Session::is_read_only)
-                on:click=move |_| desk.edit(Edit::Strategy(strategy))>
+                disabled=move || in_use.get() || desk.session.with(Session::is_read_only)
+                on:click=move |_| desk.edit(adopting(desk, strategy))>
                 {move || if in_use.get() { lang.get().strategy_in_use() } else { lang.get().strategy_adopt() }}
             </button>
         }
     })
+}
+
+/// The act that makes the plan in view that of a strategy: a plan that was taken over goes.
+pub fn adopting(desk: Desk, strategy: Strategy) -> Edit {
+    if desk.scenario.with_untracked(|scenario| scenario.held.is_some()) {
+        Edit::Together(vec![Edit::Hold(None), Edit::Strategy(strategy)])
+    } else {
+        Edit::Strategy(strategy)
+    }
 }

@@ -4,11 +4,11 @@
 use std::sync::Arc;
 
 use domain::{
-    Pair, PairRule,
+    Held, Pair, PairRule, ValueScale,
     explanation::{Change, Difference, Move, Question, Standing, Told as Answer, WhatIf, WhatIfOutcome},
 };
 use leptos::prelude::*;
-use session::Edit;
+use session::Session;
 
 use super::Waiting;
 use crate::{
@@ -17,6 +17,7 @@ use crate::{
     outlook::Outlook,
     shown,
     state::Desk,
+    view::taken::TakePlan,
 };
 
 /// Changes of amounts that are told.
@@ -38,6 +39,7 @@ pub fn Consequence(pair: Pair, chosen: Memo<bool>) -> impl IntoView {
             _ => None,
         })
     });
+    let old = Signal::derive(move || asked.with(|asked| !asked.is_done()));
     let no_answer = move || asked.with(|asked| asked.told.as_deref() == Some(&Answer::NoAnswer));
     let outlook = Outlook::get();
     Effect::new(move |_| {
@@ -45,17 +47,15 @@ pub fn Consequence(pair: Pair, chosen: Memo<bool>) -> impl IntoView {
             && let Some(what_if) = what_if.get()
         {
             outlook.heard(&what_if);
+            desk.offer(&what_if);
         }
     });
-    let act = move || {
-        let edit = Edit::PairRule { pair, rule: PairRule::Pinned };
-        (!chosen.get()).then_some(edit)
-    };
     view! {
         <Show when=move || !set.get()>
             <section class="consequence" id="consequence" class:is-old=move || asked.with(|asked| !asked.fresh)
                 data-answered=move || asked.with(Asked::is_done).to_string() aria-label=heading>
-                {move || what_if.get().map(|what_if| view! { <Told what_if heading=heading().to_owned() edit=act() /> })}
+                {move || what_if.get().map(|what_if| view! { <Told what_if heading=heading().to_owned() old /> })}
+                <Show when=move || old.get() && what_if.with(Option::is_some)><p class="old-note">{move || lang.get().told_of_older()}</p></Show>
                 <Show when=no_answer><p class="quiet">{move || lang.get().no_answer()}</p></Show>
                 <Waiting asked />
             </section>
@@ -63,14 +63,15 @@ pub fn Consequence(pair: Pair, chosen: Memo<bool>) -> impl IntoView {
     }
 }
 
-/// One answered what-if. With an edit, a button that makes it.
+/// One answered what-if, with the buttons that make it: the very plan that is told, or the rule alone and a search.
 #[component]
-pub fn Told(what_if: Arc<WhatIf>, heading: String, edit: Option<Edit>) -> impl IntoView {
+pub fn Told(what_if: Arc<WhatIf>, heading: String, #[prop(into)] old: Signal<bool>) -> impl IntoView {
     match &what_if.outcome {
-        WhatIfOutcome::Plan { after, difference } => {
+        WhatIfOutcome::Plan { after, difference, held } => {
             let (after, difference) = (Arc::new((**after).clone()), Arc::new((**difference).clone()));
             let change_made = what_if.change.clone();
-            view! { <Changed change_made before=what_if.before.clone() after difference heading edit /> }.into_any()
+            view! { <Changed change_made before=what_if.before.clone() after difference heading held=(**held).clone() old /> }
+                .into_any()
         }
         WhatIfOutcome::Conflict(conflict) => {
             let (desk, conflict) = (Desk::get(), conflict.clone());
@@ -95,7 +96,8 @@ fn Changed(
     after: Arc<Standing>,
     difference: Arc<Difference>,
     heading: String,
-    edit: Option<Edit>,
+    held: Held,
+    old: Signal<bool>,
 ) -> impl IntoView {
     let desk = Desk::get();
     let lang = desk.lang;
@@ -103,6 +105,11 @@ fn Changed(
         shown::change(&difference, shown::stands(&before), shown::stands(&after));
     let waived = waived(desk, &change_made, change);
     let points = i18n::change_points(change);
+    let of = change_made.pair().zip(match change_made {
+        Change::Pair { rule, .. } => Some(rule),
+        _ => None,
+    });
+    let (after_scale, after_value) = (after.scale, after.value);
     let from_to = i18n::from_to(before.scale, before.value, after.scale, after.value);
     let sure = {
         let after = Arc::clone(&after);
@@ -153,13 +160,43 @@ fn Changed(
             </ol>
         })}
         <Amounts difference />
-        {edit.map(|edit| view! {
-            <div class="actions">
-                <button class="button button-primary do-moves" disabled=move || desk.session.with(session::Session::is_read_only)
-                    on:click=move |_| desk.edit(edit.clone())>{move || i18n::do_moves(lang.get(), count)}</button>
-                <span class="quiet">{move || lang.get().undo_restores()}</span>
-            </div>
-        })}
+        <Acts of held scale=after_scale value=own_value(desk, of, after_scale, after_value) count old />
+    }
+}
+
+/// The plan's value under the rules as they are: what a forbid would waive is not waived where the plan is taken over without it.
+fn own_value(desk: Desk, of: Option<(Pair, PairRule)>, scale: ValueScale, value: i64) -> i64 {
+    let penalty = of.filter(|(_, rule)| *rule == PairRule::Forbidden).map(|(pair, _)| desk.drop_penalty(pair, scale));
+    value - penalty.unwrap_or(0)
+}
+
+/// What can be done with an answer: the plan is taken over as it is told, or the rule is set and everything is searched again.
+#[component]
+fn Acts(
+    of: Option<(Pair, PairRule)>,
+    held: Held,
+    scale: ValueScale,
+    value: i64,
+    count: usize,
+    old: Signal<bool>,
+) -> impl IntoView {
+    let desk = Desk::get();
+    let lang = desk.lang;
+    let words = Signal::derive(move || i18n::do_moves(lang.get(), count));
+    let note = Signal::derive(move || lang.get().do_this_note().to_owned());
+    let off = move || old.get() || desk.session.with(Session::is_read_only);
+    let search = of.map(|(pair, rule)| {
+        let is_pin = rule == PairRule::Pinned;
+        let words = move || if is_pin { lang.get().pin_and_search() } else { lang.get().forbid_and_search() };
+        let note = move || if is_pin { lang.get().pin_and_search_note() } else { lang.get().forbid_and_search_note() };
+        view! { <button class="button rule-and-search" title=note disabled=off on:click=move |_| desk.rule(pair, rule)>{words}</button> }
+    });
+    view! {
+        <div class="actions">
+            <TakePlan held scale value words note old primary=true mark="moves" />
+            {search}
+            <span class="quiet">{move || lang.get().undo_restores()}</span>
+        </div>
     }
 }
 

@@ -3,11 +3,10 @@
 use std::sync::Arc;
 
 use domain::{
-    Adcode, Pair, PairRule, Side,
+    Adcode, Pair, Side,
     explanation::{Change, Help, Question, Told as Answer, WhatIf, WhatIfOutcome},
 };
 use leptos::prelude::*;
-use session::Edit;
 
 use super::{
     Waiting,
@@ -55,6 +54,7 @@ pub fn PartyPanel(party: Adcode) -> impl IntoView {
             _ => None,
         })
     });
+    let old = Signal::derive(move || others.with(|asked| !asked.fresh));
     view! {
         <section class="pair-panel" id="party-panel">
             <SheetBar close=move || desk.party.set(None) />
@@ -70,7 +70,7 @@ pub fn PartyPanel(party: Adcode) -> impl IntoView {
             <p class="quiet">{move || lang.get().party_sub()}</p>
             <Waiting asked=others />
             <ul class="party-options" id="party-options" data-answered=move || others.with(crate::asking::Asked::is_done).to_string()>
-                {move || told.get().unwrap_or_default().into_iter().map(|what_if| view! { <Option what_if party /> }).collect_view()}
+                {move || told.get().unwrap_or_default().into_iter().map(|what_if| view! { <Option what_if party old /> }).collect_view()}
             </ul>
             <Show when=move || told.with(|told| told.as_ref().is_some_and(Vec::is_empty)) && others.with(crate::asking::Asked::is_done)>
                 <p class="quiet">{move || lang.get().party_none()}</p>
@@ -86,7 +86,7 @@ pub fn PartyPanel(party: Adcode) -> impl IntoView {
 
 /// One other partner: the change in one line, its moves when opened.
 #[component]
-fn Option(what_if: Arc<WhatIf>, party: Adcode) -> impl IntoView {
+fn Option(what_if: Arc<WhatIf>, party: Adcode, old: Signal<bool>) -> impl IntoView {
     let desk = Desk::get();
     let lang = desk.lang;
     let pair = match what_if.change {
@@ -96,13 +96,12 @@ fn Option(what_if: Arc<WhatIf>, party: Adcode) -> impl IntoView {
     let other = pair.map(|pair| if pair.east == party { pair.west } else { pair.east });
     let name = move || other.map(|other| desk.scenario.with(|scenario| i18n::division(lang.get(), scenario, other)));
     let (change, points, moves) = match &what_if.outcome {
-        WhatIfOutcome::Plan { after, difference } => {
+        WhatIfOutcome::Plan { after, difference, .. } => {
             let change = shown::difference(shown::stands(&what_if.before), shown::stands(after));
             (change, Some(i18n::change_points(change)), difference.moves.len())
         }
         _ => (0, None, 0),
     };
-    let edit = points.is_some().then(|| pair.map(|pair| Edit::PairRule { pair, rule: PairRule::Pinned })).flatten();
     view! {
         <li>
             <details class="party-option">
@@ -113,7 +112,7 @@ fn Option(what_if: Arc<WhatIf>, party: Adcode) -> impl IntoView {
                     </span>
                     <span class="quiet">{move || i18n::moves_count(lang.get(), moves)}</span>
                 </summary>
-                <div class="consequence"><Told what_if=Arc::clone(&what_if) heading=String::new() edit /></div>
+                <div class="consequence"><Told what_if=Arc::clone(&what_if) heading=String::new() old /></div>
                 {pair.map(|pair| view! { <ShowPair pair /> })}
             </details>
         </li>
