@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// Below this width a screen shows one view of the pairing desk at a time.
-const ONE_VIEW: f64 = 1366.0;
+const ONE_VIEW: f64 = 1260.0;
 
 /// What the rows of the allocation desk are narrowed to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

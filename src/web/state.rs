@@ -144,8 +144,6 @@ pub struct Desk {
     pub diagram: RwSignal<bool>,
     /// The pair under the pointer, lit in all views. Not kept.
     pub pointed: RwSignal<Option<Pair>>,
-    /// Whether a phone's sheet is drawn up to its full height. Not kept.
-    pub sheet_full: RwSignal<bool>,
     /// The party whose bounds are being edited.
     pub editing: RwSignal<Option<Adcode>>,
     /// Why the last edit was refused.
@@ -203,7 +201,6 @@ impl Desk {
             phone: RwSignal::new(PhoneView::Matrix),
             diagram: RwSignal::new(false),
             pointed: RwSignal::new(None),
-            sheet_full: RwSignal::new(false),
             editing: RwSignal::new(None),
             refusal: RwSignal::new(None),
             toasts: RwSignal::new(Vec::new()),

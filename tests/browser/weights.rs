@@ -56,7 +56,7 @@ async fn ticks_tell_where_the_pairing_changes_and_lead_there() {
         let before = page.final_plan().await;
         page.click("#weights .ticks-button").await;
         page.until_there("#weights .slider-tick").await;
-        let label = page.attribute("#weights .slider-tick", "aria-label").await;
+        let label = page.attribute("#weights .slider-tick", "title").await;
         assert!(label.contains("新增") || label.contains("取消"), "a tick says what changes: {label}");
         assert!(label.contains("估算") || label.contains("已证明"), "and how sure it is: {label}");
         page.picture("break-points-desk-zh-light").await;

@@ -6,6 +6,7 @@ mod number;
 mod outlook_texts;
 mod phrases;
 mod result_texts;
+mod screen_texts;
 mod slot_texts;
 #[cfg(test)]
 mod sweep;
@@ -19,6 +20,7 @@ pub use number::{
     with_unit,
 };
 pub use phrases::*;
+pub use screen_texts::{first_plan_found, search_ended};
 pub use tour_texts::{tour_place, tour_step};
 
 /// A language of the page.

@@ -60,7 +60,7 @@ texts! {
     row_sum: "合计", "Sum";
     coverage: "满足率", "Coverage";
     partners_bounds: "伙伴 / 下限–上限", "partners / bounds";
-    red_below: "红字：低于 45%", "red: under 45%";
+    red_below: "▾ 低于 45%", "▾ under 45%";
     points: "分", "points";
     legend_chosen: "方案选中", "chosen";
     legend_pinned: "锁定", "pinned";

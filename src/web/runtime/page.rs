@@ -194,6 +194,13 @@ pub fn today() -> String {
     format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
 }
 
+/// Scrolls what is within the first element that a selector finds to its beginning.
+pub fn scroll_to_top(selector: &str) {
+    if let Ok(Some(element)) = document().query_selector(selector) {
+        element.set_scroll_top(0);
+    }
+}
+
 /// Milliseconds on the page's own clock; for what is told to people, never for what is computed.
 pub fn now() -> f64 {
     window().performance().map_or(0.0, |clock| clock.now())

@@ -3,8 +3,15 @@
 use leptos::prelude::*;
 
 use super::{
-    bounds::BoundsEditor, conflict::ConflictPanel, figures::Figures, matrix::Matrix, pair_list::PairList,
-    pair_panel::PairPanel, start::StartPanel, weights::Weights,
+    bounds::BoundsEditor,
+    conflict::ConflictPanel,
+    figures::Figures,
+    matrix::Matrix,
+    pair_list::PairList,
+    pair_panel::PairPanel,
+    sheet::{Height, Sheet},
+    start::StartPanel,
+    weights::Weights,
 };
 use crate::{
     i18n::Lang,
@@ -17,6 +24,8 @@ use crate::{
 pub fn DeskView() -> impl IntoView {
     let desk = Desk::get();
     let lang = desk.lang;
+    let sheet = Sheet::new();
+    provide_context(sheet);
     // On a phone: another view was chosen since the pair or the party was, so the sheet would only be in the way.
     let aside = RwSignal::new(false);
     let choice = move |phone: PhoneView, name: fn(Lang) -> &'static str| {
@@ -46,6 +55,8 @@ pub fn DeskView() -> impl IntoView {
         desk.selected.track();
         desk.party.track();
         aside.set(false);
+        // Another pair is read from its beginning.
+        page::scroll_to_top(".pane-why");
     });
     // On a phone a pair or a party is a sheet over the view. The diagram has buttons of its own, and the
     // editor of bounds needs the room.
@@ -73,8 +84,8 @@ pub fn DeskView() -> impl IntoView {
             <div class="desk-middle" class:phone-shown=shows_figures>
                 <Show when=move || desk.conflict().is_none()
                     fallback=|| view! { <section class="pane pane-side pane-conflict"><ConflictPanel /></section> }>
-                    <section class="pane pane-figures" aria-label=move || lang.get().figures()><Figures /></section>
                     <section class="pane pane-side" aria-label=move || lang.get().weights()><Weights /></section>
+                    <section class="pane pane-figures" aria-label=move || lang.get().figures()><Figures /></section>
                 </Show>
             </div>
             <section class="pane pane-list phone-only" class:phone-shown=shows(PhoneView::List) aria-label=move || lang.get().pair_list_title()>
@@ -84,7 +95,8 @@ pub fn DeskView() -> impl IntoView {
                 <Show when=shows(PhoneView::Start)><StartPanel /></Show>
             </section>
             <aside class="pane pane-why" class:phone-shown=has_sheet
-                class:is-full=move || desk.sheet_full.get() aria-label=move || lang.get().why()>
+                class:is-half=move || sheet.height.get() == Height::Half class:is-full=move || sheet.height.get() == Height::Whole
+                style:height=move || sheet.style() aria-label=move || lang.get().why()>
                 <PairPanel />
             </aside>
         </div>

@@ -113,6 +113,8 @@ pub fn HelpNote() -> impl IntoView {
     });
     let spot = Memo::new(move |_| state.open.get().map_or_else(Spot::default, |open| beside(open.at)));
     view! {
+        // Under fingers it lies over the page: a tap elsewhere closes the note and presses nothing.
+        <Show when=move || state.open.get().is_some()><div class="scrim scrim-of-note"></div></Show>
         <div id="help-note" class="help-note" role="status" class:is-open=move || state.open.get().is_some()
             style:left=move || pixels(spot.get().left) style:top=move || pixels(spot.get().top)
             style:bottom=move || pixels(spot.get().bottom) style:width=move || pixels(spot.get().width)>

@@ -66,6 +66,7 @@ pub fn Matrix() -> impl IntoView {
                 {move || view! { <HelpButton topic=matrix_modes::topic(desk.mode.get()) /> }}
             </div>
         </div>
+        <ModeNote />
         <div class="table-scroll">
             <table class="matrix" id="matrix" role="grid" class:is-stale=move || stale() || matrix_modes::is_old(desk, outlook)
                 class:is-computing=move || computing(desk)
@@ -79,7 +80,6 @@ pub fn Matrix() -> impl IntoView {
                 <CoverageRows west=Arc::clone(&west) />
             </table>
         </div>
-        <ModeNote />
         <Legend scale />
     }
 }
@@ -122,7 +122,7 @@ fn PartyName(party: Adcode) -> impl IntoView {
         move || desk.scenario.with(|scenario| scenario.division(party).map(|found| lang.get().pick(&found.short).to_owned()));
     // Reached by arrow keys from the cells, as they are: the grid has one tab stop.
     view! {
-        <button class="party-button" tabindex="-1" data-party=party.to_string() aria-label=name
+        <button class="party-button" tabindex="-1" data-party=party.to_string()
             aria-pressed=move || (desk.party.get() == Some(party)).to_string() on:click=move |_| desk.party.set(Some(party))>
             <span class="party-name">{name}</span>
             <abbr class="party-code" title=name>{code}</abbr>
@@ -203,7 +203,9 @@ pub fn BoundsButton(party: Adcode, partners: Signal<usize>) -> impl IntoView {
     let text =
         move || bounds().map_or_else(String::new, |bounds| format!("{} / {}–{}", partners.get(), bounds.least, bounds.most));
     let name = move || {
-        desk.scenario.with(|scenario| format!("{} {}", i18n::division(lang.get(), scenario, party), lang.get().bounds_title()))
+        desk.scenario.with(|scenario| {
+            format!("{} {} {}", i18n::division(lang.get(), scenario, party), lang.get().bounds_title(), text())
+        })
     };
     let in_conflict = move || {
         desk.session.with(|session| match session.answer().map(|outcome| &**outcome) {

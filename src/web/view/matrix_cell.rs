@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{i18n, outlook::Outlook, state::Desk};
 
-/// A cell. Its name is the pair; what is said of it is its description.
+/// A cell. Its name is the pair, its number and what holds of it.
 #[component]
 pub fn Cell(
     /// The pair.
@@ -63,7 +63,8 @@ pub fn Cell(
         }
         class
     };
-    let description = move || {
+    // What is seen of it is part of its name.
+    let name = move || {
         let lang = lang.get();
         let mut words = vec![text(), if chosen.get() { lang.chosen() } else { lang.not_chosen() }.to_owned()];
         if existing.get() {
@@ -74,7 +75,8 @@ pub fn Cell(
             PairRule::Forbidden => words.push(lang.forbidden().to_owned()),
             PairRule::Free => {}
         }
-        words.join(" · ")
+        let pair = desk.scenario.with(|scenario| i18n::cell_label(lang, scenario, pair));
+        format!("{pair}: {}", words.join(" · "))
     };
     let tab_stop = move || {
         let here = desk.selected.get().map_or(pair == first, |selected| selected == pair);
@@ -82,9 +84,7 @@ pub fn Cell(
     };
     view! {
         <td role="gridcell" class=class data-pair=format!("{}-{}", pair.east, pair.west) tabindex=tab_stop
-            aria-label=move || desk.scenario.with(|scenario| i18n::cell_label(lang.get(), scenario, pair))
-            aria-description=description aria-selected=move || selected.get().to_string()
-            title=move || desk.scenario.with(|scenario| format!("{}: {}", i18n::cell_label(lang.get(), scenario, pair), description()))
+            aria-label=name title=name aria-selected=move || selected.get().to_string()
             on:click=move |event| desk.select(pair, event.shift_key())
             on:pointerenter=move |_| desk.pointed.set(Some(pair)) on:pointerleave=move |_| desk.pointed.set(None)>
             <span class="cell-number">{text}</span>

@@ -84,7 +84,11 @@ fn CoverageCell(party: Adcode, kind: u32) -> impl IntoView {
     });
     let low = move || share.get().is_some_and(|share| share < LOW);
     let text = move || share.get().map_or_else(|| "—".to_owned(), i18n::per_cent);
-    let name = move || desk.scenario.with(|scenario| i18n::coverage_name(desk.lang.get(), scenario, party, kind, &text()));
+    let name = move || {
+        let lang = desk.lang.get();
+        let name = desk.scenario.with(|scenario| i18n::coverage_name(lang, scenario, party, kind, &text()));
+        if low() { format!("{name} · {}", lang.red_below()) } else { name }
+    };
     let go = move |_| {
         desk.show_rows(kind as usize, Filter { west: Some(party), status: Status::Unmet, ..Filter::default() });
         page::focus_later("#filter-west");
@@ -94,7 +98,7 @@ fn CoverageCell(party: Adcode, kind: u32) -> impl IntoView {
             <button type="button" class="statistic coverage-button" tabindex="-1" data-coverage=format!("{kind}-{party}") aria-label=name
                 title=move || desk.lang.get().to_unmet() on:click=go>
                 <span class="bar" aria-hidden="true"><span class="bar-fill bar-west" style:width=move || format!("{}%", share.get().unwrap_or(0) / 100)></span></span>
-                <span class="bar-number">{text}</span>
+                <span class="bar-number"><Show when=low><span class="low-sign" aria-hidden="true">"▾"</span></Show>{text}</span>
             </button>
         </td>
     }

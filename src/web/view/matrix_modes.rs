@@ -82,7 +82,14 @@ pub fn reading(desk: Desk, outlook: Outlook, scale: Memo<Scale>, pair: Pair) -> 
         CellMode::Switch => switch(outlook, pair),
         CellMode::Certainty => certainty(outlook, scale, pair),
     };
-    found.unwrap_or(Reading { text: "—".to_owned(), ..Reading::NOTHING })
+    // What is being worked out is no answer yet; a dash is one.
+    let awaited = match desk.mode.get() {
+        CellMode::Alone | CellMode::Delivered => false,
+        CellMode::Switch => outlook.alternatives.runs(),
+        CellMode::Certainty => outlook.confidence.runs(),
+    };
+    let text = if awaited { "…" } else { "—" };
+    found.unwrap_or(Reading { text: text.to_owned(), ..Reading::NOTHING })
 }
 
 /// What the pair could reach by itself; cells do not add up, so a decimal will do.

@@ -2,6 +2,7 @@
 
 mod about;
 mod allocation;
+mod announcer;
 mod app;
 mod banners;
 mod bounds;
@@ -24,6 +25,7 @@ mod pair_facts;
 mod pair_list;
 mod pair_panel;
 mod popover;
+mod sheet;
 mod shell;
 mod slots;
 mod start;

@@ -7,8 +7,9 @@ use super::{
     icon::{Glyph, Icon},
     pair_facts::{self, KindFacts, Line},
     pair_list::PairList,
+    sheet::SheetBar,
     start::StartPanel,
-    why::{Consequence, PartyPanel},
+    why::{Consequence, ConsequenceLine, PartyPanel},
 };
 use crate::{
     i18n::{self, Lang},
@@ -68,7 +69,7 @@ fn Panel(pair: Pair) -> impl IntoView {
         Some(desk.scenario.with(|scenario| i18n::pair_reason(lang.get(), scenario, &shown.plan, pair)))
     };
     view! {
-        <section class="pair-panel" id="pair-panel" aria-live="polite">
+        <section class="pair-panel" id="pair-panel">
             <SheetBar close=move || desk.selected.set(None) />
             <Show when=move || desk.listed.get().is_some() && desk.phone.get() != PhoneView::List>
                 <button class="button button-quiet button-dense" id="back-to-list" on:click=move |_| {
@@ -95,6 +96,7 @@ fn Panel(pair: Pair) -> impl IntoView {
                     {move || lang.get().points()} " · " {move || if chosen.get() { lang.get().delivered_label() } else { lang.get().alone_label() }}
                 </small></p>
             </div>
+            <ConsequenceLine pair chosen />
             <p class="pair-road">{move || desk.scenario.with(|scenario| i18n::road(lang.get(), scenario, pair))}</p>
             <p class="pair-reason" id="pair-reason">{reason}</p>
             <Kinds facts chosen />
@@ -102,22 +104,6 @@ fn Panel(pair: Pair) -> impl IntoView {
             <Consequence pair chosen />
             <Actions pair rule />
         </section>
-    }
-}
-
-/// On a phone: the handle that draws the sheet up, and the button that closes it.
-#[component]
-pub fn SheetBar(close: impl Fn() + 'static) -> impl IntoView {
-    let desk = Desk::get();
-    let lang = desk.lang;
-    view! {
-        <div class="sheet-bar">
-            <button class="sheet-handle" aria-label=move || lang.get().details() aria-expanded=move || desk.sheet_full.get().to_string()
-                on:click=move |_| desk.sheet_full.update(|full| *full = !*full)></button>
-            <button class="tool sheet-close" aria-label=move || lang.get().close() on:click=move |_| close()>
-                <Glyph icon=Icon::Cross />
-            </button>
-        </div>
     }
 }
 

@@ -87,6 +87,8 @@ pub fn Popover(
                 {face.run()}
             </button>
             <Show when=move || open.get()>
+                // Under fingers it lies over the page: a tap elsewhere closes the sheet and presses nothing.
+                <div class="scrim" on:click=move |_| close()></div>
                 <div class="popover" id=format!("{id}-sheet") role="group" aria-label=label>{children()}</div>
             </Show>
         </div>

@@ -6,6 +6,7 @@ use session::Msg;
 use super::{
     about::About,
     allocation::AllocationView,
+    announcer::Announcer,
     banners::Banners,
     compare::CompareView,
     desk::DeskView,
@@ -25,7 +26,7 @@ use super::{
 use crate::{
     i18n,
     outlook::Outlook,
-    runtime::{page, storage},
+    runtime::{page, place, storage},
     state::{Desk, View},
 };
 
@@ -70,11 +71,23 @@ pub fn Shell() -> impl IntoView {
         hash.remove();
         step.remove();
     });
+    let title = move || {
+        let lang = desk.lang.get();
+        match desk.view.get() {
+            View::Pairing => lang.view_pairing(),
+            View::Allocation => lang.view_allocation(),
+            View::Unmet => lang.view_unmet(),
+            View::Compare => lang.compare_title(),
+            View::Strategies => lang.strategies(),
+            View::Sure => lang.view_sure(),
+            View::About => lang.view_about(),
+        }
+    };
     view! {
-        <a class="skip-link" href="#matrix" on:click=move |event| {
-            // The fragment belongs to links; the focus moves without it.
+        <a class="skip-link" href="#main" on:click=move |event| {
+            // The fragment belongs to links; the focus moves without it. Where the matrix is shown, it goes to its cell.
             event.prevent_default();
-            page::focus("#matrix [tabindex='0']");
+            page::focus(if place::of("#matrix").is_some() { "#matrix [tabindex='0']" } else { "#main" });
         }>{move || desk.lang.get().skip()}</a>
         <p class="print-only">
             {move || desk.scenario.with(|scenario| i18n::slot_name(desk.lang.get(), scenario, ""))} " · " {move || desk.lang.get().illustrative_note()}
@@ -83,7 +96,9 @@ pub fn Shell() -> impl IntoView {
         <Banners />
         <Strip />
         <MovedLine />
-        <main class="view">
+        <main class="view" id="main" tabindex="-1">
+            // The page of explanations shows its own.
+            <Show when=move || desk.view.get() != View::About><h1 class="unseen">{title}</h1></Show>
             {move || match desk.view.get() {
                 View::Pairing => view! { <DeskView /> }.into_any(),
                 View::Allocation => view! { <AllocationView /> }.into_any(),
@@ -95,6 +110,7 @@ pub fn Shell() -> impl IntoView {
             }}
         </main>
         <StatusLine />
+        <Announcer />
         <Toasts />
         <HelpNote />
         <Tour />

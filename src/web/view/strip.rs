@@ -127,7 +127,7 @@ fn Value() -> impl IntoView {
                 " "<small>{move || value().and_then(|(_, bound)| bound)}</small>
             </Statistic>
             <span class="measure-state">
-                <span class=move || badge().0 id="plan-state" role="status">{move || badge().1}</span>
+                <span class=move || badge().0 id="plan-state">{move || badge().1}</span>
                 <HelpButton topic=Topic::Gap />
                 <SearchNote />
                 <Show when=move || desk.session.with(|session| session.searching && !session.is_read_only())>

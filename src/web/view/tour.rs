@@ -81,6 +81,8 @@ pub fn Tour() -> impl IntoView {
 fn Card(state: TourState, step: Memo<Option<usize>>) -> impl IntoView {
     let lang = state.desk.lang;
     let frame = RwSignal::new(None::<Frame>);
+    // Until it is known where the card stands it is not seen: it would jump from the corner to its place.
+    let placed = RwSignal::new(false);
     let at = move || step.get().unwrap_or_default();
     let measure = move || {
         let targets = STEPS.get(step.get_untracked().unwrap_or_default()).map_or(&[][..], |step| step.targets);
@@ -95,8 +97,13 @@ fn Card(state: TourState, step: Memo<Option<usize>>) -> impl IntoView {
             {
                 page::reveal((*target).to_owned());
             }
-            request_animation_frame(move || request_animation_frame(measure));
-            page::focus("#tour-next");
+            request_animation_frame(move || {
+                request_animation_frame(move || {
+                    measure();
+                    placed.set(true);
+                    page::focus_later("#tour-next");
+                });
+            });
         });
     });
     let resizes = window_event_listener(ev::resize, move |_| measure());
@@ -128,7 +135,7 @@ fn Card(state: TourState, step: Memo<Option<usize>>) -> impl IntoView {
         <div class="tour-light" aria-hidden="true" class:is-somewhere=move || frame.get().is_some()
             style:left=move || pixels(lit.get().left) style:top=move || pixels(lit.get().top)
             style:width=move || pixels(lit.get().width) style:height=move || pixels(lit.get().height)></div>
-        <section class="tour" id="tour" role="dialog" aria-labelledby="tour-title" aria-describedby="tour-text"
+        <section class="tour" class:is-placed=move || placed.get() id="tour" role="dialog" aria-labelledby="tour-title" aria-describedby="tour-text"
             style:left=move || pixels(card.get().left) style:top=move || pixels(card.get().top)
             style:right=move || pixels(card.get().right) style:bottom=move || pixels(card.get().bottom) on:keydown=keys>
             <p class="quiet tour-head">

@@ -118,11 +118,10 @@ pub fn CompareView() -> impl IntoView {
     };
     view! {
         <div class="compare" id="compare" data-answered=move || (asked.with(Asked::is_done) && !is_open()).to_string()>
-            <h1 class="off-screen">{move || lang.get().compare_title()}</h1>
             <Sides other both />
             <Show when=is_there fallback=move || view! { <p class="empty compare-none">{move || lang.get().compare_none()}</p> }>
                 <div class="compare-head">
-                    <p class="compare-sentence" id="compare-sentence" tabindex="-1" aria-live="polite">{sentence}</p>
+                    <p class="compare-sentence" id="compare-sentence" tabindex="-1">{sentence}</p>
                     <Waiting asked />
                     <Show when=move || is_there() && is_open()><span class="badge badge-computing">{move || lang.get().still_searching()}</span></Show>
                     <button class="button button-primary" id="compare-use" on:click=use_b>{move || lang.get().compare_use()}</button>

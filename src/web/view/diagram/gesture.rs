@@ -1,4 +1,5 @@
-//! Dragging with mouse, pen or finger: from a party to one of the other side, and a line off its parties.
+//! Dragging: from a party to one of the other side with mouse, pen or finger, and a line off its parties with the mouse alone. A finger
+//! on a line scrolls the page, or picks the pair; its button forbids it.
 
 use domain::{Adcode, Pair, PairRule, Side};
 use leptos::{ev::PointerEvent, prelude::*};
@@ -67,7 +68,7 @@ impl Drag {
 
 /// The pointer goes down.
 pub fn down(state: State, what: Pressed, event: &PointerEvent) {
-    if event.button() != 0 || !event.is_primary() {
+    if event.button() != 0 || !event.is_primary() || matches!(what, Pressed::Line(_)) && event.pointer_type() != "mouse" {
         return;
     }
     let Some(begun) = in_drawing(event) else { return };

@@ -84,6 +84,10 @@ fn OfKind(kind: Kind) -> impl IntoView {
                     draft.set(None);
                     desk.settle(Edit::CriterionWeights { kind: id.get_value(), weights });
                 }),
+                give_back: Callback::new(move |()| {
+                    draft.set(None);
+                    desk.asking.end_preview();
+                }),
             };
             let name = Signal::derive(move || i18n::criterion(lang.get(), entry.criterion).to_owned());
             view! { <WeightSlider setting name read_only with_ticks next /> }

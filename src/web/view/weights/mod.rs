@@ -1,6 +1,7 @@
 //! What the plan is asked for: weights of the kinds and of the criteria of fit, presets, the pool rule, the existing pairs.
 
 mod criteria;
+mod finger;
 mod pool;
 mod presets;
 mod slider;
@@ -61,6 +62,10 @@ pub fn Weights() -> impl IntoView {
                     draft.set(None);
                     desk.settle(Edit::KindWeights(moved));
                 }),
+                give_back: Callback::new(move |()| {
+                    draft.set(None);
+                    desk.asking.end_preview();
+                }),
             };
             let name = Signal::derive(move || i18n::kind_name(lang.get(), &name).to_owned());
             view! { <WeightSlider setting name read_only with_ticks next /> }
@@ -96,5 +101,5 @@ fn LiveNote() -> impl IntoView {
         let (scale, before, after) = desk.bettered.get()?;
         Some(format!("{}: {}", lang.get().joint_better(), i18n::from_to(scale, before, scale, after)))
     };
-    view! { <p class="quiet" id="live-note" role="status">{words}</p> }
+    view! { <p class="quiet" id="live-note">{words}</p> }
 }

@@ -20,7 +20,7 @@ use crate::{
     view::{
         help::HelpButton,
         icon::{Glyph, Icon},
-        pair_panel::SheetBar,
+        sheet::SheetBar,
     },
 };
 

@@ -12,7 +12,7 @@ pub fn Waiting(asked: Signal<Asked>) -> impl IntoView {
     let progress = move || asked.with(|asked| asked.progress.filter(|progress| progress.total > 0));
     view! {
         <Show when=move || waits.get()>
-            <p class="waiting" role="status">
+            <p class="waiting">
                 <span>{move || lang.get().asking()}</span>
                 {move || progress().map(|progress| view! {
                     <progress max=progress.total value=progress.done.min(progress.total) aria-label=lang.get().asking()></progress>
