@@ -5,10 +5,10 @@
 //! weight negated. The circulation is integral, so its flow is the matching. Source: Schrijver, *Combinatorial Optimization*
 //! (2003), chapter 21.
 
-use std::ops::ControlFlow;
+use std::{fmt, ops::ControlFlow};
 
 use crate::{
-    flow::{FlowError, FlowProblem, FlowSolution},
+    flow::{Cut, FlowError, FlowProblem, FlowSolution, MAX_SIZE},
     network_simplex::{Settings, solve_network_until},
     progress::{Outcome, go_on},
 };
@@ -68,7 +68,99 @@ pub struct BMatching {
     pub circulation: FlowSolution,
 }
 
+/// A side of the graph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// The left nodes.
+    Left,
+    /// The right nodes.
+    Right,
+}
+
+/// Why there is no matching.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BMatchingError {
+    /// Degrees and rules contradict each other; the cut of [`BMatchingProblem::circulation`] proves it.
+    Infeasible(Cut),
+    /// A node's least degree is above its greatest.
+    Degrees {
+        /// The side of the node.
+        side: Side,
+        /// Index of the node on its side.
+        node: usize,
+        /// Its degrees.
+        degree: Degree,
+    },
+    /// An edge names a node that is not there.
+    NoSuchNode {
+        /// Index of the edge.
+        edge: usize,
+        /// The side of the node.
+        side: Side,
+        /// Index of the node on its side.
+        node: usize,
+    },
+    /// Magnitudes are too great for sums in 64 bits: (nodes + 2) × weight, or the least degrees together, are 2⁶⁰ or more.
+    Overflow {
+        /// Index of the edge, or `None` where the degrees are too great together.
+        edge: Option<usize>,
+    },
+    /// More nodes or edges than the engine numbers.
+    TooLarge,
+}
+
+impl fmt::Display for BMatchingError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = |side: &Side| if *side == Side::Left { "left" } else { "right" };
+        match self {
+            Self::Infeasible(_) => write!(f, "no matching keeps all degrees and rules"),
+            Self::Degrees { side, node, degree: Degree { least, most } } => {
+                write!(f, "{} node {node}: least degree {least} is above greatest degree {most}", name(side))
+            }
+            Self::NoSuchNode { edge, side, node } => {
+                write!(f, "edge {edge} names {} node {node}, which is not there", name(side))
+            }
+            Self::Overflow { edge: Some(edge) } => write!(f, "edge {edge}: its weight is too great for 64-bit sums"),
+            Self::Overflow { edge: None } => write!(f, "degrees are too great for 64-bit sums"),
+            Self::TooLarge => write!(f, "too many nodes or edges"),
+        }
+    }
+}
+
+impl std::error::Error for BMatchingError {}
+
 impl BMatchingProblem {
+    /// Checks nodes and degrees; the rest is for the flow's own check to find. O(nodes + edges).
+    fn check(&self) -> Result<(), BMatchingError> {
+        let nodes = self.left.len() + self.right.len() + 1;
+        if nodes > MAX_SIZE || self.edges.len() + nodes > MAX_SIZE {
+            return Err(BMatchingError::TooLarge);
+        }
+        for (edge, BEdge { left, right, .. }) in self.edges.iter().enumerate() {
+            for (side, node, nodes) in [(Side::Left, *left, &self.left), (Side::Right, *right, &self.right)] {
+                if node as usize >= nodes.len() {
+                    return Err(BMatchingError::NoSuchNode { edge, side, node: node as usize });
+                }
+            }
+        }
+        for (side, degrees) in [(Side::Left, &self.left), (Side::Right, &self.right)] {
+            if let Some(node) = degrees.iter().position(|degree| degree.least > degree.most) {
+                return Err(BMatchingError::Degrees { side, node, degree: degrees[node] });
+            }
+        }
+        Ok(())
+    }
+
+    /// What a flow's error says of the matching behind it.
+    fn error(&self, error: FlowError) -> BMatchingError {
+        match error {
+            FlowError::Infeasible(cut) => BMatchingError::Infeasible(cut),
+            FlowError::Overflow { arc } => BMatchingError::Overflow { edge: arc.filter(|arc| *arc < self.edges.len()) },
+            // Nodes and degrees are checked, supplies are 0, and every arc has an upper bound: what is left are sizes.
+            _ => BMatchingError::TooLarge,
+        }
+    }
+
     /// The circulation whose flow is the matching: first one arc an edge, then one a left node, then one a right node. Nodes: left,
     /// right, hub.
     pub fn circulation(&self) -> FlowProblem {
@@ -81,7 +173,7 @@ impl BMatchingProblem {
                 EdgeRule::Pinned => (1, 1),
                 EdgeRule::Forbidden => (0, 0),
             };
-            // A right node that is not there must not be taken for the hub: one beyond the last is reported by the flow's check.
+            // A node that is not there must not be taken for another, or for the hub: the flow's check refuses one beyond the last.
             let head = if edge.right < right { left + edge.right } else { hub + 1 };
             let tail = if edge.left < left { edge.left } else { hub + 1 };
             problem.add_arc(tail, head, lower, upper, edge.weight.saturating_neg());
@@ -99,8 +191,7 @@ impl BMatchingProblem {
 /// A matching of greatest weight. As [`min_cost_flow`](crate::network_simplex::min_cost_flow) on left + right + 1 nodes.
 ///
 /// # Errors
-/// [`FlowError::Infeasible`] where the degrees and rules contradict each other; otherwise what [`FlowProblem::check`] finds, arcs
-/// named in the order of [`BMatchingProblem::circulation`].
+/// See [`BMatchingError`].
 ///
 /// # Example
 /// ```
@@ -116,9 +207,9 @@ impl BMatchingProblem {
 /// assert_eq!(max_weight_b_matching(&problem)?.weight, 8);
 /// problem.edges[3].rule = Pinned;
 /// assert_eq!(max_weight_b_matching(&problem)?.chosen, [true, false, false, true]);
-/// # Ok::<(), matching::flow::FlowError>(())
+/// # Ok::<(), matching::b_matching::BMatchingError>(())
 /// ```
-pub fn max_weight_b_matching(problem: &BMatchingProblem) -> Result<BMatching, FlowError> {
+pub fn max_weight_b_matching(problem: &BMatchingProblem) -> Result<BMatching, BMatchingError> {
     max_weight_b_matching_until(problem, go_on).map(Outcome::unstopped)
 }
 
@@ -129,8 +220,10 @@ pub fn max_weight_b_matching(problem: &BMatchingProblem) -> Result<BMatching, Fl
 pub fn max_weight_b_matching_until(
     problem: &BMatchingProblem,
     progress: impl FnMut(u64) -> ControlFlow<()>,
-) -> Result<Outcome<BMatching>, FlowError> {
-    let outcome = solve_network_until(&problem.circulation(), &Settings::default(), progress)?;
+) -> Result<Outcome<BMatching>, BMatchingError> {
+    problem.check()?;
+    let outcome = solve_network_until(&problem.circulation(), &Settings::default(), progress);
+    let outcome = outcome.map_err(|error| problem.error(error))?;
     Ok(outcome.map(|circulation| {
         let chosen = circulation.flow[..problem.edges.len()].iter().map(|flow| *flow == 1).collect();
         BMatching { chosen, weight: -circulation.cost, circulation }

@@ -1,7 +1,23 @@
-//! Checks answers of flow problems. Shares no code with the solvers: bounds, conservation, optimality and cost are worked out from
-//! the problem anew. Callers show a flow as optimal only when this accepted it.
+//! Checks answers. Shares no code with the solvers: bounds, conservation, optimality and cost are worked out from the problem anew.
+//! Callers show an answer as optimal only when this accepted it.
+//!
+//! | answer | checked by |
+//! | --- | --- |
+//! | a cheapest flow; that there is none; that none is cheapest | [`verify_flow`]; [`verify_infeasible`]; [`verify_unbounded`] |
+//! | an assignment of least cost | [`verify_assignment`] |
+//! | a b-matching of greatest weight; the k best | [`verify_b_matching`]; [`verify_ranking`] |
+//! | a greatest matching | [`verify_cover`] |
+//! | a fairest flow | [`verify_leximin`] |
+
+mod cover;
+mod leximin;
+mod ranking;
 
 use std::fmt;
+
+pub use cover::verify_cover;
+pub use leximin::verify_leximin;
+pub use ranking::{verify_b_matching, verify_ranking};
 
 use crate::assignment::{Assignment, CostMatrix};
 use crate::flow::{Cut, FlowProblem, FlowSolution, UNBOUNDED};
@@ -40,6 +56,38 @@ pub enum CertificateError {
     },
     /// The cycle does not prove that no flow is cheapest.
     Cycle,
+    /// This pair of a matching is no edge, or shares a node with one before.
+    Pair {
+        /// Its place in the list.
+        pair: usize,
+    },
+    /// The cover does not touch this edge.
+    Uncovered {
+        /// Its number in the order of `edge_references`.
+        edge: usize,
+    },
+    /// The cover has another number of members than there are pairs, so that neither proves the other.
+    Cover {
+        /// Number of pairs.
+        pairs: usize,
+        /// Number of nodes in the cover.
+        cover: usize,
+    },
+    /// What is listed here is not in order, or is listed before, or is no answer at all.
+    Order {
+        /// Its place in the list; of groups that are frozen, the group.
+        place: usize,
+    },
+    /// A matching of this weight is left out of the list.
+    LeftOut {
+        /// Its weight.
+        weight: i128,
+    },
+    /// A flow that gives this group a unit more is fairer.
+    Unfair {
+        /// The group.
+        group: usize,
+    },
 }
 
 impl fmt::Display for CertificateError {
@@ -53,6 +101,12 @@ impl fmt::Display for CertificateError {
             Self::Cut => write!(f, "the cut proves nothing"),
             Self::Column { row } => write!(f, "row {row} has no column of its own"),
             Self::Cycle => write!(f, "the cycle proves nothing"),
+            Self::Pair { pair } => write!(f, "pair {pair} is no edge or shares a node with one before"),
+            Self::Uncovered { edge } => write!(f, "edge {edge} has no end in the cover"),
+            Self::Cover { pairs, cover } => write!(f, "a cover of {cover} does not prove that {pairs} pairs are most"),
+            Self::Order { place } => write!(f, "number {place} is not in order, or stands twice, or is no answer"),
+            Self::LeftOut { weight } => write!(f, "a matching of weight {weight} is left out"),
+            Self::Unfair { group } => write!(f, "it is fairer to give group {group} one unit more"),
         }
     }
 }

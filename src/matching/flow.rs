@@ -49,8 +49,9 @@ impl FlowProblem {
     ///
     /// # Errors
     /// The first of: too many nodes or arcs, an arc to a node that is not there, a lower above an upper bound, magnitudes whose
-    /// sums could leave 64 bits, supplies that do not sum to 0. In full: (nodes + 1) × cost, each finite span of bounds, and all
-    /// supplies and lower bounds together stay under 2⁶⁰; where some arc has no upper bound, all finite spans together stay under
+    /// sums could leave 64 bits, supplies that do not sum to 0. In full: (nodes + 1) × cost of each arc, the magnitude of each lower
+    /// bound, each finite span of bounds, and the magnitudes of all supplies and twice those of all lower bounds together (an arc's
+    /// lower bound counts at both its ends) stay under 2⁶⁰; where some arc has no upper bound, all finite spans together stay under
     /// 2⁶⁰ too.
     pub fn check(&self) -> Result<(), FlowError> {
         Survey::of(self).map(|_| ())
@@ -123,7 +124,7 @@ impl Survey {
             let FlowArc { tail, head, lower, upper, cost } = network.arc(index);
             for node in [tail, head] {
                 if node as usize >= nodes {
-                    return Err(FlowError::NodeOutOfRange { arc: index, node });
+                    return Err(FlowError::NoSuchNode { arc: Some(index), node: node as usize });
                 }
             }
             if lower > upper {
@@ -212,20 +213,15 @@ pub enum FlowError {
         /// Indices of the arcs, each leaving the node that the one before enters; the last closes the cycle.
         cycle: Vec<usize>,
     },
-    /// An arc names a node that is not there.
-    NodeOutOfRange {
-        /// Index of the arc.
-        arc: usize,
-        /// The node.
-        node: u32,
-    },
     /// There is no such node.
     NoSuchNode {
+        /// Index of the arc that names it, or `None` where the caller does.
+        arc: Option<usize>,
         /// Index of the node.
         node: usize,
     },
     /// There is no such arc.
-    ArcOutOfRange {
+    NoSuchArc {
         /// Index of the arc.
         arc: usize,
     },
@@ -265,9 +261,9 @@ impl fmt::Display for FlowError {
             Self::Unbounded { cycle } => {
                 write!(f, "no flow is cheapest: {} arcs form a cycle of negative cost without bound", cycle.len())
             }
-            Self::NodeOutOfRange { arc, node } => write!(f, "arc {arc} names node {node}, which is not there"),
-            Self::NoSuchNode { node } => write!(f, "there is no node {node}"),
-            Self::ArcOutOfRange { arc } => write!(f, "there is no arc {arc}"),
+            Self::NoSuchNode { arc: Some(arc), node } => write!(f, "arc {arc} names node {node}, which is not there"),
+            Self::NoSuchNode { arc: None, node } => write!(f, "there is no node {node}"),
+            Self::NoSuchArc { arc } => write!(f, "there is no arc {arc}"),
             Self::LowerAboveUpper { arc, lower, upper } => {
                 write!(f, "arc {arc}: lower bound {lower} is above upper bound {upper}")
             }

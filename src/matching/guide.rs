@@ -8,14 +8,18 @@
 //! | the same on a matrix or graph of one's own, without a copy | [`solve_network`] on a [`FlowNetwork`] | the same | the same |
 //! | the same again after a change | [`NetworkSimplex`] | a part of it | the same |
 //! | edges within degrees, greatest weight | [`max_weight_b_matching`] | a flow on left + right + 1 nodes | potentials; or a cut |
-//! | the k best of these | [`best_b_matchings`] | k × edges flows | – |
+//! | the k best of these | [`best_b_matchings`] | k × edges flows | potentials of each; the classes that are left are solved anew |
 //! | each row a column, least cost, dense | [`assign`] | rows² × columns at worst | potentials of rows and columns |
 //! | as many pairs as possible | [`maximum_bipartite_matching`] | edges × √nodes | a cover of the same size |
 //! | shares as even as can be | [`leximin_transportation`] | groups × log(need) warm flows | the order in which groups froze |
 //! | stable pairs with quotas | [`deferred_acceptance`] | left × right | [`blocking_pairs`] is empty |
 //!
 //! Answers are checked by [`certificate`](crate::certificate), which shares no code with the solvers: [`verify_flow`],
-//! [`verify_infeasible`], [`verify_unbounded`], [`verify_assignment`].
+//! [`verify_infeasible`], [`verify_unbounded`], [`verify_assignment`], [`verify_b_matching`], [`verify_ranking`], [`verify_cover`],
+//! [`verify_leximin`].
+//!
+//! Errors: whatever can be refused returns a `Result`, and nothing is changed by a call that is refused. What does not exist is
+//! `NoSuchNode` or `NoSuchArc`, with the arc or edge that names it.
 //!
 //! Long calls have a form that ends in `until`: it tells the caller's function how many steps it has made, and is stopped by it
 //! ([`progress`](crate::progress)).
@@ -119,3 +123,7 @@
 //! [`verify_infeasible`]: crate::certificate::verify_infeasible
 //! [`verify_unbounded`]: crate::certificate::verify_unbounded
 //! [`verify_assignment`]: crate::certificate::verify_assignment
+//! [`verify_b_matching`]: crate::certificate::verify_b_matching
+//! [`verify_cover`]: crate::certificate::verify_cover
+//! [`verify_leximin`]: crate::certificate::verify_leximin
+//! [`verify_ranking`]: crate::certificate::verify_ranking

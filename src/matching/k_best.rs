@@ -7,8 +7,7 @@
 use std::{cmp::Reverse, collections::BinaryHeap, ops::ControlFlow};
 
 use crate::{
-    b_matching::{BMatching, BMatchingProblem, EdgeRule, max_weight_b_matching_until},
-    flow::FlowError,
+    b_matching::{BMatching, BMatchingError, BMatchingProblem, EdgeRule, max_weight_b_matching_until},
     progress::{Meter, go_on},
 };
 
@@ -47,9 +46,9 @@ struct Class {
 /// let problem = BMatchingProblem { left: vec![one; 2], right: vec![one; 2], edges };
 /// let weights: Vec<i128> = best_b_matchings(&problem, 5)?.iter().map(|matching| matching.weight).collect();
 /// assert_eq!(weights, [8, 6]);
-/// # Ok::<(), matching::flow::FlowError>(())
+/// # Ok::<(), matching::b_matching::BMatchingError>(())
 /// ```
-pub fn best_b_matchings(problem: &BMatchingProblem, count: usize) -> Result<Vec<BMatching>, FlowError> {
+pub fn best_b_matchings(problem: &BMatchingProblem, count: usize) -> Result<Vec<BMatching>, BMatchingError> {
     best_b_matchings_until(problem, count, go_on).map(|ranking| ranking.best)
 }
 
@@ -73,13 +72,13 @@ pub fn best_b_matchings(problem: &BMatchingProblem, count: usize) -> Result<Vec<
 /// let some = best_b_matchings_until(&problem, 100, |steps| if steps < all.steps / 2 { Continue(()) } else { Break(()) })?;
 /// assert!(some.is_stopped && some.best.len() < 16);
 /// assert_eq!(some.best, all.best[..some.best.len()]);
-/// # Ok::<(), matching::flow::FlowError>(())
+/// # Ok::<(), matching::b_matching::BMatchingError>(())
 /// ```
 pub fn best_b_matchings_until(
     problem: &BMatchingProblem,
     count: usize,
     mut progress: impl FnMut(u64) -> ControlFlow<()>,
-) -> Result<Ranking, FlowError> {
+) -> Result<Ranking, BMatchingError> {
     let mut meter = Meter::new(&mut progress);
     let mut found = Vec::new();
     let is_stopped = count > 0 && !rank(problem, count, &mut meter, &mut found)?;
@@ -92,7 +91,7 @@ fn rank(
     count: usize,
     meter: &mut Meter<'_>,
     found: &mut Vec<BMatching>,
-) -> Result<bool, FlowError> {
+) -> Result<bool, BMatchingError> {
     let rules = problem.edges.iter().map(|edge| edge.rule).collect();
     let Some(best) = meter.call(|progress| max_weight_b_matching_until(problem, progress))? else { return Ok(false) };
     let mut classes = vec![Some(Class { rules, best })];
@@ -128,7 +127,7 @@ fn rank(
                     classes.push(Some(Class { rules: rules.clone(), best }));
                     push(&mut heap, &classes);
                 }
-                Err(FlowError::Infeasible(_)) => {}
+                Err(BMatchingError::Infeasible(_)) => {}
                 Err(error) => return Err(error),
             }
             rules[edge] = same;

@@ -69,17 +69,17 @@ impl LeximinProblem {
     /// are sources, demands, groups, and a hub.
     ///
     /// # Errors
-    /// [`FlowError::NodeOutOfRange`] for a lane or demand (its arc) that names what is not there.
+    /// [`FlowError::NoSuchNode`] for a lane or demand (its arc) that names what is not there.
     pub fn flow(&self, amounts: impl Fn(usize) -> (i64, i64)) -> Result<FlowProblem, FlowError> {
         let (sources, demands, groups) = (self.capacities.len() as u32, self.demands.len() as u32, self.needs.len() as u32);
         let hub = sources + demands + groups;
         let mut problem = FlowProblem::new(hub as usize + 1);
         for (arc, lane) in self.lanes.iter().enumerate() {
             if lane.source >= sources {
-                return Err(FlowError::NodeOutOfRange { arc, node: lane.source });
+                return Err(FlowError::NoSuchNode { arc: Some(arc), node: lane.source as usize });
             }
             if lane.demand >= demands {
-                return Err(FlowError::NodeOutOfRange { arc, node: lane.demand });
+                return Err(FlowError::NoSuchNode { arc: Some(arc), node: lane.demand as usize });
             }
             problem.add_arc(lane.source, sources + lane.demand, lane.lower, lane.upper, lane.cost);
         }
@@ -88,7 +88,7 @@ impl LeximinProblem {
         }
         for (demand, GroupDemand { group, quantity }) in self.demands.iter().enumerate() {
             if *group >= groups {
-                return Err(FlowError::NodeOutOfRange { arc: problem.arcs.len(), node: *group });
+                return Err(FlowError::NoSuchNode { arc: Some(problem.arcs.len()), node: *group as usize });
             }
             problem.add_arc(sources + demand as u32, sources + demands + group, 0, *quantity, 0);
         }

@@ -1,7 +1,7 @@
 //! The solver that is kept, so that after a changed cost, bound or supply it starts from its last basis. Called for previews and
 //! explanations; published plans are solved from scratch, so that they do not depend on what was asked before.
 
-use std::{collections::BTreeSet, ops::ControlFlow};
+use std::ops::ControlFlow;
 
 use crate::{
     flow::{FlowError, FlowNetwork, FlowSolution, LIMIT, Survey, UNBOUNDED},
@@ -32,7 +32,7 @@ use super::{
 /// assert_eq!(simplex.solve()?.cost, 3 + 5);
 /// simplex.set_bounds(road, 0, 1)?;
 /// assert_eq!(simplex.solve()?.flow, [1, 3]);
-/// simplex.set_cost(rail, 2);
+/// simplex.set_cost(rail, 2)?;
 /// simplex.set_supply(0, 2)?;
 /// simplex.set_supply(1, -2)?;
 /// assert_eq!(simplex.solve()?.cost, 1 + 2);
@@ -49,8 +49,6 @@ pub struct NetworkSimplex {
     node_place: Places,
     arc_place: Places,
     parts: Parts,
-    /// Arcs whose last cost was too great, and numbers that are no arc's; told by the next solve.
-    refused_costs: BTreeSet<usize>,
 }
 
 /// The parts in the width that fits all.
@@ -96,18 +94,19 @@ impl NetworkSimplex {
         let supplies = (0..network.node_count()).map(|node| network.supply(node)).collect();
         let at_lower = |arc: usize| i128::from(network.arc(arc).lower) * i128::from(network.arc(arc).cost);
         let cost_at_lower = if survey.lower_bounds { (0..network.arc_count()).map(at_lower).sum() } else { 0 };
-        Ok(Self { supplies, lower, cost_at_lower, survey, node_place, arc_place, parts, refused_costs: BTreeSet::new() })
+        Ok(Self { supplies, lower, cost_at_lower, survey, node_place, arc_place, parts })
     }
 
-    /// Changes the cost of an arc. O(1), or the size of the subtree that its potential moves. A cost too great for 64-bit sums, or an
-    /// arc that is not there, is told by the next solve.
-    pub fn set_cost(&mut self, arc: usize, cost: i64) {
+    /// Changes the cost of an arc. O(1), or the size of the subtree that its potential moves.
+    ///
+    /// # Errors
+    /// [`FlowError::NoSuchArc`] or [`FlowError::Overflow`]; then nothing is changed.
+    pub fn set_cost(&mut self, arc: usize, cost: i64) -> Result<(), FlowError> {
+        self.check_arc(arc)?;
         let greatest = (LIMIT - 1) / (self.supplies.len() as i64 + 1);
-        if arc >= self.arc_count() || cost.unsigned_abs() > greatest.cast_unsigned() {
-            self.refused_costs.insert(arc);
-            return;
+        if cost.unsigned_abs() > greatest.cast_unsigned() {
+            return Err(FlowError::Overflow { arc: Some(arc) });
         }
-        self.refused_costs.remove(&arc);
         if cost.abs() > self.survey.greatest_cost {
             self.survey.greatest_cost = cost.abs();
             self.fit();
@@ -116,16 +115,15 @@ impl NetworkSimplex {
         let old = with_parts!(&mut self.parts, parts => set_cost(&mut parts[part], input, cost));
         let lower = self.lower.get(arc).copied().unwrap_or(0);
         self.cost_at_lower += i128::from(lower) * i128::from(cost - old);
+        Ok(())
     }
 
     /// Changes the bounds of an arc; equal bounds force it, 0 and 0 forbid it. O(1) now, and O(nodes) in the next solve.
     ///
     /// # Errors
-    /// [`FlowError::ArcOutOfRange`], [`FlowError::LowerAboveUpper`], or [`FlowError::Overflow`]; then nothing is changed.
+    /// [`FlowError::NoSuchArc`], [`FlowError::LowerAboveUpper`], or [`FlowError::Overflow`]; then nothing is changed.
     pub fn set_bounds(&mut self, arc: usize, lower: i64, upper: i64) -> Result<(), FlowError> {
-        if arc >= self.arc_count() {
-            return Err(FlowError::ArcOutOfRange { arc });
-        }
+        self.check_arc(arc)?;
         if lower > upper {
             return Err(FlowError::LowerAboveUpper { arc, lower, upper });
         }
@@ -133,7 +131,7 @@ impl NetworkSimplex {
         if lower.unsigned_abs() >= LIMIT.cast_unsigned() || (span >= LIMIT && upper != UNBOUNDED) {
             return Err(FlowError::Overflow { arc: Some(arc) });
         }
-        let (old_lower, old_upper) = self.bounds(arc);
+        let (old_lower, old_upper) = self.bounds(arc)?;
         if (lower, upper) == (old_lower, old_upper) {
             return Ok(());
         }
@@ -167,7 +165,7 @@ impl NetworkSimplex {
     /// [`FlowError::NoSuchNode`] or [`FlowError::Overflow`]; then nothing is changed.
     pub fn set_supply(&mut self, node: usize, supply: i64) -> Result<(), FlowError> {
         let Some(old) = self.supplies.get(node).copied() else {
-            return Err(FlowError::NoSuchNode { node });
+            return Err(FlowError::NoSuchNode { arc: None, node });
         };
         let mut survey = self.survey;
         survey.imbalance += i128::from(supply.unsigned_abs()) - i128::from(old.unsigned_abs());
@@ -180,13 +178,18 @@ impl NetworkSimplex {
 
     /// Lower and upper bound of an arc now. O(1).
     ///
-    /// # Panics
-    /// Where there is no such arc.
-    pub fn bounds(&self, arc: usize) -> (i64, i64) {
+    /// # Errors
+    /// [`FlowError::NoSuchArc`].
+    pub fn bounds(&self, arc: usize) -> Result<(i64, i64), FlowError> {
+        self.check_arc(arc)?;
         let (part, input) = self.place_of_arc(arc);
         let lower = self.lower.get(arc).copied().unwrap_or(0);
         let room = with_parts!(&self.parts, parts => room(&parts[part], input));
-        (lower, room.map_or(UNBOUNDED, |room| lower + room))
+        Ok((lower, room.map_or(UNBOUNDED, |room| lower + room)))
+    }
+
+    fn check_arc(&self, arc: usize) -> Result<(), FlowError> {
+        if arc < self.arc_count() { Ok(()) } else { Err(FlowError::NoSuchArc { arc }) }
     }
 
     /// Pivots made so far.
@@ -197,8 +200,8 @@ impl NetworkSimplex {
     /// Solves from the present basis: the first time from scratch, after changes from the last answer.
     ///
     /// # Errors
-    /// [`FlowError::Infeasible`] with the cut that proves it; [`FlowError::Unbounded`] with the cycle; [`FlowError::Unbalanced`],
-    /// [`FlowError::ArcOutOfRange`] or [`FlowError::Overflow`] where changes were bad.
+    /// [`FlowError::Infeasible`] with the cut that proves it; [`FlowError::Unbounded`] with the cycle; [`FlowError::Unbalanced`] where
+    /// the supplies do not sum to 0.
     pub fn solve(&mut self) -> Result<FlowSolution, FlowError> {
         self.solve_until(go_on).map(Outcome::unstopped)
     }
@@ -261,10 +264,6 @@ impl NetworkSimplex {
     }
 
     fn optimise(&mut self, progress: &mut Progress<'_>) -> Result<Ended, FlowError> {
-        if let Some(arc) = self.refused_costs.first().copied() {
-            let overflow = FlowError::Overflow { arc: Some(arc) };
-            return Err(if arc < self.arc_count() { overflow } else { FlowError::ArcOutOfRange { arc } });
-        }
         let total: i128 = self.supplies.iter().map(|supply| i128::from(*supply)).sum();
         if total != 0 {
             return Err(FlowError::Unbalanced { total });

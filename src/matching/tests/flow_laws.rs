@@ -1,7 +1,7 @@
 //! Laws of the flow algorithms on random small problems: two algorithms and the certificate agree, infeasibility is proved.
 
 use matching::{
-    b_matching::{BEdge, BMatchingProblem, Degree, EdgeRule, max_weight_b_matching},
+    b_matching::{BEdge, BMatchingError, BMatchingProblem, Degree, EdgeRule, Side, max_weight_b_matching},
     certificate::{CertificateError, verify_flow, verify_infeasible, verify_unbounded},
     flow::{FlowError, FlowProblem, FlowSolution, UNBOUNDED},
     network_simplex::{ArcOrder, NetworkSimplex, Settings, min_cost_flow, solve_network},
@@ -127,13 +127,13 @@ proptest! {
                 match what {
                     0 if arc < now.arcs.len() => {
                         now.arcs[arc].cost = amount;
-                        simplex.set_cost(arc, amount);
+                        simplex.set_cost(arc, amount).unwrap();
                     }
                     1 | 2 if arc < now.arcs.len() => {
                         let upper = if what == 2 && span == 5 { UNBOUNDED } else { amount + span };
                         (now.arcs[arc].lower, now.arcs[arc].upper) = (amount, upper);
                         simplex.set_bounds(arc, amount, upper).unwrap();
-                        prop_assert_eq!(simplex.bounds(arc), (amount, upper));
+                        prop_assert_eq!(simplex.bounds(arc), Ok((amount, upper)));
                     }
                     _ => {
                         let other = (node + 1) % now.supplies.len();
@@ -164,7 +164,7 @@ proptest! {
             for (arc, amount) in changes {
                 if let Some(changed) = problem.arcs.get_mut(arc) {
                     changed.cost = amount;
-                    simplex.set_cost(arc, amount);
+                    simplex.set_cost(arc, amount).unwrap();
                 }
             }
             let cost = simplex.clone().solve_cost();
@@ -236,10 +236,25 @@ fn weight_of(problem: &BMatchingProblem, choice: u32) -> Option<i64> {
 }
 
 #[test]
+fn lower_bounds_count_twice_for_the_sums_they_make() {
+    let with = |lower: i64, arcs: usize| {
+        let mut problem = FlowProblem::new(2);
+        for _ in 0..arcs {
+            problem.add_arc(0, 1, lower, lower, 0);
+            problem.add_arc(1, 0, lower, lower, 0);
+        }
+        problem.check()
+    };
+    assert_eq!(with((1 << 58) - 1, 1), Ok(()));
+    assert_eq!(with(1 << 58, 1), Err(FlowError::Overflow { arc: None }));
+    assert_eq!(with(-(1 << 57), 2), Err(FlowError::Overflow { arc: None }));
+}
+
+#[test]
 fn bad_problems_are_named() {
     let mut problem = FlowProblem::new(2);
     problem.add_arc(0, 5, 0, 1, 0);
-    assert_eq!(min_cost_flow(&problem), Err(FlowError::NodeOutOfRange { arc: 0, node: 5 }));
+    assert_eq!(min_cost_flow(&problem), Err(FlowError::NoSuchNode { arc: Some(0), node: 5 }));
     let mut problem = FlowProblem::new(2);
     problem.add_arc(0, 1, 2, 1, 0);
     assert_eq!(min_cost_flow(&problem), Err(FlowError::LowerAboveUpper { arc: 0, lower: 2, upper: 1 }));
@@ -261,17 +276,20 @@ fn bad_b_matchings_are_named() {
     let one = Degree { least: 0, most: 1 };
     let edge = |left, right, weight| BEdge { left, right, weight, rule: EdgeRule::Free };
     let problem = |edges| BMatchingProblem { left: vec![one], right: vec![one], edges };
-    assert_eq!(max_weight_b_matching(&problem(vec![edge(0, 0, i64::MIN)])).unwrap_err(), FlowError::Overflow { arc: Some(0) });
+    let refused = |problem: &BMatchingProblem| max_weight_b_matching(problem).unwrap_err();
+    assert_eq!(refused(&problem(vec![edge(0, 0, i64::MIN)])), BMatchingError::Overflow { edge: Some(0) });
+    let (left, right) = (Side::Left, Side::Right);
     assert_eq!(
-        max_weight_b_matching(&problem(vec![edge(0, 1, 1)])).unwrap_err(),
-        FlowError::NodeOutOfRange { arc: 0, node: 3 }
+        refused(&problem(vec![edge(0, 0, 1), edge(0, 1, 1)])),
+        BMatchingError::NoSuchNode { edge: 1, side: right, node: 1 }
     );
-    assert_eq!(
-        max_weight_b_matching(&problem(vec![edge(1, 0, 1)])).unwrap_err(),
-        FlowError::NodeOutOfRange { arc: 0, node: 3 }
-    );
-    let wrong = BMatchingProblem { left: vec![Degree { least: 2, most: 1 }], ..BMatchingProblem::default() };
-    assert_eq!(max_weight_b_matching(&wrong).unwrap_err(), FlowError::LowerAboveUpper { arc: 0, lower: 2, upper: 1 });
+    assert_eq!(refused(&problem(vec![edge(1, 0, 1)])), BMatchingError::NoSuchNode { edge: 0, side: left, node: 1 });
+    let degree = Degree { least: 2, most: 1 };
+    let wrong = BMatchingProblem { left: vec![one], right: vec![one, degree], edges: vec![edge(0, 1, 1)] };
+    assert_eq!(refused(&wrong), BMatchingError::Degrees { side: right, node: 1, degree });
+    let short = BMatchingProblem { left: vec![Degree { least: 1, most: 1 }], ..BMatchingProblem::default() };
+    let BMatchingError::Infeasible(cut) = refused(&short) else { panic!("nobody to match with") };
+    assert_eq!(verify_infeasible(&short.circulation(), &cut), Ok(()));
     assert_eq!(max_weight_b_matching(&BMatchingProblem::default()).unwrap().weight, 0);
 }
 
@@ -280,22 +298,22 @@ fn bad_changes_are_named_and_change_nothing() {
     let mut problem = FlowProblem { supplies: vec![2, -2], arcs: Vec::new() };
     problem.add_arc(0, 1, 0, 2, 1);
     let mut simplex = NetworkSimplex::new(&problem).unwrap();
-    assert_eq!(simplex.set_bounds(1, 0, 1), Err(FlowError::ArcOutOfRange { arc: 1 }));
+    assert_eq!(simplex.set_bounds(1, 0, 1), Err(FlowError::NoSuchArc { arc: 1 }));
     assert_eq!(simplex.set_bounds(0, 2, 1), Err(FlowError::LowerAboveUpper { arc: 0, lower: 2, upper: 1 }));
     assert_eq!(simplex.set_bounds(0, 0, i64::MAX - 1), Err(FlowError::Overflow { arc: Some(0) }));
     assert_eq!(simplex.set_bounds(0, i64::MIN, 0), Err(FlowError::Overflow { arc: Some(0) }));
-    assert_eq!(simplex.set_supply(2, 0), Err(FlowError::NoSuchNode { node: 2 }));
+    assert_eq!(simplex.set_supply(2, 0), Err(FlowError::NoSuchNode { arc: None, node: 2 }));
     assert_eq!(simplex.set_supply(0, i64::MIN), Err(FlowError::Overflow { arc: None }));
     assert_eq!(simplex.solve().map(|solution| solution.cost), Ok(2));
     simplex.set_supply(0, 3).unwrap();
     assert_eq!(simplex.solve(), Err(FlowError::Unbalanced { total: 1 }));
     simplex.set_supply(0, 2).unwrap();
-    simplex.set_cost(0, i64::MAX);
-    assert_eq!(simplex.solve(), Err(FlowError::Overflow { arc: Some(0) }));
-    simplex.set_cost(0, -3);
+    assert_eq!(simplex.set_cost(0, i64::MAX), Err(FlowError::Overflow { arc: Some(0) }));
+    assert_eq!(simplex.set_cost(4, 1), Err(FlowError::NoSuchArc { arc: 4 }));
+    assert_eq!(simplex.bounds(4), Err(FlowError::NoSuchArc { arc: 4 }));
+    assert_eq!(simplex.solve().map(|solution| solution.cost), Ok(2));
+    simplex.set_cost(0, -3).unwrap();
     assert_eq!(simplex.solve().map(|solution| solution.cost), Ok(-6));
-    simplex.set_cost(4, 1);
-    assert_eq!(simplex.solve(), Err(FlowError::ArcOutOfRange { arc: 4 }));
 }
 
 #[test]

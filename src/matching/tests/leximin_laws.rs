@@ -1,9 +1,10 @@
 //! The fairest flow beside all flows of tiny problems.
 
 use matching::{
-    certificate::verify_flow,
+    certificate::{CertificateError, verify_flow, verify_leximin},
     flow::FlowError,
-    leximin::{GroupDemand, Lane, LeximinProblem, leximin_transportation},
+    leximin::{GroupDemand, Lane, LeximinProblem, LeximinSolution, leximin_transportation},
+    network_simplex::min_cost_flow,
 };
 use proptest::prelude::*;
 
@@ -78,7 +79,7 @@ proptest! {
         let best = all.iter().map(|(served, _)| coverage(&problem, served)).max();
         match leximin_transportation(&problem) {
             Ok(found) => {
-                prop_assert_eq!(Some(coverage(&problem, &found.served)), best);
+                prop_assert_eq!(Some(coverage(&problem, &found.served)), best.clone());
                 let as_served = problem.flow(|group| (found.served[group], found.served[group])).unwrap();
                 prop_assert_eq!(verify_flow(&as_served, &found.flow), Ok(found.flow.cost));
                 let cheapest = all.iter().filter(|(served, _)| *served == found.served).map(|(_, cost)| *cost).min();
@@ -86,6 +87,22 @@ proptest! {
                 let order: Vec<i64> = found.frozen_order.iter().map(|group| found.served[*group as usize] * 60 / problem.needs[*group as usize]).collect();
                 prop_assert!(order.is_sorted());
                 prop_assert_eq!(order.len(), 3);
+                prop_assert_eq!(verify_leximin(&problem, &found), Ok(found.flow.cost));
+                // The checker accepts the amounts of a flow exactly where no flow is fairer.
+                for (served, _) in &all {
+                    let as_served = problem.flow(|group| (served[group], served[group])).unwrap();
+                    let flow = min_cost_flow(&as_served).unwrap();
+                    let mut frozen_order: Vec<u32> = (0..3).collect();
+                    frozen_order.sort_by_key(|group| served[*group as usize] * 60 / problem.needs[*group as usize]);
+                    let cost = flow.cost;
+                    let answer = LeximinSolution { served: served.clone(), frozen_order, flow, steps: 0 };
+                    let verdict = verify_leximin(&problem, &answer);
+                    if Some(coverage(&problem, served)) == best {
+                        prop_assert_eq!(verdict, Ok(cost));
+                    } else {
+                        prop_assert!(matches!(verdict, Err(CertificateError::Unfair { .. })), "{:?}", verdict);
+                    }
+                }
             }
             Err(FlowError::Infeasible(_)) => prop_assert_eq!(best, None),
             Err(error) => panic!("{error}"),
@@ -111,5 +128,5 @@ fn great_needs_are_levelled_in_few_steps() {
 fn a_lane_to_nowhere_is_named() {
     let lane = Lane { source: 0, demand: 7, lower: 0, upper: 1, cost: 0 };
     let problem = LeximinProblem { capacities: vec![1], lanes: vec![lane], ..LeximinProblem::default() };
-    assert_eq!(leximin_transportation(&problem), Err(FlowError::NodeOutOfRange { arc: 0, node: 7 }));
+    assert_eq!(leximin_transportation(&problem), Err(FlowError::NoSuchNode { arc: Some(0), node: 7 }));
 }

@@ -3,8 +3,8 @@
 use matching::{
     assignment::{AssignmentError, CostMatrix, assign, assign_within},
     b_matching::{BEdge, BMatchingProblem, Degree, EdgeRule},
-    certificate::{CertificateError, verify_assignment},
-    hopcroft_karp::maximum_bipartite_matching,
+    certificate::{CertificateError, verify_assignment, verify_cover, verify_ranking},
+    hopcroft_karp::{MaximumMatching, maximum_bipartite_matching},
     k_best::best_b_matchings,
     stable::{Proposing, StableError, StableProblem, Wishes, blocking_pairs, deferred_acceptance},
 };
@@ -98,6 +98,18 @@ proptest! {
             let (one, other) = graph.edge_endpoints(edge).unwrap();
             prop_assert!(found.cover.contains(&one) || found.cover.contains(&other));
         }
+        prop_assert_eq!(verify_cover(&graph, &found), Ok(found.pairs.len()));
+        let mut fewer = found.clone();
+        if fewer.pairs.pop().is_some() {
+            let (pairs, cover) = (fewer.pairs.len(), found.cover.len());
+            prop_assert_eq!(verify_cover(&graph, &fewer), Err(CertificateError::Cover { pairs, cover }));
+            fewer.cover.pop();
+            let verdict = verify_cover(&graph, &fewer);
+            prop_assert!(matches!(verdict, Err(CertificateError::Uncovered { .. })), "{:?}", verdict);
+            let twice = found.pairs.iter().chain(&found.pairs[..1]).copied().collect();
+            let twice = MaximumMatching { pairs: twice, cover: found.cover.clone() };
+            prop_assert_eq!(verify_cover(&graph, &twice), Err(CertificateError::Pair { pair: found.pairs.len() }));
+        }
     }
 
     #[test]
@@ -161,6 +173,15 @@ proptest! {
                 choices.sort();
                 choices.dedup();
                 prop_assert_eq!(choices.len(), found.len());
+                prop_assert_eq!(verify_ranking(&problem, count, &found), Ok(()));
+                // Without its first, or with one twice, it is not the best list.
+                prop_assert!(verify_ranking(&problem, count, &found[1..]).is_err());
+                let twice: Vec<_> = found.iter().chain(found.last()).cloned().collect();
+                prop_assert!(verify_ranking(&problem, count + 1, &twice).is_err());
+                if found.first().map(|first| first.weight) > found.last().map(|last| last.weight) {
+                    let turned: Vec<_> = found.iter().rev().cloned().collect();
+                    prop_assert!(verify_ranking(&problem, count, &turned).is_err());
+                }
             }
             Err(_) => prop_assert!(all.is_empty()),
         }

@@ -44,7 +44,7 @@ impl PartSolver {
         let Some(simplex) = &mut self.simplex else { return Ok(star(part, net)) };
         for (index, arc) in part.arcs.iter().enumerate() {
             // An arc that brings nothing costs something, so that it carries nothing.
-            simplex.set_cost(index, net(arc).map_or(1, |net| -net));
+            simplex.set_cost(index, net(arc).map_or(1, |net| -net)).map_err(|_| JointError::TooLarge)?;
         }
         let cost = simplex.solve_cost().map_err(|_| JointError::TooLarge)?;
         let value = i64::try_from(-cost).map_err(|_| JointError::TooLarge)?;

@@ -1,10 +1,7 @@
 //! A pairing from prices: the b-matching of what each owner gains by each partner. Called by `tree` at every step: its proposals are
 //! the best starts there are.
 
-use matching::{
-    b_matching::{BEdge, BMatchingProblem, Degree, EdgeRule, max_weight_b_matching},
-    flow::FlowError,
-};
+use matching::b_matching::{BEdge, BMatchingError, BMatchingProblem, Degree, EdgeRule, max_weight_b_matching};
 
 use crate::problem::PartyBounds;
 
@@ -25,7 +22,7 @@ use super::{
 pub fn best_pairing(core: &Core, side: OwningSide, fixings: &Fixings, weights: &[i64]) -> Result<Option<PairSet>, JointError> {
     match max_weight_b_matching(&b_matching(core, side, fixings, weights)) {
         Ok(matching) => Ok(Some(PairSet::from_chosen(&matching.chosen))),
-        Err(FlowError::Infeasible(_)) => Ok(None),
+        Err(BMatchingError::Infeasible(_)) => Ok(None),
         Err(_) => Err(JointError::TooLarge),
     }
 }

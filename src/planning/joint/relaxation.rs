@@ -49,7 +49,8 @@ impl Relaxation {
         let Some(simplex) = self.simplex.as_mut().filter(|_| plain) else { return from_scratch(piece, limits) };
         let first_need = piece.arcs.len() + piece.offers.len();
         for (index, (arc, (_, most))) in piece.arcs.iter().zip(&limits.arcs).enumerate() {
-            simplex.set_cost(index, if *most == 0 { 3 * self.reward } else { -arc.unit });
+            let cost = if *most == 0 { 3 * self.reward } else { -arc.unit };
+            simplex.set_cost(index, cost).map_err(|_| JointError::TooLarge)?;
         }
         for (index, (least, most)) in limits.needs.iter().enumerate() {
             let cost = if *most == 0 {
@@ -59,7 +60,7 @@ impl Relaxation {
             } else {
                 0
             };
-            simplex.set_cost(first_need + index, cost);
+            simplex.set_cost(first_need + index, cost).map_err(|_| JointError::TooLarge)?;
         }
         simplex.solve_cost().map_err(|_| JointError::TooLarge)?;
         let (mut flow, mut filled) = (vec![0; piece.arcs.len()], vec![0; piece.needs.len()]);

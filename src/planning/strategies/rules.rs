@@ -1,10 +1,7 @@
 //! Which pairings keep the rules, and which lie next to one another: one pair more or less, one partner for another, partners
 //! exchanged. Every search over pairings walks on this.
 
-use matching::{
-    b_matching::{BEdge, BMatchingProblem, Degree, EdgeRule, max_weight_b_matching},
-    flow::FlowError,
-};
+use matching::b_matching::{BEdge, BMatchingError, BMatchingProblem, Degree, EdgeRule, max_weight_b_matching};
 
 use crate::{
     joint::{
@@ -106,7 +103,7 @@ impl PairingRules {
     pub fn best(&self, weights: &[i64]) -> Result<Option<PairSet>, JointError> {
         match max_weight_b_matching(&self.b_matching(weights)) {
             Ok(matching) => Ok(Some(PairSet::from_chosen(&matching.chosen))),
-            Err(FlowError::Infeasible(_)) => Ok(None),
+            Err(BMatchingError::Infeasible(_)) => Ok(None),
             Err(_) => Err(JointError::TooLarge),
         }
     }

@@ -1,7 +1,7 @@
 //! The pairing step alone, for fixed scores: what a pair costs to have by a re-solve equals the cheapest cycle of the residual graph
 //! through it, worked out by petgraph's `spfa`.
 
-use matching::{b_matching::max_weight_b_matching, flow::FlowError};
+use matching::b_matching::{BMatchingError, max_weight_b_matching};
 use petgraph::{algo::spfa, graph::DiGraph};
 use planning::{joint::core::PairFate, problem::PartyBounds, strategies::rules::PairingRules};
 use proptest::prelude::*;
@@ -55,7 +55,7 @@ proptest! {
     fn why_not_in_the_pairing_step_is_the_cheapest_residual_cycle((rules, weights) in cases_of_pairing()) {
         let total = |rules: &PairingRules| match max_weight_b_matching(&rules.b_matching(&weights)) {
             Ok(solved) => Some((solved.weight as i64, solved.chosen)),
-            Err(FlowError::Infeasible(_)) => None,
+            Err(BMatchingError::Infeasible(_)) => None,
             Err(error) => panic!("{error:?}"),
         };
         let Some((best, chosen)) = total(&rules) else { return Ok(()) };

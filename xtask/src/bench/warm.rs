@@ -50,7 +50,7 @@ fn medians(columns: &Columns, count: usize) -> Result<Vec<u64>, String> {
         let place = *place;
         let start = Instant::now();
         simplex.set_bounds(arc, place.lower, place.upper).map_err(|error| error.to_string())?;
-        simplex.set_cost(arc, place.cost);
+        simplex.set_cost(arc, place.cost).map_err(|error| error.to_string())?;
         let answer = simplex.solve();
         warm[kind].push(start.elapsed().as_nanos() as u64);
         let start = Instant::now();
@@ -63,7 +63,7 @@ fn medians(columns: &Columns, count: usize) -> Result<Vec<u64>, String> {
         }
         let before = problem.arcs[arc];
         simplex.set_bounds(arc, before.lower, before.upper).map_err(|error| error.to_string())?;
-        simplex.set_cost(arc, before.cost);
+        simplex.set_cost(arc, before.cost).map_err(|error| error.to_string())?;
         current = simplex.solve().map_err(|error| error.to_string())?;
     }
     let mut all = vec![median(&mut cold)];

@@ -55,7 +55,7 @@ fn flow(problem: &FlowProblem) -> Result<String, String> {
     let mut changes = Vec::new();
     for (arc, terms) in problem.arcs.iter().enumerate().step_by(1 + problem.arcs.len() / 20) {
         simplex.set_bounds(arc, terms.lower, terms.upper.min(terms.lower + 1)).map_err(|error| error.to_string())?;
-        simplex.set_cost(arc, terms.cost + 3);
+        simplex.set_cost(arc, terms.cost + 3).map_err(|error| error.to_string())?;
         match simplex.solve() {
             Ok(solution) => changes.push((solution.cost as i64, hash(&(solution.flow, solution.potentials))?)),
             Err(FlowError::Infeasible(cut)) => changes.push((cut.room_out as i64, hash(&cut.nodes)?)),
