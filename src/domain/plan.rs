@@ -132,7 +132,8 @@ pub struct Plan {
     pub measures: Measures,
     /// Arcs whose flow the independent check verified.
     pub arcs_checked: u64,
-    /// Steps of the search (flow evaluations).
+    /// Steps of the search: flow evaluations, one more where it found that nothing is left to search, and one more for the check of its
+    /// proof. As a limit they lead to the same plan.
     pub steps: u64,
     /// Names the plan.
     pub fingerprint: Fingerprint,
@@ -163,6 +164,11 @@ pub enum PlanFailure {
     Defects(Vec<crate::validation::Defect>),
     /// The sums of value × quantity leave 64 bits at any scale.
     TooLarge,
+    /// Both sides have more parties than 64, which the search cannot take.
+    TooManyParties,
+    /// Fixed amounts ask for whole needs to be filled, and within the limit no plan was found that does, nor was it shown that there is
+    /// none.
+    Unsettled,
     /// The engine stopped again and again, or does not start at all.
     NoEngine,
     /// The independent check rejected the answer: a fault of the program, with the check's words for a report.

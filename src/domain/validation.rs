@@ -87,14 +87,15 @@ pub enum DefectKind {
         /// The greatest allowed.
         most: u32,
     },
-    /// A fixed amount outside 0 to what offer and need allow.
+    /// A fixed amount outside 0 to `most`. One that is only more than its offer or its need has is a rule that cannot be kept, which
+    /// `planning` names with ways out.
     FixedAmount {
         /// What was found.
         found: i64,
         /// The greatest allowed.
         most: i64,
     },
-    /// A fixed amount between an offer and a need that do not exist or cannot meet.
+    /// A fixed amount between an offer and a need that do not exist or are of different kinds.
     FixedArcUnknown,
 }
 
@@ -270,9 +271,9 @@ fn decisions(scenario: &Scenario, defects: &mut Vec<Defect>) {
         let need = scenario.needs.iter().find(|need| need.id == fixed.need);
         match (offer, need) {
             (Some(offer), Some(need)) if offer.kind == need.kind => {
-                let most = offer.quantity.min(need.quantity);
-                if fixed.amount < 0 || fixed.amount > most {
-                    push(defects, Subject::Need(fixed.need.clone()), DefectKind::FixedAmount { found: fixed.amount, most });
+                if !(0..=MAX_QUANTITY).contains(&fixed.amount) {
+                    let kind = DefectKind::FixedAmount { found: fixed.amount, most: MAX_QUANTITY };
+                    push(defects, Subject::Need(fixed.need.clone()), kind);
                 }
             }
             _ => push(defects, Subject::Need(fixed.need.clone()), DefectKind::FixedArcUnknown),

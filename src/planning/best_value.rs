@@ -7,12 +7,12 @@ use crate::{
     assemble::{Answer, assemble},
     certificate::Checker,
     check,
-    conflict::{fixed_conflict, pairing_conflict},
+    conflict::conflict,
     graph::Cooperation,
     joint::{JointError, JointSearch},
     problem::{JointProblem, Pairing},
     solver::Mark,
-    stepwise::{best_pairing, upper_bound},
+    stepwise::{best_pairing, filling_pairing, upper_bound},
 };
 
 /// A scenario on its way to the plan of greatest value.
@@ -36,7 +36,12 @@ pub struct BestValue {
 enum State {
     Searching,
     Checking,
-    Ended { is_proved: bool },
+    /// The check of the proof has said what it says.
+    Checked {
+        is_proved: bool,
+    },
+    /// Nothing is proved: the search was cut short, or its proof is not checked.
+    Cut,
 }
 
 impl BestValue {
@@ -78,16 +83,17 @@ impl BestValue {
             }
             State::Checking => match self.checker.as_mut().map(|checker| checker.advance(flows)) {
                 Some(Ok(true)) => {}
-                Some(Ok(false)) => self.end(true),
+                Some(Ok(false)) => self.end(State::Checked { is_proved: true }),
                 // A proof that is refused is no proof: the plan keeps its bound and says no more.
-                Some(Err(_)) | None => self.end(false),
+                Some(Err(_)) | None => self.end(State::Checked { is_proved: false }),
             },
-            State::Ended { .. } => {}
+            State::Checked { .. } | State::Cut => {}
         }
-        Ok(!matches!(self.state, State::Ended { .. }))
+        Ok(matches!(self.state, State::Searching | State::Checking))
     }
 
-    /// Lets the search end at its next evaluation, which the following slices reach at once; a check of a proof ends where it stands.
+    /// Lets the search end at its next evaluation, which the following slices reach at once; a check of a proof ends where it stands,
+    /// and proves nothing.
     ///
     /// A search that was stopped records its step: the outcome is that of the same scenario with [`Plan::steps`](domain::Plan::steps)
     /// for its limit, to the fingerprint, so that whoever is sent the plan finds the same one.
@@ -97,14 +103,25 @@ impl BestValue {
                 self.scenario.step_limit = self.scenario.step_limit.min(self.search.evaluations() + 1);
                 self.is_stopping = true;
             }
-            State::Checking => self.end(false),
-            State::Ended { .. } => {}
+            State::Checking => {
+                self.end(State::Cut);
+                self.scenario.step_limit = self.steps();
+            }
+            State::Checked { .. } | State::Cut => {}
         }
     }
 
     /// The limit of steps that its outcome is that of: the scenario's, or where it was stopped.
     pub fn limit(&self) -> u64 {
         self.scenario.step_limit
+    }
+
+    /// Steps made: the evaluations; one more where the search found that nothing is left to search; one more for the check of its
+    /// proof. So a limit tells all three apart: with as many steps as were made, a search comes as far again and no farther.
+    fn steps(&self) -> u64 {
+        let ended = u64::from(self.search.is_finished());
+        let checked = u64::from(matches!(self.state, State::Checked { .. }));
+        self.search.evaluations() + ended + checked
     }
 
     /// How far it has come; `None` while there is no plan.
@@ -114,31 +131,26 @@ impl BestValue {
     }
 
     fn end_search(&mut self) {
+        self.state = State::Cut;
         if self.is_stopping {
-            self.scenario.step_limit = self.search.evaluations();
-            return self.end(false);
+            self.scenario.step_limit = self.steps();
         }
-        let Some((value, _)) = self.search.best().cloned() else { return self.end(false) };
-        if !self.search.is_finished() {
-            return self.end(false);
+        let is_checked = self.search.is_finished() && self.steps() < self.scenario.step_limit;
+        if let Some((value, _)) = self.search.best().filter(|_| is_checked) {
+            self.checker = Some(Checker::new(&self.problem, self.search.certificate(), *value));
+            self.state = State::Checking;
         }
-        self.checker = Some(Checker::new(&self.problem, self.search.certificate(), value));
-        self.state = State::Checking;
     }
 
-    fn end(&mut self, is_proved: bool) {
+    fn end(&mut self, state: State) {
         self.checker = None;
-        self.state = State::Ended { is_proved };
+        self.state = state;
     }
 
     /// The best plan so far, checked, or what stands in its place.
     pub fn outcome(&mut self) -> Outcome {
-        let Some((_, pairing)) = self.search.best().cloned() else {
-            if self.search.is_finished() {
-                return Outcome::Conflict(fixed_conflict(&self.scenario, is_solvable));
-            }
-            return Outcome::Failed(PlanFailure::CheckRejected("no plan found".to_owned()));
-        };
+        // The rules do not contradict each other so far as could be settled: only then the search may begin without a plan.
+        let Some((_, pairing)) = self.search.best().cloned() else { return Outcome::Failed(PlanFailure::Unsettled) };
         let pairing = pairing.to_chosen(self.problem.pairs());
         let flow = match self.search.allocation(&pairing) {
             Ok(Some(flow)) => flow,
@@ -158,14 +170,14 @@ impl BestValue {
             return Outcome::Failed(PlanFailure::CheckRejected("value above its bound".to_owned()));
         }
         let Ok(cooperation) = Cooperation::new(&self.scenario) else { return Outcome::Failed(PlanFailure::TooLarge) };
-        let is_proved = value == bound && self.state == State::Ended { is_proved: true };
+        let is_proved = value == bound && self.state == State::Checked { is_proved: true };
         let answer = Answer {
             pairing,
             flow,
             value,
             bound,
             state: if is_proved { PlanState::Optimal } else { PlanState::Bounded },
-            steps: self.search.evaluations(),
+            steps: self.steps(),
             alone: &self.alone.value,
         };
         Outcome::Plan(Box::new(assemble(&cooperation, &self.problem, &answer)))
@@ -186,24 +198,21 @@ fn begin(scenario: &Scenario) -> Result<Begun, Outcome> {
         return Err(Outcome::Failed(PlanFailure::Defects(defects)));
     }
     let Ok(cooperation) = Cooperation::new(scenario) else { return Err(Outcome::Failed(PlanFailure::TooLarge)) };
-    let problem = decision(&cooperation);
-    if !scenario.rules.pool.is_open()
-        && let Some(conflict) = pairing_conflict(&cooperation)
-    {
+    if let Some(conflict) = conflict(&cooperation) {
         return Err(Outcome::Conflict(conflict));
     }
+    let problem = decision(&cooperation);
     let alone = alone_scores(&problem).map_err(failure)?;
-    let mut search = match JointSearch::new(&problem) {
-        Ok(search) => search,
-        Err(JointError::TooLarge) => return Err(Outcome::Failed(PlanFailure::TooLarge)),
-        Err(_) => return Err(Outcome::Conflict(fixed_conflict(scenario, is_solvable))),
-    };
-    // Where the pairing that the scores prefer cannot keep the fixed amounts, the search starts without it.
-    let mut outer = i64::MAX;
-    if let Ok(pairing) = best_pairing(&problem, &alone.totals()) {
+    let mut search = JointSearch::new(&problem).map_err(failure)?;
+    let scores = alone.totals();
+    search.suggest(&best_pairing(&problem, &scores).map_err(failure)?).map_err(failure)?;
+    // Where the pairing that the scores prefer leaves a need unfilled that must be filled, the search starts from one that does not.
+    if search.best().is_none()
+        && let Some(pairing) = filling_pairing(&problem, search.core(), &scores).map_err(failure)?
+    {
         search.suggest(&pairing).map_err(failure)?;
-        outer = upper_bound(&problem, search.core(), &alone).map_err(failure)?;
     }
+    let outer = upper_bound(&problem, search.core(), &alone).map_err(failure)?;
     Ok(Begun { problem, alone, search, outer })
 }
 
@@ -217,23 +226,13 @@ pub(crate) fn decision(cooperation: &Cooperation) -> JointProblem {
     problem
 }
 
-fn failure(_: JointError) -> Outcome {
-    Outcome::Failed(PlanFailure::TooLarge)
-}
-
-/// Whether a scenario has a plan, for the deletion filter of fixed amounts: the search is given a hundred slices to find one.
-pub(crate) fn is_solvable(scenario: &Scenario) -> bool {
-    let Ok(cooperation) = Cooperation::new(scenario) else { return false };
-    let Ok(mut search) = JointSearch::new(&decision(&cooperation)) else { return false };
-    for _ in 0..100 {
-        if search.best().is_some() {
-            return true;
-        }
-        if !search.advance(1_000, u64::MAX).unwrap_or(false) {
-            break;
-        }
-    }
-    search.best().is_some()
+/// What stands in the place of a plan: the rules are known not to contradict each other, or it could not be settled whether they do.
+pub(crate) fn failure(error: JointError) -> Outcome {
+    Outcome::Failed(match error {
+        JointError::TooLarge => PlanFailure::TooLarge,
+        JointError::TooManyParties => PlanFailure::TooManyParties,
+        JointError::Fixed | JointError::NoPairing => PlanFailure::Unsettled,
+    })
 }
 
 /// An amount that the planner fixed implies its pair where unpaired arcs carry nothing.

@@ -3,9 +3,9 @@
 //! `solve` builds it once per scenario. It is a petgraph graph whose weights name the domain objects, so that petgraph's own
 //! algorithms (components, DOT) work on it, and [`Cooperation::problem`] turns it into the numbers that the search solves.
 
-use std::rc::Rc;
+use std::{collections::BTreeSet, rc::Rc};
 
-use domain::{FixedAmount, Need, Offer, Pair, Scenario, Side, ValueScale};
+use domain::{NeedId, OfferId, Pair, Scenario, Side, ValueScale};
 use petgraph::{
     graph::{DiGraph, NodeIndex},
     unionfind::UnionFind,
@@ -127,31 +127,59 @@ impl<'a> Cooperation<'a> {
         i64::from(self.scenario.rules.drop_penalty) * self.scale.0
     }
 
-    /// The whole decision as numbers. O(graph).
+    /// The whole decision as numbers. A fixed amount between an offer and a need that cannot meet is not among them; `conflict` names
+    /// it. O(graph).
     pub fn problem(&self) -> JointProblem {
         let scenario = self.scenario;
+        let mut problem = self.without_rules();
         let bounds = |division: &domain::Adcode| {
             let bounds = scenario.bounds(*division).unwrap_or(scenario.rules.cooperative_bounds);
             PartyBounds { least: bounds.least, most: bounds.most }
         };
+        problem.east = self.east.iter().map(bounds).collect();
+        problem.west = self.west.iter().map(bounds).collect();
         let pairs = |list: &[Pair]| {
             let mut out: Vec<(u32, u32)> = list.iter().filter_map(|pair| self.pair_indices(*pair)).collect();
             out.sort_unstable();
             out.dedup();
             out
         };
+        problem.pins = pairs(&scenario.pins);
+        problem.forbids = pairs(&scenario.forbids);
+        // Of several amounts of one arc the first is in force.
+        let mut seen = BTreeSet::new();
+        for fixed in &scenario.fixed {
+            if let Some(arc) = self.arc_of(&problem, &fixed.offer, &fixed.need)
+                && seen.insert(arc)
+            {
+                problem.fix(arc, fixed.amount);
+            }
+        }
+        problem
+    }
+
+    /// The same without any rule of the planner's that can be given up: no partner bounds, pins, forbids and fixed amounts. O(graph).
+    pub fn without_rules(&self) -> JointProblem {
+        let all = |others: usize| PartyBounds { least: 0, most: others as u32 };
         JointProblem {
-            east: self.east.iter().map(bounds).collect(),
-            west: self.west.iter().map(bounds).collect(),
-            kinds: scenario.kinds.len() as u32,
+            east: vec![all(self.west.len()); self.east.len()],
+            west: vec![all(self.east.len()); self.west.len()],
+            kinds: self.scenario.kinds.len() as u32,
             offers: self.offers(),
             needs: self.needs(),
             arcs: self.arcs(),
-            pins: pairs(&scenario.pins),
-            forbids: pairs(&scenario.forbids),
+            pins: Vec::new(),
+            forbids: Vec::new(),
             existing: self.existing(),
-            unpaired_allowed: !scenario.rules.pool.is_paired_only(),
+            unpaired_allowed: !self.scenario.rules.pool.is_paired_only(),
         }
+    }
+
+    /// The arc of a problem between an offer and a need; `None` where they cannot meet, or are unknown. O(offers + needs).
+    pub fn arc_of(&self, problem: &JointProblem, offer: &OfferId, need: &NeedId) -> Option<usize> {
+        let o = self.scenario.offers.iter().position(|entry| &entry.id == offer)? as u32;
+        let n = self.scenario.needs.iter().position(|entry| &entry.id == need)? as u32;
+        problem.arcs.binary_search_by_key(&(o, n), |arc| (arc.offer, arc.need)).ok()
     }
 
     fn offers(&self) -> Vec<JointOffer> {
@@ -199,14 +227,13 @@ impl<'a> Cooperation<'a> {
                 let unpaired = (i128::from(paired) * i128::from(pool.numerator) / i128::from(pool.denominator.max(1))) as i64;
                 let share = offer.terms.share.filter(|_| scenario.is_whole(&need.kind));
                 let room = offer.quantity.min(need.quantity).min(share.map_or(i64::MAX, |share| share.greatest));
-                let fixed = fixed_amount(&scenario.fixed, offer, need);
                 Some(JointArc {
                     offer: o,
                     need: n,
                     paired,
                     unpaired,
-                    least: fixed.unwrap_or(0),
-                    most: fixed.unwrap_or(room.max(0)),
+                    least: 0,
+                    most: room.max(0),
                     share_least: share.map_or(0, |share| share.least),
                 })
             })
@@ -219,10 +246,6 @@ impl<'a> Cooperation<'a> {
         let indices = pairs.iter().filter_map(|pair| self.pair_indices(*pair));
         indices.map(|(east, west)| ExistingPair { east, west, penalty }).collect()
     }
-}
-
-fn fixed_amount(fixed: &[FixedAmount], offer: &Offer, need: &Need) -> Option<i64> {
-    fixed.iter().find(|entry| entry.offer == offer.id && entry.need == need.id).map(|entry| entry.amount)
 }
 
 /// All compatible (offer, need), as a graph.

@@ -60,7 +60,8 @@ pub struct JointArc {
     /// Fewest units the arc must carry, ≥ 0; above 0 for an amount the planner has fixed. Where unpaired arcs carry nothing,
     /// such an arc implies its pair.
     pub least: i64,
-    /// Most units the arc may carry, ≥ `least`; 0 for an arc the planner has excluded.
+    /// Most units the arc may carry; 0 for an arc the planner has excluded. Below `least` where the amount fixed is more than the arc
+    /// can carry: then there is no plan.
     pub most: i64,
     /// For a whole need: a share is 0 or at least this; 0 where there is no such limit.
     pub share_least: i64,
@@ -114,6 +115,12 @@ impl JointProblem {
         self.pins.clear();
         self.forbids.clear();
         self.existing.clear();
+    }
+
+    /// Fixes the amount of an arc; 0 excludes it. What an arc can carry at most stays as it is.
+    pub fn fix(&mut self, arc: usize, amount: i64) {
+        let arc = &mut self.arcs[arc];
+        (arc.least, arc.most) = (amount, amount.min(arc.most));
     }
 
     /// Number of possible pairs; a pair (e, w) has the index `e × west + w` in a [`Pairing`].

@@ -5,11 +5,10 @@ use domain::{Outcome, PlanFailure, PlanState, Scenario, validate};
 use crate::{
     alone::{AloneScores, alone_scores},
     assemble::{Answer, assemble},
-    best_value::{decision, is_solvable},
+    best_value::{decision, failure},
     check,
-    conflict::{fixed_conflict, pairing_conflict},
+    conflict::conflict,
     graph::Cooperation,
-    joint::JointError,
     stepwise::stepwise,
 };
 
@@ -22,14 +21,12 @@ pub fn step_plan(scenario: &Scenario) -> Outcome {
         return Outcome::Failed(PlanFailure::Defects(defects));
     }
     let Ok(cooperation) = Cooperation::new(scenario) else { return Outcome::Failed(PlanFailure::TooLarge) };
-    if !scenario.rules.pool.is_open()
-        && let Some(conflict) = pairing_conflict(&cooperation)
-    {
+    if let Some(conflict) = conflict(&cooperation) {
         return Outcome::Conflict(conflict);
     }
     match alone_scores(&decision(&cooperation)) {
         Ok(alone) => on_scores(&cooperation, &alone),
-        Err(_) => Outcome::Failed(PlanFailure::TooLarge),
+        Err(error) => failure(error),
     }
 }
 
@@ -37,7 +34,7 @@ fn on_scores(cooperation: &Cooperation, alone: &AloneScores) -> Outcome {
     let problem = decision(cooperation);
     let found = match stepwise(&problem, alone) {
         Ok(found) => found,
-        Err(error) => return failure(cooperation.scenario, error),
+        Err(error) => return failure(error),
     };
     let value = match check::recompute(&problem, &found.pairing, &found.flow) {
         Ok(value) => value,
@@ -53,12 +50,4 @@ fn on_scores(cooperation: &Cooperation, alone: &AloneScores) -> Outcome {
         alone: &alone.value,
     };
     Outcome::Plan(Box::new(assemble(cooperation, &problem, &answer)))
-}
-
-/// What stands in the place of a plan that could not be made in steps.
-fn failure(scenario: &Scenario, error: JointError) -> Outcome {
-    match error {
-        JointError::TooLarge => Outcome::Failed(PlanFailure::TooLarge),
-        JointError::Fixed | JointError::NoPairing => Outcome::Conflict(fixed_conflict(scenario, is_solvable)),
-    }
 }

@@ -6,13 +6,13 @@
 use std::rc::Rc;
 
 use matching::{
-    b_matching::{BEdge, BMatchingProblem, Degree, EdgeRule, max_weight_b_matching},
+    b_matching::{BEdge, BMatchingError, BMatchingProblem, Degree, EdgeRule, max_weight_b_matching},
     certificate::verify_flow,
-    flow::FlowError,
 };
 
 use crate::{
     alone::AloneScores,
+    filling::{Filling, fill},
     joint::{
         JointError,
         core::{Core, PairFate},
@@ -78,28 +78,49 @@ pub fn best_pairing(problem: &JointProblem, scores: &[i64]) -> Result<Pairing, J
     }
     match max_weight_b_matching(&pairing_problem(problem, scores)) {
         Ok(matched) => Ok(matched.chosen),
-        Err(FlowError::Infeasible(_)) => Err(JointError::NoPairing),
+        Err(BMatchingError::Infeasible(_)) => Err(JointError::NoPairing),
         Err(_) => Err(JointError::TooLarge),
     }
+}
+
+/// The pairing that is best for these scores among those with the pairs that [`fill`] finds for the needs that must be filled; `None`
+/// where it finds none. One b-matching, and the search of [`fill`].
+///
+/// # Errors
+/// As [`best_pairing`].
+pub fn filling_pairing(problem: &JointProblem, core: &Core, scores: &[i64]) -> Result<Option<Pairing>, JointError> {
+    let Filling::Possible(pairs) = fill(core, &core.fate)? else { return Ok(None) };
+    let width = problem.west.len() as u32;
+    let mut filled = problem.clone();
+    filled.pins.extend(pairs.into_iter().map(|pair| (pair / width, pair % width)));
+    best_pairing(&filled, scores).map(Some)
 }
 
 /// Pairing by scores, then allocation, then the bound.
 ///
 /// One b-matching for the pairing and one for the bound; one flow a piece for the allocation and for the bound, and a short search for
-/// whole needs.
+/// whole needs. Where the pairing leaves a need unfilled that must be filled, once more on one that does not.
 ///
 /// # Errors
-/// See [`JointError`]; [`JointError::Fixed`] also where the pairing that the scores prefer cannot keep the fixed amounts.
+/// See [`JointError`]; [`JointError::Fixed`] where no pairing was found that keeps the fixed amounts.
 pub fn stepwise(problem: &JointProblem, alone: &AloneScores) -> Result<Stepwise, JointError> {
-    let pairing = best_pairing(problem, &alone.totals())?;
+    let scores = alone.totals();
+    let mut pairing = best_pairing(problem, &scores)?;
     let core = Rc::new(Core::new(problem)?);
-    let chosen = PairSet::from_chosen(&pairing);
-    if (0..core.pairs()).any(|pair| core.fate[pair] == PairFate::In && !pairing[pair]) {
-        return Err(JointError::Fixed);
-    }
     let mut evaluator = Evaluator::new(Rc::clone(&core));
-    evaluator.interval(&chosen, i64::MIN, WHOLE_STEPS)?.found.ok_or(JointError::Fixed)?;
-    let flow = evaluator.allocation(&chosen)?.ok_or(JointError::Fixed)?;
+    let mut found = |pairing: &Pairing| -> Result<Option<Vec<i64>>, JointError> {
+        let chosen = PairSet::from_chosen(pairing);
+        if !core.keeps(&chosen) || evaluator.interval(&chosen, i64::MIN, WHOLE_STEPS)?.found.is_none() {
+            return Ok(None);
+        }
+        evaluator.allocation(&chosen)
+    };
+    let mut flow = found(&pairing)?;
+    if flow.is_none() {
+        pairing = filling_pairing(problem, &core, &scores)?.ok_or(JointError::Fixed)?;
+        flow = found(&pairing)?;
+    }
+    let flow = flow.ok_or(JointError::Fixed)?;
     let bound = upper_bound(problem, &core, alone)?;
     Ok(Stepwise { pairing, flow, bound, steps: evaluator.steps() })
 }
@@ -151,7 +172,7 @@ pub fn pair_by_pair(problem: &JointProblem, bounds: &[i64]) -> Result<Option<i12
     let matching = pairing_problem(problem, bounds);
     let matched = match max_weight_b_matching(&matching) {
         Ok(matched) => matched,
-        Err(FlowError::Infeasible(_)) => return Err(JointError::NoPairing),
+        Err(BMatchingError::Infeasible(_)) => return Err(JointError::NoPairing),
         Err(_) => return Err(JointError::TooLarge),
     };
     let due = problem.existing.iter().filter(|pair| !problem.forbids.contains(&(pair.east, pair.west)));

@@ -64,7 +64,7 @@ impl Reduced {
         }
         let mut fixed = BTreeMap::new();
         for (index, arc) in problem.arcs.iter().enumerate().filter(|(_, arc)| arc.least > 0) {
-            let amount = arc.least.max(arc.share_least);
+            let amount = arc.least;
             fixed.insert(index, amount);
             this.capacity[arc.offer as usize] -= amount;
             this.quantity[arc.need as usize] -= amount;

@@ -8,9 +8,12 @@ use domain::{
     explanation::{Answer, Change, Progress, Relaxation, Repair, Repairs},
 };
 
-use crate::strategies::{StrategyOptions, StrategySearch};
-
-use super::conflicts::{conflict_of, is_possible};
+use crate::{
+    conflict::irreducible,
+    graph::Cooperation,
+    rule_set::{RuleSet, Verdict},
+    strategies::{StrategyOptions, StrategySearch},
+};
 
 /// Pairs of relaxations that are looked at most.
 const PAIRS: usize = 60;
@@ -22,6 +25,8 @@ const FLOWS: u64 = 1_500;
 #[derive(Debug)]
 pub struct RepairSearch {
     scenario: Scenario,
+    /// The rules of the scenario; `None` where its sums leave 64 bits.
+    set: Option<RuleSet>,
     conflict: Conflict,
     options: StrategyOptions,
     next: usize,
@@ -38,6 +43,7 @@ impl RepairSearch {
     /// Begins with a scenario and its conflict.
     pub fn new(scenario: &Scenario, conflict: &Conflict, options: &StrategyOptions) -> Self {
         Self {
+            set: Cooperation::new(scenario).ok().map(|cooperation| RuleSet::new(&cooperation)),
             scenario: scenario.clone(),
             conflict: conflict.clone(),
             options: options.clone(),
@@ -56,13 +62,18 @@ impl RepairSearch {
             self.check(relaxations, search);
         } else if let Some(rule) = self.conflict.rules.get(self.next).cloned() {
             self.next += 1;
-            match relaxed(&self.scenario, &rule) {
-                Some(change) => self.begin(vec![Relaxation { rule, change }]),
+            let relaxed = self.set.as_ref().and_then(|set| relaxed(&self.scenario, set, set.rules(), &rule));
+            match relaxed {
+                Some(relaxed) => {
+                    let change = change(&self.scenario, &rule, relaxed.as_ref());
+                    self.begin(vec![Relaxation { rule, change }]);
+                }
                 None => self.found.without_repair.push(rule),
             }
         } else if let Some((first, second)) = self.pairs.get(self.next_pair).cloned() {
             self.next_pair += 1;
-            if let Some(both) = relaxed_together(&self.scenario, first, second) {
+            let both = self.set.as_ref().and_then(|set| relaxed_together(&self.scenario, set, first, second));
+            if let Some(both) = both {
                 self.begin(both);
             }
         }
@@ -85,9 +96,10 @@ impl RepairSearch {
 
     fn find_pairs(&mut self) {
         self.found.other_conflicts = true;
+        let Some(set) = &self.set else { return };
         for rule in &self.conflict.rules {
-            let Some(without) = wholly_relaxed(&self.scenario, rule).apply(&self.scenario) else { continue };
-            let Some(rest) = conflict_of(&without) else { continue };
+            let rest = irreducible(without(set.rules(), rule), |rules| set.verdict(rules) == Verdict::Impossible);
+            let Some(rest) = rest else { continue };
             self.pairs.extend(rest.rules.into_iter().map(|other| (rule.clone(), other)));
         }
         self.pairs.sort();
@@ -143,79 +155,111 @@ pub fn repairs(scenario: &Scenario, conflict: &Conflict, options: &StrategyOptio
     search.answer()
 }
 
-/// The least relaxation of a rule with which there is a plan; `None` where none is enough by itself.
-fn relaxed(scenario: &Scenario, rule: &RuleInConflict) -> Option<Change> {
-    let helps = |change: &Change| change.apply(scenario).is_some_and(|trial| is_possible(&trial));
-    ladder(scenario, rule)
-        .into_iter()
-        .find(helps)
-        .or_else(|| match rule {
-            RuleInConflict::Fixed { amount, .. } if *amount > 0 => nearest_amount(scenario, rule),
-            _ => None,
-        })
-        .filter(helps)
-        .map(|change| match (&change, rule) {
-            // Of amounts, a nearer one may be possible than none.
-            (Change::Amount { .. }, RuleInConflict::Fixed { amount, .. }) if *amount > 0 => {
-                nearest_amount(scenario, rule).unwrap_or(change)
-            }
-            _ => change,
-        })
+/// What is left of a rule when it gives way as little as needed for the others to be kept: a weaker rule, or none (`Some(None)`); `None`
+/// where giving it up does not help.
+fn relaxed(
+    scenario: &Scenario,
+    set: &RuleSet,
+    rules: &[RuleInConflict],
+    rule: &RuleInConflict,
+) -> Option<Option<RuleInConflict>> {
+    let others = without(rules, rule);
+    let is_possible = |with: Option<&RuleInConflict>| {
+        let mut trial = others.clone();
+        trial.extend(with.cloned());
+        set.verdict(&trial) != Verdict::Impossible
+    };
+    if !is_possible(None) {
+        return None;
+    }
+    let weaker = match rule {
+        RuleInConflict::Least { party, bound } => {
+            (1..*bound).rev().map(|bound| RuleInConflict::Least { party: *party, bound }).find(|rule| is_possible(Some(rule)))
+        }
+        RuleInConflict::Most { party, bound } => {
+            let side = scenario.cooperatives.iter().find(|entry| entry.division == *party).map(|entry| entry.side);
+            let most = scenario.cooperatives.iter().filter(|entry| Some(entry.side) != side).count() as u32;
+            let rungs = (bound + 1..=most).map(|bound| RuleInConflict::Most { party: *party, bound });
+            rungs.into_iter().find(|rule| is_possible(Some(rule)))
+        }
+        RuleInConflict::Pin(_) | RuleInConflict::Forbid(_) | RuleInConflict::Fixed { amount: 0, .. } => None,
+        RuleInConflict::Fixed { .. } => nearest_amount(set, &others, rule),
+    };
+    Some(weaker)
 }
 
 /// Both rules relaxed: the second as little as needed when the first is given up, then the first as little as needed.
-fn relaxed_together(scenario: &Scenario, first: RuleInConflict, second: RuleInConflict) -> Option<Vec<Relaxation>> {
-    let without = wholly_relaxed(scenario, &first).apply(scenario)?;
-    let second_change = relaxed(&without, &second)?;
-    let first_change = relaxed(&second_change.apply(scenario)?, &first)?;
-    Some(vec![Relaxation { rule: first, change: first_change }, Relaxation { rule: second, change: second_change }])
+fn relaxed_together(
+    scenario: &Scenario,
+    set: &RuleSet,
+    first: RuleInConflict,
+    second: RuleInConflict,
+) -> Option<Vec<Relaxation>> {
+    let weaker_second = relaxed(scenario, set, &without(set.rules(), &first), &second)?;
+    let mut rules = without(set.rules(), &second);
+    rules.extend(weaker_second.clone());
+    let weaker_first = relaxed(scenario, set, &rules, &first)?;
+    let (mut one, mut other) =
+        (change(scenario, &first, weaker_first.as_ref()), change(scenario, &second, weaker_second.as_ref()));
+    if let (Change::Bounds { party, bounds: Some(one) }, Change::Bounds { party: same, bounds: Some(other) }) =
+        (&mut one, &mut other)
+        && party == same
+    {
+        // Both bounds of one party: whichever change is made last says both.
+        let both = PartnerBounds { least: one.least.min(other.least), most: one.most.max(other.most) };
+        (*one, *other) = (both, both);
+    }
+    Some(vec![Relaxation { rule: first, change: one }, Relaxation { rule: second, change: other }])
 }
 
-/// The change that gives a rule up.
-fn wholly_relaxed(scenario: &Scenario, rule: &RuleInConflict) -> Change {
-    // A ladder always has a last rung.
-    ladder(scenario, rule).pop().unwrap_or(Change::KindWeights(Vec::new()))
+fn without(rules: &[RuleInConflict], rule: &RuleInConflict) -> Vec<RuleInConflict> {
+    rules.iter().filter(|other| *other != rule).cloned().collect()
 }
 
-/// Relaxations of a rule, the least first.
-fn ladder(scenario: &Scenario, rule: &RuleInConflict) -> Vec<Change> {
+/// The change that puts a weaker rule in the place of a rule, or nothing.
+fn change(scenario: &Scenario, rule: &RuleInConflict, weaker: Option<&RuleInConflict>) -> Change {
     let bounds = |party| scenario.bounds(party).unwrap_or(PartnerBounds { least: 0, most: 0 });
     let others = |party| {
         let side = scenario.cooperatives.iter().find(|entry| entry.division == party).map(|entry| entry.side);
         scenario.cooperatives.iter().filter(|entry| Some(entry.side) != side).count() as u32
     };
     match rule {
-        RuleInConflict::Least { party, bound } => {
-            let most = bounds(*party).most;
-            let rung = |least| Change::Bounds { party: *party, bounds: Some(PartnerBounds { least, most }) };
-            (0..*bound).rev().map(rung).collect()
+        RuleInConflict::Least { party, .. } => {
+            let least = if let Some(RuleInConflict::Least { bound, .. }) = weaker { *bound } else { 0 };
+            Change::Bounds { party: *party, bounds: Some(PartnerBounds { least, ..bounds(*party) }) }
         }
-        RuleInConflict::Most { party, bound } => {
-            let least = bounds(*party).least;
-            let rung = |most| Change::Bounds { party: *party, bounds: Some(PartnerBounds { least, most }) };
-            (*bound + 1..=others(*party).max(*bound + 1)).map(rung).collect()
+        RuleInConflict::Most { party, .. } => {
+            let most = if let Some(RuleInConflict::Most { bound, .. }) = weaker { *bound } else { others(*party) };
+            Change::Bounds { party: *party, bounds: Some(PartnerBounds { most, ..bounds(*party) }) }
         }
-        RuleInConflict::Pin(pair) | RuleInConflict::Forbid(pair) => vec![Change::Pair { pair: *pair, rule: PairRule::Free }],
+        RuleInConflict::Pin(pair) | RuleInConflict::Forbid(pair) => Change::Pair { pair: *pair, rule: PairRule::Free },
         RuleInConflict::Fixed { offer, need, .. } => {
-            vec![Change::Amount { offer: offer.clone(), need: need.clone(), amount: None }]
+            let amount = if let Some(RuleInConflict::Fixed { amount, .. }) = weaker { Some(*amount) } else { None };
+            Change::Amount { offer: offer.clone(), need: need.clone(), amount }
         }
     }
 }
 
-/// The amount nearest to a fixed one with which there is a plan, above 0: downwards by bisection, upwards to all of the need.
-fn nearest_amount(scenario: &Scenario, rule: &RuleInConflict) -> Option<Change> {
+/// The amount above 0 that is nearest to a fixed one and possible beside the other rules, the lesser of two; `None` where none is.
+///
+/// Whether any amount within a distance is possible is one question, so that bisection finds the nearest although possible amounts may
+/// have gaps between them: a whole need that others help to fill has such gaps.
+fn nearest_amount(set: &RuleSet, others: &[RuleInConflict], rule: &RuleInConflict) -> Option<RuleInConflict> {
     let RuleInConflict::Fixed { offer, need, amount } = rule else { return None };
-    let change = |units| Change::Amount { offer: offer.clone(), need: need.clone(), amount: Some(units) };
-    let helps = |units: i64| change(units).apply(scenario).is_some_and(|trial| is_possible(&trial));
-    let (mut low, mut high) = (0, amount - 1);
-    // Invariant: the answer, if there is one, is within low ..= high; 0 stands for none.
-    while low < high {
-        let middle = low + (high - low + 1) / 2;
-        if helps(middle) { low = middle } else { high = middle - 1 }
+    let (fewest, most) = set.limits(offer, need)?;
+    let is_within = |low: i64, high: i64| {
+        let (low, high) = (low.max(fewest), high.min(most));
+        low <= high && set.verdict_within(others, offer, need, (low, high)) == Verdict::Possible
+    };
+    let (mut near, mut far) = (0, (amount - fewest).max(most - amount).max(0));
+    if !is_within(amount - far, amount + far) {
+        return None;
     }
-    let below = (low > 0).then_some(low);
-    let full = scenario.needs.iter().find(|entry| &entry.id == need).map(|entry| entry.quantity);
-    let above = full.filter(|full| full > amount && scenario.offers.iter().any(|o| &o.id == offer && o.quantity >= *full));
-    let above = above.filter(|full| below.is_none_or(|below| full - amount < amount - below)).filter(|full| helps(*full));
-    above.or(below).map(change)
+    // Invariant: something is possible within `far` units; nothing closer than `near`.
+    while near < far {
+        let middle = near + (far - near) / 2;
+        if is_within(amount - middle, amount + middle) { far = middle } else { near = middle + 1 }
+    }
+    let to = if is_within(amount - far, amount - far) { amount - far } else { amount + far };
+    Some(RuleInConflict::Fixed { offer: offer.clone(), need: need.clone(), amount: to })
 }

@@ -4,9 +4,12 @@
 //! goes to the constant, and to the gain of its pair where unpaired arcs carry too. A need that is served in full or not at all and
 //! has a fixed part *must* be filled. `JointSearch` builds it once.
 
-use crate::problem::{JointProblem, PartyBounds, Whole};
+use crate::problem::{JointArc, JointProblem, PartyBounds, Whole};
 
 use super::{JointError, pair_set::PairSet};
+
+/// What the sum of all values, and that of all quantities, stays under.
+const LIMIT: i128 = 1 << 62;
 
 /// What is settled of a pair beforehand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,8 +96,11 @@ impl Core {
     ///
     /// # Errors
     /// [`JointError::Fixed`] where fixed amounts exceed what is there or contradict a need that takes one offer alone;
-    /// [`JointError::NoPairing`] where a pair is both pinned and forbidden; [`JointError::TooLarge`] where sums leave 64 bits.
+    /// [`JointError::NoPairing`] where a pair is both pinned and forbidden; [`JointError::TooLarge`] where sums could leave 64 bits.
     pub fn new(problem: &JointProblem) -> Result<Self, JointError> {
+        if !fits(problem) {
+            return Err(JointError::TooLarge);
+        }
         let pairs = problem.pairs();
         let mut core = Self {
             east: problem.east.clone(),
@@ -129,6 +135,23 @@ impl Core {
     /// Number of possible pairs.
     pub fn pairs(&self) -> usize {
         self.fate.len()
+    }
+
+    /// Whether a pairing keeps the partner bounds and all that is settled of pairs. O(pairs).
+    pub fn keeps(&self, pairing: &PairSet) -> bool {
+        let (mut east, mut west) = (vec![0_u32; self.east.len()], vec![0_u32; self.west.len()]);
+        for pair in 0..self.pairs() {
+            let chosen = pairing.has(pair);
+            if (chosen && self.fate[pair] == PairFate::Out) || (!chosen && self.fate[pair] == PairFate::In) {
+                return false;
+            }
+            east[pair / self.west.len()] += u32::from(chosen);
+            west[pair % self.west.len()] += u32::from(chosen);
+        }
+        let within = |bounds: &[PartyBounds], partners: &[u32]| {
+            bounds.iter().zip(partners).all(|(bounds, count)| (bounds.least..=bounds.most).contains(count))
+        };
+        within(&self.east, &east) && within(&self.west, &west)
     }
 
     /// Value before amounts of a pairing: the constant and the gains. O(pairs).
@@ -171,12 +194,12 @@ impl Core {
         let mut givers = vec![0_u32; problem.needs.len()];
         for (index, arc) in problem.arcs.iter().enumerate().filter(|(_, arc)| arc.least > 0) {
             let (o, n) = (arc.offer as usize, arc.need as usize);
-            let amount = arc.least.max(arc.share_least);
+            let amount = arc.least;
             givers[n] += 1;
             self.capacity[o] -= amount;
             self.quantity[n] -= amount;
             let alone = self.whole[n] == Some(Whole::Single) && givers[n] > 1;
-            if amount > arc.most || self.capacity[o] < 0 || self.quantity[n] < 0 || alone {
+            if amount > arc.most || amount < arc.share_least || self.capacity[o] < 0 || self.quantity[n] < 0 || alone {
                 return Err(JointError::Fixed);
             }
             self.must[n] = self.whole[n].is_some();
@@ -217,6 +240,20 @@ impl Core {
         arcs.retain(|arc| fillable(arc.need as usize));
         self.arcs = arcs;
     }
+}
+
+/// Whether every sum of values that a plan or a bound adds up stays within 64 bits: what all arcs could bring together, all penalties,
+/// and all quantities.
+fn fits(problem: &JointProblem) -> bool {
+    let worth = |arc: &JointArc| {
+        let units = arc.most.max(arc.least).max(0);
+        i128::from(arc.paired.max(arc.unpaired).max(0)) * i128::from(units)
+    };
+    let values: i128 = problem.arcs.iter().map(worth).sum();
+    let penalties: i128 = problem.existing.iter().map(|pair| i128::from(pair.penalty)).sum();
+    let units = problem.offers.iter().map(|offer| offer.capacity).chain(problem.needs.iter().map(|need| need.quantity));
+    let units: i128 = units.map(i128::from).sum();
+    values + penalties < LIMIT && units < LIMIT
 }
 
 /// Connected components of the arcs, by union–find over offers and needs. O(arcs × α).

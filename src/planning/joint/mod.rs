@@ -6,6 +6,7 @@ mod branching;
 pub mod core;
 pub mod evaluator;
 pub mod exchange;
+pub mod first_filling;
 pub mod fixings;
 mod node;
 pub mod owner;
@@ -34,4 +35,6 @@ pub enum JointError {
     Fixed,
     /// Magnitudes leave 64 bits.
     TooLarge,
+    /// Both sides have more parties than [`owner::PARTNERS`].
+    TooManyParties,
 }

@@ -73,6 +73,9 @@ pub struct Owner {
     pub gain: Vec<i64>,
 }
 
+/// Parties on the other side of an owner at most: its sets of partners are told in bits.
+pub const PARTNERS: usize = 64;
+
 /// Sets of partners of one party listed at most.
 const SETS: usize = 4_096;
 
@@ -97,7 +100,7 @@ impl OwningSide {
     /// The owners. `None` where there are more partners than bits. O(arcs × log, + sets).
     pub fn owners(self, core: &Core) -> Option<Vec<Owner>> {
         let (owners, partners) = self.bounds(core);
-        if partners.len() > 64 {
+        if partners.len() > PARTNERS {
             return None;
         }
         let mut by_owner: Vec<Vec<u32>> = vec![Vec::new(); owners.len()];

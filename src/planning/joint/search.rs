@@ -18,7 +18,7 @@ use super::{
     branching::Branching,
     core::Core,
     evaluator::Evaluator,
-    owner::OwningSide,
+    owner::{OwningSide, PARTNERS},
     pair_set::PairSet,
     pricing::{Fixings, Prices, Pricing},
     proof::{Certificate, ProofTree, Reason},
@@ -108,8 +108,12 @@ impl JointSearch {
     }
 
     fn begun(core: Rc<Core>, prices: Option<Rc<Prices>>) -> Result<Self, JointError> {
-        let side = OwningSide::East;
-        let pricing = Pricing::new(Rc::clone(&core), side).ok_or(JointError::TooLarge)?;
+        let fits = |side: &OwningSide| side.bounds(&core).1.len() <= PARTNERS;
+        let sides = [OwningSide::East, OwningSide::West];
+        // Sets of partners are told in bits. Where only one side has few enough parties, the other owns, and there is no trial of sides.
+        let side = sides.into_iter().find(fits).ok_or(JointError::TooManyParties)?;
+        let is_tried = sides.iter().all(fits);
+        let pricing = Pricing::new(Rc::clone(&core), side).ok_or(JointError::TooManyParties)?;
         let mut this = Self {
             evaluator: Evaluator::new(Rc::clone(&core)),
             scope: Rc::new(Scope::new(&pricing)),
@@ -119,7 +123,7 @@ impl JointSearch {
             open: BTreeMap::new(),
             stage: Stage::Pick,
             seen: BTreeSet::new(),
-            trial: if prices.is_some() { Trial::Over } else { Trial::Due },
+            trial: if prices.is_some() || !is_tried { Trial::Over } else { Trial::Due },
             ceiling: i64::MAX,
             spent: (0, 0),
             nodes: 0,
@@ -170,12 +174,18 @@ impl JointSearch {
         &self.core
     }
 
-    /// Values a pairing from elsewhere, which must keep the partner bounds, pins and forbids.
+    /// Values a pairing from elsewhere. Whether it was looked at: one that breaks partner bounds, pins or forbids, or lacks a pair that
+    /// a fixed amount implies, is none.
     ///
     /// # Errors
     /// [`JointError::TooLarge`] where sums leave 64 bits.
-    pub fn suggest(&mut self, chosen: &[bool]) -> Result<(), JointError> {
-        self.consider(PairSet::from_chosen(chosen))
+    pub fn suggest(&mut self, chosen: &[bool]) -> Result<bool, JointError> {
+        let pairing = PairSet::from_chosen(chosen);
+        let keeps = chosen.len() == self.core.pairs() && self.core.keeps(&pairing);
+        if keeps {
+            self.consider(pairing)?;
+        }
+        Ok(keeps)
     }
 
     /// Units on each arc of the problem of the best allocation found for a pairing.
@@ -277,7 +287,8 @@ impl JointSearch {
         Ok(true)
     }
 
-    /// Values a pairing not seen before: divisible first, whole needs only where that betters the best plan.
+    /// Values a pairing not seen before, which must keep all that is settled of pairs and the partner bounds: divisible first, whole
+    /// needs only where that betters the best plan.
     ///
     /// # Errors
     /// [`JointError::TooLarge`] where sums leave 64 bits.

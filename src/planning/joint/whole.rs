@@ -13,6 +13,7 @@ use super::{
     JointError,
     answers::{Split, limits},
     exchange::exchange,
+    first_filling::{FirstFilling, first_filling},
     piece::Piece,
     relaxation::Relaxation,
     rounding::{Rounded, round},
@@ -69,7 +70,7 @@ struct Asked {
 }
 
 impl WholeSearch {
-    /// Begins: solves the root.
+    /// Begins: solves the root, and finds a plan where some needs must be filled.
     ///
     /// # Errors
     /// [`JointError::TooLarge`] where sums leave 64 bits.
@@ -84,6 +85,12 @@ impl WholeSearch {
         };
         if let Some((bound, open)) = this.examine(piece, Vec::new())? {
             this.dive = Some((bound, 0, open));
+            if piece.must.contains(&true) {
+                let FirstFilling { plan, steps, .. } = first_filling(piece, &mut this.relaxation)?;
+                this.steps += steps;
+                this.best = plan;
+                this.prune();
+            }
         }
         Ok(this)
     }

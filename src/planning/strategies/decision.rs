@@ -8,17 +8,21 @@ use domain::{Outcome, Plan, PlanFailure, PlanState, Scenario, ValueScale, valida
 use crate::{
     alone::alone_scores,
     assemble::{Answer, assemble},
+    best_value::failure,
     check,
-    conflict::{fixed_conflict, pairing_conflict},
+    conflict::conflict,
     graph::Cooperation,
-    joint::{JointError, core::Core, evaluator::Evaluator, pair_set::PairSet},
+    joint::{
+        JointError,
+        core::{Core, PairFate},
+        evaluator::Evaluator,
+        pair_set::PairSet,
+    },
     problem::{JointProblem, PartyBounds},
+    stepwise::filling_pairing,
 };
 
-use super::{rules::PairingRules, seek::Seek, valuing::value_of};
-
-/// Flows that the deletion filter of fixed amounts spends on each question whether there is a plan.
-const FEASIBILITY_STEPS: u64 = 20_000;
+use super::{rules::PairingRules, valuing::value_of};
 
 /// A scenario as a search takes it.
 #[derive(Clone, Debug)]
@@ -59,17 +63,11 @@ impl Decision {
             return Err(failed(PlanFailure::Defects(defects)));
         }
         let cooperation = Cooperation::new(&scenario).map_err(|_| failed(PlanFailure::TooLarge))?;
-        let problem = numbers(&cooperation);
-        if !scenario.rules.pool.is_open()
-            && let Some(conflict) = pairing_conflict(&cooperation)
-        {
+        if let Some(conflict) = conflict(&cooperation) {
             return Err(Box::new(Outcome::Conflict(conflict)));
         }
-        let core = match Core::new(&problem) {
-            Ok(core) => core,
-            Err(JointError::TooLarge) => return Err(failed(PlanFailure::TooLarge)),
-            Err(JointError::Fixed | JointError::NoPairing) => return Err(Box::new(no_plan(&scenario))),
-        };
+        let problem = numbers(&cooperation);
+        let core = Core::new(&problem).map_err(|error| Box::new(failure(error)))?;
         let alone = alone.filter(|alone| alone.len() == problem.pairs());
         let alone = match alone {
             Some(alone) => alone,
@@ -135,9 +133,27 @@ impl Decision {
         problem
     }
 
-    /// The outcome where a search ended without a plan: the fixed amounts that contradict each other.
+    /// The outcome where a search ended without a plan: the rules are known not to contradict each other, or it could not be settled
+    /// whether they do.
     pub fn without_plan(&self) -> Outcome {
-        no_plan(&self.scenario)
+        Outcome::Failed(PlanFailure::Unsettled)
+    }
+
+    /// A pairing on which every need is filled that must be, the best of them for these scores; `None` where any pairing does, or where
+    /// none was found.
+    ///
+    /// # Errors
+    /// [`JointError::TooLarge`] where sums leave 64 bits.
+    pub fn filling(&self, scores: &[i64]) -> Result<Option<PairSet>, JointError> {
+        if self.core.unfilled.is_empty() {
+            return Ok(None);
+        }
+        let mut pinned = self.problem.clone();
+        let width = self.problem.west.len() as u32;
+        let implied = (0..self.core.pairs() as u32).filter(|pair| self.core.fate[*pair as usize] == PairFate::In);
+        pinned.pins = implied.map(|pair| (pair / width, pair % width)).collect();
+        let pairing = filling_pairing(&pinned, &self.core, scores)?;
+        Ok(pairing.map(|pairing| PairSet::from_chosen(&pairing)))
     }
 
     /// The pairing of a plan, as far as its parties are known here. O(pairs × log).
@@ -182,26 +198,4 @@ pub fn numbers(cooperation: &Cooperation) -> JointProblem {
         problem.decide_no_pairs();
     }
     problem
-}
-
-/// The conflict of a scenario whose pairing rules can be kept but that has no plan.
-fn no_plan(scenario: &Scenario) -> Outcome {
-    Outcome::Conflict(fixed_conflict(scenario, has_plan))
-}
-
-/// Whether a scenario without defects has a plan, as far as a short search finds. A plan is found at once unless fixed amounts ask for
-/// whole needs that are hard to fill.
-pub fn has_plan(scenario: &Scenario) -> bool {
-    let Ok(cooperation) = Cooperation::new(scenario) else { return false };
-    let problem = numbers(&cooperation);
-    let Ok(core) = Core::new(&problem) else { return false };
-    let Ok(mut seek) = Seek::new(&problem, Rc::new(core), &[], FEASIBILITY_STEPS) else { return false };
-    while seek.best().is_none() {
-        match seek.advance(1) {
-            Ok(true) => {}
-            Ok(false) => break,
-            Err(_) => return false,
-        }
-    }
-    seek.best().is_some()
 }

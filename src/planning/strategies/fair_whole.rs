@@ -8,6 +8,7 @@ use crate::{
         JointError,
         answers::{Split, limits},
         core::Core,
+        first_filling::{FirstFilling, first_filling},
         pair_set::PairSet,
         piece::{Active, Piece},
         relaxation::{Relaxation, Relaxed},
@@ -53,7 +54,15 @@ pub fn fill_fairly(
             fill.served[group] += units;
         }
     }
-    // What is fixed in part must be filled whatever the order.
+    // What is fixed in part must be filled whatever the order, by shares that are known to do.
+    if piece.must.contains(&true) {
+        let FirstFilling { plan, shares, steps: solved } = first_filling(&piece, &mut fill.relaxation)?;
+        *steps += solved;
+        if plan.is_none() {
+            return Ok(None);
+        }
+        fill.shares = shares;
+    }
     for need in (0..piece.needs.len()).filter(|need| piece.must[*need]) {
         if fill.give(need, steps)?.is_none() {
             return Ok(None);
@@ -80,6 +89,8 @@ struct Fill<'a> {
     fair: &'a FairProblem,
     piece: &'a Piece,
     relaxation: Relaxation,
+    /// What is answered of shares beforehand.
+    shares: Vec<(Split, bool)>,
     /// How each need is filled; `None` where it is not.
     ways: Vec<Option<Split>>,
     /// Units served, by group.
@@ -89,7 +100,14 @@ struct Fill<'a> {
 impl<'a> Fill<'a> {
     fn new(fair: &'a FairProblem, piece: &'a Piece) -> Self {
         let served = vec![0; fair.groups.len()];
-        Self { fair, piece, relaxation: Relaxation::new(piece), ways: vec![None; piece.needs.len()], served }
+        Self {
+            fair,
+            piece,
+            relaxation: Relaxation::new(piece),
+            shares: Vec::new(),
+            ways: vec![None; piece.needs.len()],
+            served,
+        }
     }
 
     fn group(&self, need: usize) -> Option<usize> {
@@ -155,6 +173,7 @@ impl<'a> Fill<'a> {
             .enumerate()
             .map(|(need, way)| way.map_or((Split::Need(need as u32), false), |way| (way, true)))
             .filter(|(split, yes)| *yes || !matches!(split, Split::Need(need) if self.piece.must[*need as usize]))
+            .chain(self.shares.iter().copied())
             .collect();
         let Some(limits) = limits(self.piece, &answers) else { return Ok(None) };
         *steps += 1;

@@ -5,14 +5,15 @@
 use std::rc::Rc;
 
 use domain::{
-    KeptPlan, Outcome, Pair, PlanFailure, Scenario, Strategy,
+    KeptPlan, Outcome, Pair, Scenario, Strategy,
     explanation::{Agreed, Answer, ChangeCount, Progress, Proposing, StrategyFacts, StrategyOutcome},
 };
 
 use crate::{
-    conflict::fixed_conflict,
+    best_value::failure,
+    filling::{Filling, fill},
     graph::Cooperation,
-    joint::{JointError, pair_set::PairSet},
+    joint::{JointError, core::PairFate, pair_set::PairSet},
     problem::JointProblem,
 };
 
@@ -95,12 +96,12 @@ impl StrategySearch {
             scores[decision.problem.pair_index(existing.east, existing.west)] += existing.penalty;
         }
         all.extend(decision.rules().best(&scores).map_err(failed)?);
+        all.extend(decision.filling(&scores).map_err(failed)?);
         all.push(decision.pairing(decision.scenario.existing()));
         let seek = Seek::new(&decision.problem, Rc::clone(&decision.core), &all, options.joint_steps);
         let seek = match seek {
             Ok(seek) => seek,
-            Err(JointError::TooLarge) => return Err(failed(JointError::TooLarge)),
-            Err(_) => return Err(Box::new(decision.without_plan())),
+            Err(error) => return Err(failed(error)),
         };
         let agreed = match options.agreed.as_ref() {
             Some(agreed) => decision.pairing(agreed.pairs.iter().copied()),
@@ -307,12 +308,7 @@ impl StrategySearch {
     }
 
     fn made(&mut self) -> Result<(Outcome, StrategyFacts), Box<Outcome>> {
-        let Some((_, best)) = self.seek.best().cloned() else {
-            if self.bound().is_some() {
-                return Err(Box::new(Outcome::Failed(PlanFailure::CheckRejected("no plan found".to_owned()))));
-            }
-            return Err(Box::new(self.decision.without_plan()));
-        };
+        let Some((_, best)) = self.seek.best().cloned() else { return Err(Box::new(self.decision.without_plan())) };
         match self.decision.scenario.strategy {
             Strategy::BestValue => {
                 let flow = self.allocation(&best)?;
@@ -353,12 +349,7 @@ impl StrategySearch {
     fn stable(&mut self) -> Result<(Outcome, StrategyFacts), Box<Outcome>> {
         let proposing = self.options.proposing;
         let stable = stable_of(&self.decision, proposing).ok_or_else(|| failed(JointError::TooLarge))?;
-        let flow = self.final_flow(&stable.pairing)?;
-        let Some(flow) = flow else {
-            // The fixed amounts ask for partners that the stable pairing does not have.
-            let conflict = fixed_conflict(&self.decision.scenario, |trial| has_stable_plan(trial, proposing));
-            return Err(Box::new(Outcome::Conflict(conflict)));
-        };
+        let flow = self.allocation(&stable.pairing)?;
         let bound = self.bound().unwrap_or(i64::MIN);
         let problem = self.decision.bounded_by(&stable.pairing);
         let outcome = self.decision.outcome_under(&problem, &stable.pairing, &flow, bound, self.steps_to_tell());
@@ -396,16 +387,23 @@ impl StrategySearch {
     }
 }
 
+/// The stable pairing. Where it leaves a need unfilled that a fixed amount wants filled, the pairs that fill it take a place like pins.
 fn stable_of(decision: &Decision, proposing: Proposing) -> Option<Stable> {
     let cooperation = Cooperation::new(&decision.scenario).ok()?;
-    Some(stable_pairing(&cooperation, &decision.rules(), &decision.alone_totals(), proposing))
-}
-
-fn has_stable_plan(scenario: &Scenario, proposing: Proposing) -> bool {
-    let Ok(decision) = Decision::new(scenario.clone()) else { return false };
-    let Some(stable) = stable_of(&decision, proposing) else { return false };
-    let mut evaluator = crate::joint::evaluator::Evaluator::new(Rc::clone(&decision.core));
-    decision.allocation(&mut evaluator, &stable.pairing, FINAL_STEPS).is_ok_and(|flow| flow.is_some())
+    let (mut rules, alone) = (decision.rules(), decision.alone_totals());
+    let stable = stable_pairing(&cooperation, &rules, &alone, proposing);
+    let fate = |pair| if stable.pairing.has(pair) { PairFate::In } else { PairFate::Out };
+    let decided: Vec<PairFate> = (0..rules.pairs()).map(fate).collect();
+    let core = &decision.core;
+    if core.unfilled.is_empty() || matches!(fill(core, &decided), Ok(Filling::Possible(_))) {
+        return Some(stable);
+    }
+    if let Ok(Filling::Possible(pairs)) = fill(core, &core.fate) {
+        for pair in pairs {
+            rules.fate[pair as usize] = PairFate::In;
+        }
+    }
+    Some(stable_pairing(&cooperation, &rules, &alone, proposing))
 }
 
 /// Agreed amounts by arc of the problem; those between offers and needs that are not compatible any more are left out. O(arcs × log).
@@ -420,6 +418,6 @@ pub(crate) fn agreed_flow(decision: &Decision, agreed: &Agreed) -> Vec<i64> {
 }
 
 #[expect(clippy::unnecessary_box_returns, reason = "the searches' error is boxed, for it is large and rare")]
-fn failed(_: JointError) -> Box<Outcome> {
-    Box::new(Outcome::Failed(PlanFailure::TooLarge))
+fn failed(error: JointError) -> Box<Outcome> {
+    Box::new(failure(error))
 }

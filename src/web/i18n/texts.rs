@@ -127,6 +127,8 @@ texts! {
     stale_plan: "上一个可行方案 · 未随新规则更新", "Last feasible plan · not updated to the new rules";
     failed_defects: "数据有误，未能计算", "The data have errors; nothing was computed";
     failed_too_large: "数量过大，超出可精确计算的范围。请减小数量。", "Quantities are too large to compute exactly. Please reduce them.";
+    failed_too_many_parties: "东西两侧都超过 64 家，超出可求解的范围。请把其中一侧减到 64 家以内。", "Both sides have more than 64 parties, more than can be solved. Please reduce one side to 64.";
+    failed_unsettled: "固定的数量牵涉过多，限定步数内没有找到方案，也没有证明无解。请放开一部分固定数量。", "The fixed amounts involve too much: within the limit no plan was found, nor was it shown that there is none. Please free some of them.";
     failed_check: "独立核对没有通过，方案不予显示。请把此页链接发给维护者。", "The independent check refused the answer, so it is not shown. Please send a link to this page to its maintainers.";
     saved: "已存本机", "Saved on this device";
     saving_failed: "浏览器存不下了，改动尚未保存", "The browser's storage is full; changes are not saved";

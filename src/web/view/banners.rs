@@ -135,6 +135,8 @@ fn FailureBanner(failure: PlanFailure) -> impl IntoView {
     let (defects, text): (Vec<_>, fn(Lang) -> &'static str) = match &failure {
         PlanFailure::Defects(defects) => (defects.clone(), Lang::failed_defects),
         PlanFailure::TooLarge => (Vec::new(), Lang::failed_too_large),
+        PlanFailure::TooManyParties => (Vec::new(), Lang::failed_too_many_parties),
+        PlanFailure::Unsettled => (Vec::new(), Lang::failed_unsettled),
         PlanFailure::NoEngine => (Vec::new(), Lang::no_worker),
         PlanFailure::CheckRejected(_) => (Vec::new(), Lang::failed_check),
     };

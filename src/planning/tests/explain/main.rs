@@ -2,12 +2,15 @@
 
 #![expect(clippy::unwrap_used, reason = "a test file may stop where the data cannot be read")]
 
+mod amounts;
 mod causes;
 mod choices;
 mod conflicts;
 mod fixture;
 mod held;
 mod outlook;
+mod stopping;
 mod strategies;
+mod tightening;
 mod tiny;
 mod what_if;

@@ -1,7 +1,7 @@
 //! Tiny scenarios cut from the reference data, and the brute force that answers them: all pairings, all allocations.
 
-use domain::{Adcode, Need, NeedId, Offer, OfferId, Pair, PartnerBounds, Scenario, Side};
-use planning::{check::recompute, problem::JointProblem};
+use domain::{Adcode, Need, NeedId, Offer, OfferId, Pair, PartnerBounds, RuleInConflict, Scenario, Side};
+use planning::{check::recompute, graph::Cooperation, problem::JointProblem};
 
 use crate::fixture::reference;
 
@@ -102,7 +102,7 @@ pub fn allocations(problem: &JointProblem, pairing: &Vec<bool>, see: &mut dyn Fn
             |same: &dyn Fn(usize) -> bool| flow.iter().enumerate().filter(|(a, _)| same(*a)).map(|(_, x)| x).sum::<i64>();
         let left = problem.offers[arc.offer as usize].capacity - given(&|a| problem.arcs[a].offer == arc.offer);
         let room = problem.needs[arc.need as usize].quantity - given(&|a| problem.arcs[a].need == arc.need);
-        let most = if pairing[problem.pair_of_arc(arc)] { arc.most.min(left).min(room) } else { 0 };
+        let most = if pairing[problem.pair_of_arc(arc)] || problem.unpaired_allowed { arc.most.min(left).min(room) } else { 0 };
         for amount in arc.least..=most.max(arc.least) {
             flow.push(amount);
             from(problem, pairing, flow, see);
@@ -110,4 +110,54 @@ pub fn allocations(problem: &JointProblem, pairing: &Vec<bool>, see: &mut dyn Fn
         }
     }
     from(problem, pairing, &mut Vec::new(), see);
+}
+
+/// The scenario with these of its rules alone.
+pub fn keeping(scenario: &Scenario, rules: &[RuleInConflict]) -> Scenario {
+    let mut out = scenario.clone();
+    let others = |side| scenario.cooperatives.iter().filter(|party| party.side != side).count() as u32;
+    for party in &mut out.cooperatives {
+        party.bounds = Some(PartnerBounds { least: 0, most: others(party.side) });
+    }
+    for rule in rules {
+        if let RuleInConflict::Least { party, bound } | RuleInConflict::Most { party, bound } = rule {
+            let entry = out.cooperatives.iter_mut().find(|entry| entry.division == *party).unwrap();
+            let bounds = entry.bounds.as_mut().unwrap();
+            if matches!(rule, RuleInConflict::Least { .. }) { bounds.least = *bound } else { bounds.most = *bound }
+        }
+    }
+    out.pins.retain(|pair| rules.contains(&RuleInConflict::Pin(*pair)));
+    out.forbids.retain(|pair| rules.contains(&RuleInConflict::Forbid(*pair)));
+    out.fixed.retain(|fixed| {
+        let kept = RuleInConflict::Fixed { offer: fixed.offer.clone(), need: fixed.need.clone(), amount: fixed.amount };
+        rules.contains(&kept)
+    });
+    out
+}
+
+/// All rules of a scenario.
+pub fn rules(scenario: &Scenario) -> Vec<RuleInConflict> {
+    planning::rule_set::RuleSet::new(&Cooperation::new(scenario).unwrap()).rules().to_vec()
+}
+
+/// The greatest value of a plan, by trying all; `None` where there is none.
+pub fn greatest(scenario: &Scenario) -> Option<i64> {
+    let cooperation = Cooperation::new(scenario).unwrap();
+    let mut problem = cooperation.problem();
+    // An amount between an offer and a need that cannot meet is not among the numbers.
+    let meets = |fixed: &domain::FixedAmount| cooperation.arc_of(&problem, &fixed.offer, &fixed.need).is_some();
+    if scenario.fixed.iter().any(|fixed| fixed.amount > 0 && !meets(fixed)) {
+        return None;
+    }
+    let pairings = if scenario.rules.pool.is_open() {
+        problem.decide_no_pairs();
+        vec![0]
+    } else {
+        pairings(scenario)
+    };
+    let mut best = None;
+    for choice in pairings {
+        allocations(&problem, &chosen(scenario, choice), &mut |_, value| best = best.max(Some(value)));
+    }
+    best
 }
