@@ -29,7 +29,7 @@ pub mod unmet;
 pub mod validation;
 
 pub use canonical::{ScenarioKey, canonical_bytes};
-pub use conflict::{Conflict, RuleInConflict};
+pub use conflict::{AmountFault, Conflict, RuleInConflict, amount_fault};
 pub use held::{AmountRule, Held, HeldFrom};
 pub use kept::{ENGINE_RULES, KeptPlan};
 pub use kind::{Criterion, CriterionWeight, Filling, HardRule, Kind, KindId};

@@ -123,6 +123,8 @@ texts! {
     col_cause: "原因", "Cause";
     col_source: "来源", "Source";
     conflict_title: "规则互相矛盾", "The rules contradict each other";
+    conflict_alone_title: "这条规则做不到", "This rule cannot be kept";
+    conflict_alone_sub: "改动或去掉它，其余规则就能成立。当前显示上一个可行方案，仍可编辑。", "Change or drop it and the rest can hold. Meanwhile the last feasible plan is shown, and everything can still be edited.";
     conflict_sub: "去掉下列任意一条，其余就能同时成立。当前显示上一个可行方案，仍可编辑。", "Drop any one of these and the rest can hold together. Meanwhile the last feasible plan is shown, and everything can still be edited.";
     stale_plan: "上一个可行方案 · 未随新规则更新", "Last feasible plan · not updated to the new rules";
     failed_defects: "数据有误，未能计算", "The data have errors; nothing was computed";

@@ -104,6 +104,9 @@ fn ConflictBanner() -> impl IntoView {
     let headline = move || {
         desk.conflict().map(|conflict| desk.scenario.with(|scenario| i18n::conflict_headline(lang.get(), scenario, &conflict)))
     };
+    let is_alone = move || desk.conflict().is_some_and(|conflict| conflict.rules.len() == 1);
+    let title = move || if is_alone() { lang.get().conflict_alone_title() } else { lang.get().conflict_title() };
+    let sub = move || if is_alone() { lang.get().conflict_alone_sub() } else { lang.get().conflict_sub() };
     let last = move || {
         desk.session.with(|session| {
             let step = session.document().applied().last().filter(|_| !session.is_read_only())?;
@@ -114,8 +117,8 @@ fn ConflictBanner() -> impl IntoView {
         <section class="banner banner-bad" id="conflict" role="alert">
             <span class="banner-icon"><Glyph icon=Icon::Cross /></span>
             <div class="banner-text">
-                <p class="banner-title">{move || lang.get().conflict_title()} {move || if lang.get() == Lang::Zh { "：" } else { ": " }} {headline}</p>
-                <p class="banner-sub">{move || lang.get().conflict_sub()}</p>
+                <p class="banner-title">{title} {move || if lang.get() == Lang::Zh { "：" } else { ": " }} {headline}</p>
+                <p class="banner-sub">{sub}</p>
             </div>
             <div class="banner-actions">
                 {move || last().map(|step| view! {

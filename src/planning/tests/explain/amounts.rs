@@ -1,7 +1,8 @@
 //! Fixed amounts, whole needs and shares: a plan or a conflict that names what contradicts each other, against brute force.
 
 use domain::{
-    FixedAmount, Outcome, Pair, PartnerBounds, RuleInConflict, Scenario, ShareLimits, Strategy as Sought,
+    AmountFault, FixedAmount, Outcome, Pair, PartnerBounds, RuleInConflict, Scenario, ShareLimits, Strategy as Sought,
+    amount_fault,
     explanation::{Change, Relaxation},
 };
 use planning::{
@@ -149,6 +150,43 @@ fn fixed(amounts: &[(&str, &str, i64)]) -> Scenario {
     scenario
 }
 
+#[test]
+fn every_sort_of_impossible_amount_is_named_by_itself_with_its_fault() {
+    let case = &reference().scenario;
+    let is_alone = |need: &&domain::Need| !need.terms.shared;
+    let projects: Vec<_> = case.needs.iter().filter(|need| need.kind.0 == "project").collect();
+    let projects: Vec<&str> = [projects.iter().copied().find(is_alone).unwrap()]
+        .into_iter()
+        .chain(projects.iter().copied().step_by(31))
+        .map(|need| need.id.0.as_str())
+        .collect();
+    let quantity = |offer: &str| case.offers.iter().find(|entry| entry.id.0 == offer).unwrap().quantity;
+    let share = |offer: &str| case.offers.iter().find(|entry| entry.id.0 == offer).unwrap().terms.share;
+    let asked = |need: &str| case.needs.iter().find(|entry| entry.id.0 == need).unwrap().quantity;
+    let mut seen = std::collections::BTreeSet::new();
+    for offer in case.offers.iter().filter(|offer| offer.kind.0 == "project").step_by(3).map(|offer| offer.id.0.as_str()) {
+        for need in projects.iter().copied() {
+            let mut amounts = vec![asked(need) + 1, quantity(offer) + 1, asked(need) / 2, asked(need)];
+            amounts.extend(share(offer).into_iter().flat_map(|share| [share.least - 1, share.greatest + 1]));
+            for amount in amounts.into_iter().filter(|amount| *amount > 0) {
+                let scenario = fixed(&[(offer, need, amount)]);
+                let rules = conflict_of(&scenario).map(|conflict| conflict.rules).unwrap_or_default();
+                let FixedAmount { offer, need, .. } = &scenario.fixed[0];
+                match (amount_fault(&scenario, offer, need, amount), rules.as_slice()) {
+                    // Whether offer and need can meet, or others fill the rest, is not for the fault to say.
+                    (AmountFault::NoFit, []) => {}
+                    (AmountFault::NoFit, rules) if rules.len() > 1 => assert!(rules.contains(&rule(&scenario.fixed[0]))),
+                    (fault, rules) => {
+                        assert_eq!(rules, [rule(&scenario.fixed[0])], "{fault:?}");
+                        seen.insert(format!("{fault:?}").split(' ').next().unwrap_or_default().to_owned());
+                    }
+                }
+            }
+        }
+    }
+    assert!(["MoreThanAsked", "MoreThanOffered", "PartOfAlone", "NoFit"].iter().all(|fault| seen.contains(*fault)), "{seen:?}");
+}
+
 fn named(scenario: &Scenario) -> Vec<RuleInConflict> {
     // Before any search: the solver does not begin.
     match Solver::new(Box::new(scenario.clone())) {
@@ -171,6 +209,8 @@ fn half_of_a_project_that_one_offer_must_fund_alone_is_named_before_the_search()
     assert_eq!((need.quantity, need.terms.shared), (680, false), "the case is as it was found");
     let rules = named(&scenario);
     assert_eq!(rules, [rule(&scenario.fixed[0])]);
+    let FixedAmount { offer, need, amount } = &scenario.fixed[0];
+    assert_eq!(amount_fault(&scenario, offer, need, *amount), AmountFault::PartOfAlone { asked: 680 });
     let found = repairs(&scenario, &domain::Conflict { rules }, &short());
     let [only] = found.repairs.as_slice() else { panic!("{:?}", found.repairs) };
     let [Relaxation { change: Change::Amount { amount, .. }, .. }] = only.relaxations.as_slice() else { panic!("{only:?}") };

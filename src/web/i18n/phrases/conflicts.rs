@@ -1,7 +1,7 @@
 //! Rules that contradict each other, and what mends them.
 
 use domain::{
-    Adcode, Conflict, RuleInConflict, Scenario,
+    Adcode, AmountFault, Conflict, RuleInConflict, Scenario, Unit, amount_fault,
     explanation::{Change, Relaxation},
 };
 
@@ -86,6 +86,7 @@ pub fn relaxation(lang: Lang, scenario: &Scenario, relaxation: &Relaxation) -> S
 pub fn conflict_count(lang: Lang, conflict: &Conflict) -> String {
     match lang {
         Lang::Zh => format!("牵涉 {} 条规则", conflict.rules.len()),
+        Lang::En if conflict.rules.len() == 1 => "1 rule cannot be kept".to_owned(),
         Lang::En => format!("{} rules conflict", conflict.rules.len()),
     }
 }
@@ -125,6 +126,33 @@ pub fn conflict_headline(lang: Lang, scenario: &Scenario, conflict: &Conflict) -
                 format!("{name} needs at least {bound} partners, which {others} other rules prevent")
             }
         }
-        _ => conflict_count(lang, conflict),
+        _ => match conflict.rules.as_slice() {
+            [only @ RuleInConflict::Fixed { offer, need, amount }] => {
+                let fault = amount_fault(scenario, offer, need, *amount);
+                let (said, why) = (rule(lang, scenario, only), amount_why(lang, fault, unit_of_offer(scenario, offer)));
+                if zh { format!("{said}，但{why}") } else { format!("{said}, but {why}") }
+            }
+            _ => conflict_count(lang, conflict),
+        },
+    }
+}
+
+/// Why an amount cannot be kept, to follow "but".
+fn amount_why(lang: Lang, fault: AmountFault, unit: Unit) -> String {
+    let zh = lang == Lang::Zh;
+    let units = |number| with_unit(lang, number, unit);
+    match fault {
+        AmountFault::MoreThanAsked { asked } if zh => format!("需求只有 {}", units(asked)),
+        AmountFault::MoreThanAsked { asked } => format!("only {} are asked for", units(asked)),
+        AmountFault::MoreThanOffered { offered } if zh => format!("能力只有 {}", units(offered)),
+        AmountFault::MoreThanOffered { offered } => format!("only {} are offered", units(offered)),
+        AmountFault::PartOfAlone { asked } if zh => format!("这个项目须由一家全额承担 {}", units(asked)),
+        AmountFault::PartOfAlone { asked } => format!("one cooperative must take on all {} of it", units(asked)),
+        AmountFault::BelowShare { least } if zh => format!("这家单个项目最少出 {}", units(least)),
+        AmountFault::BelowShare { least } => format!("this cooperative gives no project less than {}", units(least)),
+        AmountFault::AboveShare { greatest } if zh => format!("这家单个项目最多出 {}", units(greatest)),
+        AmountFault::AboveShare { greatest } => format!("this cooperative gives no project more than {}", units(greatest)),
+        AmountFault::NoFit if zh => "两边条件不合，或其余部分没有别家能补足".to_owned(),
+        AmountFault::NoFit => "the two do not fit together, or nobody else can fill the rest".to_owned(),
     }
 }
