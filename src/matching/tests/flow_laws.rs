@@ -211,7 +211,7 @@ proptest! {
                 prop_assert_eq!(Some(found.weight), best.map(i128::from));
                 prop_assert!(verify_flow(&problem.circulation(), &found.circulation).is_ok());
             }
-            Err(FlowError::Infeasible(_)) => prop_assert_eq!(best, None),
+            Err(BMatchingError::Infeasible(_)) => prop_assert_eq!(best, None),
             Err(error) => panic!("{error}"),
         }
     }

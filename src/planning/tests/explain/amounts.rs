@@ -189,7 +189,7 @@ fn every_sort_of_impossible_amount_is_named_by_itself_with_its_fault() {
 
 fn named(scenario: &Scenario) -> Vec<RuleInConflict> {
     // Before any search: the solver does not begin.
-    match Solver::new(Box::new(scenario.clone())) {
+    match Solver::new(Box::new(scenario.clone()), None) {
         Err(outcome) => match *outcome {
             Outcome::Conflict(conflict) => conflict.rules,
             other => panic!("{other:?}"),

@@ -9,7 +9,7 @@ use crate::{amounts, fixture::reference, tiny};
 
 /// Runs slices of these sizes, stops after so many of them, and goes on to the end.
 fn stopped(scenario: &Scenario, slices: &[u64], after: usize) -> Outcome {
-    let mut solver = match Solver::new(Box::new(scenario.clone())) {
+    let mut solver = match Solver::new(Box::new(scenario.clone()), None) {
         Ok(solver) => solver,
         Err(outcome) => return *outcome,
     };
@@ -63,7 +63,7 @@ fn a_stopped_search_of_a_pinned_reference_scenario_is_made_again_too() {
     let others = (0..tiny::pairs(&scenario)).map(|index| tiny::pair_at(&scenario, index));
     scenario.forbids = others.filter(|pair| !kept.contains(pair)).skip(6).collect();
     let turns = {
-        let mut solver = Solver::new(Box::new(scenario.clone())).unwrap();
+        let mut solver = Solver::new(Box::new(scenario.clone()), None).unwrap();
         let mut turns = 0;
         while solver.advance(40).unwrap() {
             turns += 1;
