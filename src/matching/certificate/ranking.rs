@@ -68,10 +68,10 @@ pub fn verify_ranking(problem: &BMatchingProblem, count: usize, best: &[BMatchin
             if rules[edge] != EdgeRule::Free {
                 continue;
             }
-            let (same, other) = match matching.chosen[edge] {
-                true => (EdgeRule::Pinned, EdgeRule::Forbidden),
-                false => (EdgeRule::Forbidden, EdgeRule::Pinned),
-            };
+            let (mut same, mut other) = (EdgeRule::Forbidden, EdgeRule::Pinned);
+            if matching.chosen[edge] {
+                std::mem::swap(&mut same, &mut other);
+            }
             rules[edge] = other;
             classes.push(rules.clone());
             rules[edge] = same;
