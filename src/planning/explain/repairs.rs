@@ -65,7 +65,7 @@ impl RepairSearch {
             let relaxed = self.set.as_ref().and_then(|set| relaxed(&self.scenario, set, set.rules(), &rule));
             match relaxed {
                 Some(relaxed) => {
-                    let change = change(&self.scenario, &rule, relaxed.as_ref());
+                    let change = change(&self.scenario, &rule, relaxed.rule());
                     self.begin(vec![Relaxation { rule, change }]);
                 }
                 None => self.found.without_repair.push(rule),
@@ -155,14 +155,21 @@ pub fn repairs(scenario: &Scenario, conflict: &Conflict, options: &StrategyOptio
     search.answer()
 }
 
-/// What is left of a rule when it gives way as little as needed for the others to be kept: a weaker rule, or none (`Some(None)`); `None`
-/// where giving it up does not help.
-fn relaxed(
-    scenario: &Scenario,
-    set: &RuleSet,
-    rules: &[RuleInConflict],
-    rule: &RuleInConflict,
-) -> Option<Option<RuleInConflict>> {
+/// What is left of a rule that gives way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Left {
+    Weaker(RuleInConflict),
+    Nothing,
+}
+
+impl Left {
+    fn rule(&self) -> Option<&RuleInConflict> {
+        if let Self::Weaker(rule) = self { Some(rule) } else { None }
+    }
+}
+
+/// What is left of a rule when it gives way as little as needed for the others to be kept; `None` where giving it up does not help.
+fn relaxed(scenario: &Scenario, set: &RuleSet, rules: &[RuleInConflict], rule: &RuleInConflict) -> Option<Left> {
     let others = without(rules, rule);
     let is_possible = |with: Option<&RuleInConflict>| {
         let mut trial = others.clone();
@@ -185,7 +192,7 @@ fn relaxed(
         RuleInConflict::Pin(_) | RuleInConflict::Forbid(_) | RuleInConflict::Fixed { amount: 0, .. } => None,
         RuleInConflict::Fixed { .. } => nearest_amount(set, &others, rule),
     };
-    Some(weaker)
+    Some(weaker.map_or(Left::Nothing, Left::Weaker))
 }
 
 /// Both rules relaxed: the second as little as needed when the first is given up, then the first as little as needed.
@@ -197,10 +204,9 @@ fn relaxed_together(
 ) -> Option<Vec<Relaxation>> {
     let weaker_second = relaxed(scenario, set, &without(set.rules(), &first), &second)?;
     let mut rules = without(set.rules(), &second);
-    rules.extend(weaker_second.clone());
+    rules.extend(weaker_second.rule().cloned());
     let weaker_first = relaxed(scenario, set, &rules, &first)?;
-    let (mut one, mut other) =
-        (change(scenario, &first, weaker_first.as_ref()), change(scenario, &second, weaker_second.as_ref()));
+    let (mut one, mut other) = (change(scenario, &first, weaker_first.rule()), change(scenario, &second, weaker_second.rule()));
     if let (Change::Bounds { party, bounds: Some(one) }, Change::Bounds { party: same, bounds: Some(other) }) =
         (&mut one, &mut other)
         && party == same
