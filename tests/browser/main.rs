@@ -21,6 +21,7 @@ mod links;
 mod modes;
 mod numbers;
 mod one_file;
+mod one_truth;
 mod opening;
 mod paint;
 mod pictures;

@@ -13,6 +13,7 @@ async fn strategies_stand_side_by_side_and_one_is_adopted() {
             "document.querySelectorAll('#strategy-table thead th').length === 6",
         )
         .await;
+        page.until_there("#strategy-table[data-answered='true']").await;
         let prices = page.text("#prices").await;
         assert!(prices.contains("公平优先") && prices.contains("最低满足率") && prices.contains("万元"), "{prices}");
         let blocking = page
@@ -37,10 +38,11 @@ async fn strategies_stand_side_by_side_and_one_is_adopted() {
             let (told, parts) = (sum[0].as_f64().unwrap_or(f64::NAN), sum[1].as_f64().unwrap_or(f64::NAN));
             assert!((told - parts).abs() < 0.04, "kinds and penalties sum to the difference: {told}, {parts}");
         }
-        page.until_there("#frontier .frontier-point").await;
+        page.until_there("#strategy-table[data-answered='true']").await;
+        page.until_there("#frontier[data-answered='true'] .frontier-point").await;
         page.picture("strategies-desk-zh-light").await;
         // A point of the frontier becomes the pairing of the desk, and is left by one undo.
-        page.click("#frontier [data-point]").await;
+        page.click("#frontier .take-plan").await;
         page.until_current("#tab-pairing").await;
         let paired = page.final_plan().await;
         assert!(paired.revision > before.revision && paired.fingerprint != before.fingerprint);
