@@ -168,7 +168,7 @@ async fn a_plan_is_agreed_and_changes_are_counted_against_it() {
         assert_eq!(agreed.value, before.value);
         page.until(
             "nothing is changed against it",
-            "document.querySelector('.measure-plain .measure-number').textContent.trim() === '0'",
+            "document.querySelector('.measure-plain .measure-note').textContent.includes('新增 0 · 取消 0')",
         )
         .await;
         page.until_says("#start-table thead", "已商定").await;
@@ -176,7 +176,7 @@ async fn a_plan_is_agreed_and_changes_are_counted_against_it() {
         page.final_plan().await;
         page.until(
             "least change changes nothing",
-            "document.querySelector('.measure-plain .measure-number').textContent.trim() === '0'",
+            "document.querySelector('.measure-plain .measure-note').textContent.includes('新增 0 · 取消 0')",
         )
         .await;
         page.click("#undo").await;

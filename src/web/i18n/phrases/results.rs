@@ -47,7 +47,8 @@ pub fn moved(lang: Lang, scenario: &Scenario, told: &Difference, value: i64) -> 
     }
     let kinds = told.kinds.iter().filter_map(|change| kind_change(lang, scenario, change));
     parts.extend(kinds.map(|(name, _, amount)| format!("{name} {amount}")));
-    if told.is_comparable {
+    let has_moved = !told.moves.is_empty() || told.amounts_changed > 0;
+    if told.is_comparable && has_moved {
         let name = if zh { "得分" } else { "value" };
         parts.push(format!("{name} {}", change_points(value)));
     }
