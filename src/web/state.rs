@@ -328,6 +328,11 @@ impl Desk {
         }
     }
 
+    /// Whether changes are counted against an agreed plan.
+    pub fn is_agreed(self) -> bool {
+        self.scenario.with(|scenario| scenario.agreed.is_some())
+    }
+
     /// Says something of a pair.
     pub fn rule(self, pair: Pair, rule: PairRule) {
         self.edit(Edit::PairRule { pair, rule });

@@ -27,6 +27,9 @@ texts! {
     held_release: "放开，重新求优", "Release and search again";
     held_broken: "取用的方案与现在的规则不合，已重新求优", "The plan that was taken over cannot be kept under the present rules; it was searched again";
     found_take: "取用", "Take it";
+    changed_agreed: "较已商定变动", "Pairs changed (agreed)";
+    start_from_agreed: "从已商定的方案出发", "From the agreed plan";
+    start_same_agreed: "已商定的方案已是找到的最好方案。", "The agreed plan is the best plan found.";
     start_agreed: "已商定", "Agreed";
     agree_mark: "标为已商定", "Mark as agreed";
     agree_mark_note: "记下今天的日期和方案的结对、数量；以后“变动对数”和“最少变动”都与它比较", "Notes today's date with the plan's pairs and amounts; changes are counted against it from then on";

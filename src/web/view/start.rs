@@ -28,7 +28,7 @@ pub fn StartPanel() -> impl IntoView {
     view! {
         <section class="pair-panel start" id="start" class:is-old=move || asked.with(|asked| !asked.fresh)
             data-answered=move || asked.with(Asked::is_done).to_string()>
-            <div class="pane-head"><h2>{move || lang.get().start_title()}</h2></div>
+            <div class="pane-head"><h2>{move || if desk.is_agreed() { lang.get().start_from_agreed() } else { lang.get().start_title() }}</h2></div>
             <Waiting asked />
             {move || told.get().map(|told| view! { <Compared told=told.clone() /><Steps told /> })}
             <Agreement />
@@ -73,14 +73,13 @@ fn Compared(told: Improvements) -> impl IntoView {
             .as_ref()
             .map_or_else(|| "—".to_owned(), |row| desk.scenario.with(|scenario| i18n::coverage_row(lang.get(), scenario, row)))
     };
-    let is_agreed = Memo::new(move |_| desk.scenario.with(|scenario| scenario.agreed.is_some()));
     let (one, other) = (before.clone(), after.clone());
     let gained = shown::difference(shown::stands(&before), shown::stands(&after));
     view! {
         <table class="lines start-table" id="start-table">
             <thead><tr>
                 <td></td>
-                <th scope="col" class="number">{move || if is_agreed.get() { lang.get().start_agreed() } else { lang.get().start_now() }}</th>
+                <th scope="col" class="number">{move || if desk.is_agreed() { lang.get().start_agreed() } else { lang.get().start_now() }}</th>
                 <th scope="col" class="number">{move || lang.get().start_then()}</th>
                 <th scope="col" class="number">{move || lang.get().col_change()}</th>
             </tr></thead>
@@ -106,14 +105,15 @@ fn Compared(told: Improvements) -> impl IntoView {
 /// The changes, the most helpful first.
 #[component]
 fn Steps(told: Improvements) -> impl IntoView {
-    let lang = Desk::get().lang;
+    let desk = Desk::get();
+    let lang = desk.lang;
     let (_, points) = shown::steps(&told);
     let mut steps: Vec<_> = told.steps.into_iter().zip(points).collect();
     let rest = steps.split_off(steps.len().min(FIRST));
     let (none, more) = (steps.is_empty(), rest.len());
     view! {
         <div class="pane-head"><h3>{move || lang.get().start_changes()}</h3></div>
-        {none.then(|| view! { <p class="quiet">{move || lang.get().start_same()}</p> })}
+        {none.then(|| view! { <p class="quiet">{move || if desk.is_agreed() { lang.get().start_same_agreed() } else { lang.get().start_same() }}</p> })}
         <ol class="improvements" id="improvements">{steps.into_iter().map(|(step, points)| view! { <Step step points /> }).collect_view()}</ol>
         {(more > 0).then(|| view! {
             <details class="amounts">

@@ -18,6 +18,7 @@ pub fn Strip() -> impl IntoView {
     let desk = Desk::get();
     let lang = desk.lang;
     let kinds = desk.scenario.with_untracked(|scenario| scenario.kinds.clone());
+    let changed = move || if desk.is_agreed() { lang.get().changed_agreed() } else { lang.get().changed() };
     let stale = move || desk.shown.get().is_some_and(|shown| !shown.fresh);
     view! {
         <section class="strip" class:is-stale=stale aria-label=move || lang.get().served()>
@@ -41,8 +42,8 @@ pub fn Strip() -> impl IntoView {
             <Worst />
             <Value />
             <div class="measure measure-plain">
-                <span class="measure-name">{move || lang.get().changed()}<HelpButton topic=Topic::Changed /></span>
-                <Statistic class="measure-number" name=Signal::derive(move || lang.get().changed().to_owned()) to=Lang::to_changes go=move || desk.show_pairs(Listed::Changed)>{
+                <span class="measure-name">{changed}<HelpButton topic=Topic::Changed /></span>
+                <Statistic class="measure-number" name=Signal::derive(move || changed().to_owned()) to=Lang::to_changes go=move || desk.show_pairs(Listed::Changed)>{
                     move || desk.shown.get().map_or_else(|| "—".to_owned(), |shown| {
                         (shown.plan.measures.added.len() + shown.plan.measures.dropped.len()).to_string()
                     })
