@@ -136,7 +136,7 @@ async fn pairs_are_pinned_forbidden_and_freed_in_the_diagram_by_keyboard() {
 }
 
 #[tokio::test]
-async fn a_finger_pins_and_forbids_in_the_diagram() {
+async fn a_finger_draws_from_party_to_party_and_forbids_by_the_button() {
     journey("diagram-touch", async |stage| {
         let page = stage.visit(PHONE).await;
         // A better plan may put the parties in another order between the look and the touch.
@@ -150,7 +150,11 @@ async fn a_finger_pins_and_forbids_in_the_diagram() {
         page.final_plan().await;
         page.run("document.querySelector('.sheet-close')?.click()", Vec::new()).await;
         let chosen = page.attribute("#diagram .link.is-in-plan", "data-link").await;
-        page.drag(&format!("#diagram [data-link='{chosen}']"), To::Away(10.0, 90.0), With::Finger).await;
+        page.drag(&format!("#diagram [data-link='{chosen}']"), To::Away(60.0, 90.0), With::Finger).await;
+        assert!(!has_class(&page, &chosen, "is-forbidden").await, "a finger on a line scrolls the page, or picks the pair");
+        let tap = "document.querySelector(`#diagram [data-link='${arguments[0]}']`).dispatchEvent(new MouseEvent('click', { bubbles: true }))";
+        page.run(tap, vec![chosen.clone().into()]).await;
+        page.touch("#diagram-forbid").await;
         page.until_there(&format!("#matrix [data-pair='{chosen}'].is-forbidden, #diagram-error:not(:empty)")).await;
     })
     .await;

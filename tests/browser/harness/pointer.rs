@@ -57,8 +57,11 @@ impl Page {
         let number = |end: usize, place: usize| ends[end][place].as_f64().unwrap_or_default();
         for step in 0..=6_u8 {
             let part = f64::from(step) / 6.0;
-            let x = number(0, 0) + (number(1, 0) - number(0, 0)) * part;
-            let y = number(0, 1) + (number(1, 1) - number(0, 1)) * part;
+            // A finger that goes along first scrolls the page: it goes across first.
+            let (across, along) =
+                if with == With::Finger { ((2.0 * part).min(1.0), (2.0 * part - 1.0).max(0.0)) } else { (part, part) };
+            let x = number(0, 0) + (number(1, 0) - number(0, 0)) * across;
+            let y = number(0, 1) + (number(1, 1) - number(0, 1)) * along;
             let (command, event) = match with {
                 With::Finger => {
                     let kind = if step == 0 { "touchStart" } else { "touchMove" };
