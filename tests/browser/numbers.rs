@@ -52,8 +52,8 @@ const MATRIX: &str = "
 /// The panel of a pair: its kinds, and what comes of a rule, with its moves.
 const PANEL: &str = "
     const kinds = add(all('#pair-panel .kinds tr:not(.kind-detail) td.number').map(one));
-    const [before, after] = of(first('#consequence .consequence-head .quiet'));
-    const change = one(first('#consequence .consequence-head span:not(.quiet)'));
+    const [before, after] = of(first('#consequence .consequence-head span:nth-of-type(2)'));
+    const change = one(first('#consequence .consequence-head span:nth-of-type(1)'));
     const moves = all('#consequence .moves .number').map(one);
     return [['kinds', one(first('#pair-panel .pair-points')), kinds], ['change', change, after - before],
         ['before', before, of(first('.measure-value .measure-number'))[0]],
@@ -135,11 +135,7 @@ async fn strategies_and_comparisons_agree_with_a_calculator() {
         let page = stage.visit(DESKTOP).await;
         page.final_plan().await;
         page.click("#side-by-side").await;
-        page.until(
-            "the existing pairs and four strategies",
-            "document.querySelectorAll('#strategy-table thead th').length === 6",
-        )
-        .await;
+        page.until_there("#strategy-table[data-answered='true']").await;
         agree(&page, "strategies", 6, STRATEGIES).await;
         page.click("#tab-pairing").await;
         page.until_current("#tab-pairing").await;

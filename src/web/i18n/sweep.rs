@@ -139,6 +139,7 @@ fn one_word_stands_for_one_thing() {
 fn per_cents_and_millions_stand_close_to_their_number() {
     let all = said("i18n");
     hold("a blank before a per cent sign", &all, |text| text.contains(" %"));
+    hold("a blank before a per cent sign", &said("view"), |text| text.contains(" %"));
     let is_apart = |text: &str| {
         text.match_indices('¥').any(|(at, _)| {
             let number =

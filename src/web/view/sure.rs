@@ -86,7 +86,7 @@ fn Farthest(told: Arc<Alternatives>, old: Signal<bool>) -> impl IntoView {
         |plan| view! { <ol class="next-plans" id="far-plan"><PlanRow plan scale old /></ol> }.into_any(),
     );
     view! {
-        <h3>{move || lang.get().far_title()} " " <span class="quiet">{tolerance} " %"</span></h3>
+        <h3>{move || lang.get().far_title()} " " <span class="quiet">{tolerance} "%"</span></h3>
         {row}
     }
 }

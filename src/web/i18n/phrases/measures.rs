@@ -88,11 +88,11 @@ pub fn map_label(lang: Lang, plan: &Plan) -> String {
 }
 
 /// What a cell of the calendar says when pointed at.
-pub fn month_detail(lang: Lang, supply: i64, agreed: i64, unsold: i64) -> String {
-    let [supply, agreed, unsold] = [supply, agreed, unsold].map(grouped);
+pub fn month_detail(lang: Lang, supply: i64, agreed: i64, unmet: i64) -> String {
+    let [supply, agreed, unmet] = [supply, agreed, unmet].map(grouped);
     match lang {
-        Lang::Zh => format!("供应 {supply} 吨，已安排 {agreed} 吨，未满足 {unsold} 吨"),
-        Lang::En => format!("supply {supply} t, arranged {agreed} t, unmet {unsold} t"),
+        Lang::Zh => format!("供应 {supply} 吨，已安排 {agreed} 吨，未满足 {unmet} 吨"),
+        Lang::En => format!("supply {supply} t, arranged {agreed} t, unmet {unmet} t"),
     }
 }
 

@@ -71,7 +71,7 @@ pub fn held_from(lang: Lang, scenario: &Scenario, from: HeldFrom) -> String {
             }
         }
         HeldFrom::NextBest => if zh { "次优方案" } else { "the next-best plans" }.to_owned(),
-        HeldFrom::Frontier => if zh { "得分与最低满足率之间" } else { "between value and worst coverage" }.to_owned(),
+        HeldFrom::Frontier => if zh { "得分与最低满足率之间" } else { "between value and lowest coverage" }.to_owned(),
         HeldFrom::Known => if zh { "已知的结果" } else { "the known results" }.to_owned(),
     }
 }
