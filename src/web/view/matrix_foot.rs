@@ -65,7 +65,7 @@ pub fn CoverageRows(
         <tfoot>
             <Show when=move || desk.mode.get() == CellMode::Delivered>{sums.clone()()}</Show>
             {rows}
-            <tr role="row"><th scope="row" class="foot-head"></th>{partners}<td class="row-end quiet">{move || lang.get().partners_bounds()}</td></tr>
+            <tr role="row"><td class="foot-head"></td>{partners}<td class="row-end quiet">{move || lang.get().partners_bounds()}</td></tr>
         </tfoot>
     }
 }

@@ -114,7 +114,8 @@ pub fn Amount(desktop: Desktop, row: Row) -> impl IntoView {
     };
     view! {
         <span class="amount-cell">
-            <button class="amount-button" class:is-fixed=fixed.is_some() disabled=read_only aria-label=name
+            <button class="amount-button" class:is-fixed=fixed.is_some() disabled=read_only
+                aria-label=move || format!("{} · {}{}", name(), i18n::with_unit(lang.get(), amount, unit), fixed.map_or("", |_| lang.get().fixed_tag()))
                 aria-expanded=move || is_open().to_string() on:click=start>
                 {move || i18n::with_unit(lang.get(), amount, unit)}
                 {fixed.map(|_| view! { <span class="tag">{move || lang.get().fixed_tag()}</span> })}

@@ -18,7 +18,7 @@ pub fn StrategiesView() -> impl IntoView {
     let lang = desk.lang;
     desk.want_strategies();
     view! {
-        <section class="sheet" id="strategies" aria-label=move || lang.get().side_by_side()>
+        <section class="sheet" id="strategies">
             <div class="pane-head">
                 <h2>{move || lang.get().side_by_side()}</h2>
                 <span class="quiet">{move || lang.get().strategies_sub()}</span>

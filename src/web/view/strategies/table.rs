@@ -203,12 +203,13 @@ fn Adopt(strategy: Option<Strategy>) -> impl IntoView {
     strategy.map(|strategy| {
         let in_use =
             Memo::new(move |_| desk.scenario.with(|scenario| scenario.held.is_none() && scenario.strategy == strategy));
+        let verb = move || if in_use.get() { lang.get().strategy_in_use() } else { lang.get().strategy_adopt() };
         view! {
             <button class="button button-dense" data-adopt=format!("{strategy:?}")
-                aria-label=move || format!("{} {}", lang.get().strategy_adopt(), i18n::strategy(lang.get(), strategy))
+                aria-label=move || format!("{} {}", verb(), i18n::strategy(lang.get(), strategy))
                 disabled=move || in_use.get() || desk.session.with(Session::is_read_only)
                 on:click=move |_| desk.edit(adopting(desk, strategy))>
-                {move || if in_use.get() { lang.get().strategy_in_use() } else { lang.get().strategy_adopt() }}
+                {verb}
             </button>
         }
     })

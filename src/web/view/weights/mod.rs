@@ -72,7 +72,7 @@ pub fn Weights() -> impl IntoView {
         })
         .collect_view();
     view! {
-        <section class="block" id="weights" aria-label=move || lang.get().weights()>
+        <section class="block" id="weights">
             <div class="pane-head">
                 <h2>{move || lang.get().weights()} <HelpButton topic=Topic::Weights /></h2>
                 <span class="quiet">{move || lang.get().weights_sub()}</span>
