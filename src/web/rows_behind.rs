@@ -18,6 +18,8 @@ pub struct Filter {
     pub east: Option<Adcode>,
     /// One province.
     pub west: Option<Adcode>,
+    /// One county.
+    pub county: Option<Adcode>,
     /// One product.
     pub product: Option<ProductId>,
     /// One month.

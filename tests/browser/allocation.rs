@@ -61,7 +61,7 @@ async fn a_route_unfolds_into_its_months_which_add_up_and_can_be_fixed() {
         let before = page.final_plan().await;
         page.click("#tab-allocation").await;
         page.until_there("#allocation-table .unfold-button").await;
-        assert!(!page.has("#allocation-table .is-month").await);
+        assert!(!page.has("#allocation-table .is-part").await);
         page.click("#allocation-table .unfold-button").await;
         page.until_there("#allocation-table .unfold-button[aria-expanded='true']").await;
         let sums = page
@@ -69,14 +69,14 @@ async fn a_route_unfolds_into_its_months_which_add_up_and_can_be_fixed() {
                 "const tonnes = (row) => Number(row.querySelector('.amount-button').textContent.replace(/[^0-9]/g, ''));
                 const route = document.querySelector(\"#allocation-table .unfold-button[aria-expanded='true']\").closest('tr');
                 const months = [];
-                for (let row = route.nextElementSibling; row?.matches('.is-month'); row = row.nextElementSibling) months.push(tonnes(row));
+                for (let row = route.nextElementSibling; row?.matches('.is-part'); row = row.nextElementSibling) months.push(tonnes(row));
                 return [tonnes(route), months.length, months.reduce((sum, month) => sum + month, 0)]",
                 Vec::new(),
             )
             .await;
         assert!(sums[1].as_i64() > Some(1) && sums[0] == sums[2], "the months of the route sum to it: {sums}");
         page.picture("allocation-route-zh-light").await;
-        page.click("#allocation-table .is-month .amount-button").await;
+        page.click("#allocation-table .is-part .amount-button").await;
         page.until("the field has the focus", "document.activeElement.matches('.amount-form input')").await;
         excludes_and_takes_back(&page, &before).await;
     })
@@ -93,7 +93,7 @@ async fn rows_are_narrowed_by_party_product_month_and_status() {
         let sum = "return Number(document.querySelector('#allocation-sum').textContent.replace(/[^0-9]/g, ''))";
         let all = page.run(sum, Vec::new()).await.as_i64().unwrap();
         // The parts by a filter come to the whole.
-        for filter in ["east", "west", "product", "month"] {
+        for filter in ["east", "west", "county", "product", "month"] {
             let values: Vec<String> = serde_json::from_value(
                 page.run(
                     &format!("return [...document.querySelectorAll('#filter-{filter} option')].map(({{ value }}) => value).filter(Boolean)"),
@@ -112,7 +112,7 @@ async fn rows_are_narrowed_by_party_product_month_and_status() {
             assert_eq!(parts, all, "by {filter}");
         }
         page.choose("#filter-status", "caution").await;
-        let told = page.run("return document.querySelectorAll('#allocation-table tbody tr:not(.is-month)').length === document.querySelectorAll('#allocation-table .badge-warn').length", Vec::new()).await;
+        let told = page.run("return document.querySelectorAll('#allocation-table tbody tr[data-row]').length === document.querySelectorAll('#allocation-table .badge-warn').length", Vec::new()).await;
         assert_eq!(told, true, "only shipments with few days left");
         page.choose("#filter-status", "fixed").await;
         page.until_gone("#allocation-table tbody tr").await;
@@ -130,12 +130,12 @@ async fn rows_are_sorted_by_any_column_both_ways() {
         page.click("#tab-allocation").await;
         page.click("#kind-employment").await;
         page.until_there("#allocation-table tbody tr").await;
-        let asked = "return [...document.querySelectorAll('#allocation-table tbody tr')].map(row => parseInt(row.cells[4].textContent.replaceAll(',', ''), 10))";
-        page.click("#allocation-table th:nth-child(5) button").await;
-        page.until_there("#allocation-table th:nth-child(5)[aria-sort='ascending']").await;
+        let asked = "return [...document.querySelectorAll('#allocation-table tbody tr[data-row]')].map(row => parseInt(row.querySelector('[data-label^=需要]').textContent.replaceAll(',', ''), 10))";
+        page.click("#allocation-table th[data-column='asked'] button").await;
+        page.until_there("#allocation-table th[data-column='asked'][aria-sort='ascending']").await;
         let rising: Vec<i64> = serde_json::from_value(page.run(asked, Vec::new()).await).unwrap();
-        page.click("#allocation-table th:nth-child(5) button").await;
-        page.until_there("#allocation-table th:nth-child(5)[aria-sort='descending']").await;
+        page.click("#allocation-table th[data-column='asked'] button").await;
+        page.until_there("#allocation-table th[data-column='asked'][aria-sort='descending']").await;
         let falling: Vec<i64> = serde_json::from_value(page.run(asked, Vec::new()).await).unwrap();
         assert!(rising.is_sorted() && falling.iter().rev().is_sorted() && rising.first() != falling.first());
     })
@@ -149,7 +149,7 @@ async fn an_amount_beyond_what_there_is_is_refused_at_the_field_and_an_excluded_
         let before = page.final_plan().await;
         page.click("#tab-allocation").await;
         page.click("#kind-employment").await;
-        page.click("#allocation-table tbody tr:first-child .amount-button").await;
+        page.click("#allocation-table tbody tr[data-row] .amount-button").await;
         page.until("the field has the focus", "document.activeElement.matches('.amount-form input')").await;
         for key in "99999999".chars() {
             page.press(&[], key).await;

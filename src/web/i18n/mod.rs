@@ -10,6 +10,7 @@ mod screen_texts;
 mod slot_texts;
 #[cfg(test)]
 mod sweep;
+mod table_texts;
 mod texts;
 mod tour_texts;
 mod why_texts;

@@ -2,9 +2,11 @@
 
 pub mod address;
 pub mod clipboard;
+pub mod collation;
 pub mod data;
 pub mod deployment;
 pub mod page;
 pub mod place;
+pub mod seen;
 pub mod storage;
 pub mod worker_port;

@@ -47,11 +47,15 @@ pub fn tell_state(state: &str) {
     drop(root.set_attribute("data-plan-state", state));
 }
 
-/// Sets language and title of the page.
-pub fn tell_language(tag: &str, title: &str) {
+/// Sets the language of the page.
+pub fn tell_language(tag: &str) {
     if let Some(root) = document().document_element() {
         drop(root.set_attribute("lang", tag));
     }
+}
+
+/// Sets the title of the page, which a browser prints at the head of each sheet and offers as the name of a file.
+pub fn tell_title(title: &str) {
     document().set_title(title);
 }
 

@@ -24,7 +24,13 @@ pub fn App() -> impl IntoView {
     let lang = RwSignal::new(storage::get(storage::LANGUAGE).map_or(Lang::Zh, |tag| Lang::from_tag(&tag)));
     let phase = RwSignal::new(Phase::Loading(0));
     page::tell_theme(storage::get(storage::THEME).as_deref());
-    Effect::new(move |_| page::tell_language(lang.get().tag(), lang.get().app_name()));
+    Effect::new(move |_| page::tell_language(lang.get().tag()));
+    Effect::new(move |_| {
+        // Once there is a scenario, the title is its name.
+        if !phase.with(|phase| matches!(phase, Phase::Ready(_))) {
+            page::tell_title(lang.get().app_name());
+        }
+    });
     load(phase, lang);
     move || match phase.get() {
         Phase::Loading(done) => view! { <Loading lang done /> }.into_any(),

@@ -2,7 +2,7 @@
 
 use domain::{Outcome, PlanFailure};
 use leptos::prelude::*;
-use session::Msg;
+use session::{InputChange, Msg, inputs::differences};
 
 use super::{
     icon::{Glyph, Icon},
@@ -52,7 +52,20 @@ fn PreviewBanner() -> impl IntoView {
             (!session.searching || plan.fingerprint == sent).then_some(plan.fingerprint == sent)
         })
     };
-    let edits = move || desk.session.with(|session| session.document().applied().len());
+    // What is different, not how it came about: a switch that was turned and turned back is no difference.
+    let changes = Memo::new(move |_| desk.session.with(|session| differences(&session.base, &session.scenario)));
+    let count = move || changes.with(Vec::len);
+    let title = move || {
+        let lang = lang.get();
+        desk.session.with(|session| i18n::preview_title(lang, session.preview.as_ref().map_or("", |preview| &preview.name)))
+    };
+    let words = move || {
+        let lang = lang.get();
+        desk.session.with(|session| {
+            let told = |change: &InputChange| i18n::edit(lang, &session.scenario, &change.after);
+            changes.with(|changes| changes.iter().map(told).collect::<Vec<_>>())
+        })
+    };
     let badge = move || match same() {
         Some(true) => ("badge badge-good", lang.get().preview_same()),
         Some(false) => ("badge badge-warn", lang.get().preview_other()),
@@ -63,10 +76,15 @@ fn PreviewBanner() -> impl IntoView {
             <span class="banner-icon"><Glyph icon=Icon::Eye /></span>
             <div class="banner-text">
                 <p class="banner-title">
-                    {move || lang.get().preview_title()}
+                    <span id="preview-name">{title}</span>
                     " "<Show when=sent><span class=move || badge().0 id="preview-check" role="status">{move || badge().1}</span></Show>
                 </p>
-                <p class="banner-sub">{move || i18n::preview_edits(lang.get(), edits())}</p>
+                <Show when=move || { count() > 0 } fallback=move || view! { <p class="banner-sub">{move || i18n::preview_differences(lang.get(), 0)} " " {move || lang.get().preview_sub()}</p> }>
+                    <details class="banner-sub" id="preview-differences">
+                        <summary>{move || i18n::preview_differences(lang.get(), count())} " " {move || lang.get().preview_sub()}</summary>
+                        <ul class="banner-list">{move || words().into_iter().map(|words| view! { <li>{words}</li> }).collect_view()}</ul>
+                    </details>
+                </Show>
             </div>
             <div class="banner-actions">
                 <button class="button" id="preview-compare" on:click=move |_| {

@@ -10,6 +10,8 @@ use super::{
     matrix_cell::Cell,
     matrix_foot::{CoverageRows, Legend},
     matrix_modes::{self, MODES, ModeNote},
+    matrix_sheet,
+    table::{CopyButton, copy_on_key},
 };
 use crate::{
     i18n::{self, Lang, Topic},
@@ -36,6 +38,10 @@ pub fn Matrix() -> impl IntoView {
     let keys = {
         let (east, west) = (Arc::clone(&east), Arc::clone(&west));
         move |event: KeyboardEvent| on_key(desk, &east, &west, first, &event)
+    };
+    let copied = {
+        let (east, west) = (Arc::clone(&east), Arc::clone(&west));
+        move || matrix_sheet::sheet(desk, outlook, scale, &east, &west)
     };
     let head = west.iter().map(|code| view! { <ColumnHead party=*code /> }).collect_view();
     let rows = east
@@ -66,8 +72,8 @@ pub fn Matrix() -> impl IntoView {
                 {move || view! { <HelpButton topic=matrix_modes::topic(desk.mode.get()) /> }}
             </div>
         </div>
-        <ModeNote />
-        <div class="table-scroll">
+        <div class="matrix-note"><ModeNote /><CopyButton of="matrix" name=Signal::derive(move || lang.get().matrix_title().to_owned()) sheet=copied.clone() /></div>
+        <div class="table-scroll" on:keydown=move |event| copy_on_key(desk, &event, &copied)>
             <table class="matrix" id="matrix" role="grid" class:is-stale=move || stale() || matrix_modes::is_old(desk, outlook)
                 class:is-computing=move || computing(desk)
                 aria-label=move || lang.get().matrix_title() on:keydown=keys>

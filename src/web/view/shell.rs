@@ -14,6 +14,7 @@ use super::{
     history::History,
     icon::{Glyph, Icon, Mark},
     moved::MovedLine,
+    print::PrintHead,
     slots::Slots,
     status::StatusLine,
     strategies::StrategiesView,
@@ -89,9 +90,7 @@ pub fn Shell() -> impl IntoView {
             event.prevent_default();
             page::focus(if place::of("#matrix").is_some() { "#matrix [tabindex='0']" } else { "#main" });
         }>{move || desk.lang.get().skip()}</a>
-        <p class="print-only">
-            {move || desk.scenario.with(|scenario| i18n::slot_name(desk.lang.get(), scenario, ""))} " · " {move || desk.lang.get().illustrative_note()}
-        </p>
+        <PrintHead />
         <TopBar />
         <Banners />
         <Strip />

@@ -1,7 +1,7 @@
 //! The planner's named scenarios: choose, rename in place, star, copy, delete and bring back. Called by the top bar.
 
 use leptos::{ev, prelude::*};
-use session::{Msg, Session, Slot, SlotId};
+use session::{Msg, Session, Slot, SlotId, inputs::differences};
 
 use super::{
     icon::{Glyph, Icon},
@@ -99,7 +99,8 @@ struct Row {
     name: String,
     is_starred: bool,
     is_current: bool,
-    edits: usize,
+    /// Inputs that are not as loaded.
+    differences: usize,
 }
 
 #[component]
@@ -110,8 +111,9 @@ fn SlotRow(id: SlotId, open: RwSignal<bool>, renaming: RwSignal<Option<SlotId>>)
         desk.session.with(|session| {
             let slot = session.slots.iter().find(|slot| slot.id == id)?;
             let is_current = session.current == id && !session.is_read_only();
-            let edits = slot.document.applied().len();
-            Some(Row { name: name(lang.get(), session, slot), is_starred: slot.is_starred, is_current, edits })
+            let scenario = slot.document.replay(&session.base).scenario;
+            let differences = differences(&session.base, &scenario).len();
+            Some(Row { name: name(lang.get(), session, slot), is_starred: slot.is_starred, is_current, differences })
         })
     });
     let row = move || row.get().unwrap_or_default();
@@ -139,7 +141,7 @@ fn SlotRow(id: SlotId, open: RwSignal<bool>, renaming: RwSignal<Option<SlotId>>)
                 fallback=move || view! {
                     <button class="slot-name" data-item aria-current=move || row().is_current.then_some("true") on:click=choose>
                         <span>{move || row().name}</span>
-                        <small class="quiet">{move || i18n::slot_edits(lang.get(), row().edits)}</small>
+                        <small class="quiet">{move || i18n::slot_differences(lang.get(), row().differences)}</small>
                     </button>
                 }>
                 <NameField id renaming />

@@ -94,6 +94,15 @@ impl Page {
         text.as_str().unwrap_or_default().to_owned()
     }
 
+    /// What the clipboard holds as HTML.
+    pub async fn clipboard_html(&self) -> String {
+        let script = "const done = arguments[0];
+            navigator.clipboard.read()
+                .then(async ([item]) => done(await (await item.getType('text/html')).text()))
+                .catch((error) => done(`refused: ${error}`));";
+        self.run_later(script).await.as_str().unwrap_or_default().to_owned()
+    }
+
     /// A command of Chromium's `DevTools` protocol.
     pub async fn cdp(&self, command: &str, parameters: Value) -> Value {
         let extra = Extra::cdp(command, &parameters);
@@ -208,6 +217,18 @@ impl Page {
             list.dispatchEvent(new Event('change', { bubbles: true }));
             requestAnimationFrame(() => setTimeout(done))";
         let arguments = vec![json!(selector), json!(value)];
+        self.client.execute_async(script, arguments).await.unwrap_or_else(|error| panic!("{selector}: {error}"));
+    }
+
+    /// Fills a field, as typing does, and waits until the page has taken it up.
+    pub async fn fill(&self, selector: &str, text: &str) {
+        self.until_there(selector).await;
+        let script = "const [selector, text, done] = arguments;
+            const field = document.querySelector(selector);
+            field.value = text;
+            field.dispatchEvent(new Event('input', { bubbles: true }));
+            requestAnimationFrame(() => setTimeout(done))";
+        let arguments = vec![json!(selector), json!(text)];
         self.client.execute_async(script, arguments).await.unwrap_or_else(|error| panic!("{selector}: {error}"));
     }
 

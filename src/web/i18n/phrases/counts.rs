@@ -59,12 +59,6 @@ pub fn tenths(tenths: i64) -> String {
     format!("{sign}{}.{}", tenths.abs() / 10, tenths.abs() % 10)
 }
 
-/// Hundredths with two decimals and a true minus.
-pub fn hundredths(hundredths: i64) -> String {
-    let sign = if hundredths < 0 { "−" } else { "" };
-    format!("{sign}{}.{:02}", hundredths.abs() / 100, hundredths.abs() % 100)
-}
-
 /// Days with one decimal, from tenths.
 pub fn days(lang: Lang, in_tenths: i64) -> String {
     match lang {

@@ -86,12 +86,28 @@ pub fn link_length(lang: Lang, length: usize) -> String {
     }
 }
 
-/// What a preview differs by from the base.
-pub fn preview_edits(lang: Lang, edits: usize) -> String {
-    match lang {
-        Lang::Zh => format!("与原始情景相差 {edits} 处改动。{}", lang.preview_sub()),
-        Lang::En if edits == 1 => format!("1 edit away from the scenario as loaded. {}", lang.preview_sub()),
-        Lang::En => format!("{edits} edits away from the scenario as loaded. {}", lang.preview_sub()),
+/// What came with a link, by the name that its sender gave it; without one, by where it came from.
+pub fn sent_title(lang: Lang, name: &str) -> String {
+    if name.is_empty() { lang.compare_link().to_owned() } else { name.to_owned() }
+}
+
+/// Head of the banner of what came with a link.
+pub fn preview_title(lang: Lang, name: &str) -> String {
+    match (lang, name) {
+        (_, "") => lang.preview_title().to_owned(),
+        (Lang::Zh, name) => format!("{}「{name}」", lang.preview_title()),
+        (Lang::En, name) => format!("{}, “{name}”", lang.preview_title()),
+    }
+}
+
+/// How many inputs of what came with a link are not as loaded.
+pub fn preview_differences(lang: Lang, count: usize) -> String {
+    match (lang, count) {
+        (Lang::Zh, 0) => "与原始情景相同。".to_owned(),
+        (Lang::Zh, _) => format!("与原始情景相差 {count} 处。"),
+        (Lang::En, 0) => "The same as the scenario as loaded.".to_owned(),
+        (Lang::En, 1) => "1 difference from the scenario as loaded.".to_owned(),
+        (Lang::En, _) => format!("{count} differences from the scenario as loaded."),
     }
 }
 

@@ -15,7 +15,7 @@ pub fn link_error(lang: Lang, error: &LinkError) -> String {
         (_, LinkError::NotALink) => lang.link_not_ours().to_owned(),
         (_, LinkError::Damaged) => lang.link_damaged().to_owned(),
         (Lang::Zh, LinkError::Incomplete { found, expected }) => {
-            format!("链接不完整：收到 {found} 个字符，应为 {expected} 个。请对方重新复制，或发文件。您自己的情景没有动。")
+            format!("链接不完整：收到 {found} 个字符，应为 {expected} 个。请对方重新复制。您自己的情景没有动。")
         }
         (Lang::En, LinkError::Incomplete { found, expected }) => {
             format!(
@@ -23,18 +23,28 @@ pub fn link_error(lang: Lang, error: &LinkError) -> String {
             )
         }
         (Lang::Zh, LinkError::Newer { found, known }) => {
-            format!("链接来自更新的版本：格式 {found}，本页只认到 {known}。更新本页后可打开，您的数据不受影响。")
+            format!(
+                "链接来自更新的版本：格式 {found}，本页只认到 {known}，没有打开。若本页来自网站，刷新可取得最新版。您自己的情景没有动。"
+            )
         }
         (Lang::En, LinkError::Newer { found, known }) => {
             format!(
-                "The link comes from a newer version: format {found}, this page knows {known}. Update the page to open it; your data is untouched."
+                "The link comes from a newer version: format {found}, this page knows {known}. It was not opened. If this page is on a website, reload it to get the newest version. Your own scenario is untouched."
             )
         }
         (Lang::Zh, LinkError::TooLong { found, most }) => {
-            format!("链接过长：{} 个字符，最多 {}。请改发文件。", grouped(*found as i64), grouped(*most as i64))
+            format!(
+                "链接过长：{} 个字符，最多 {}。这样长的链接不能复制，也不能打开。",
+                grouped(*found as i64),
+                grouped(*most as i64)
+            )
         }
         (Lang::En, LinkError::TooLong { found, most }) => {
-            format!("The link is too long: {} characters, at most {}.", grouped(*found as i64), grouped(*most as i64))
+            format!(
+                "The link is too long: {} characters, at most {}. It can be neither copied nor opened.",
+                grouped(*found as i64),
+                grouped(*most as i64)
+            )
         }
     }
 }
@@ -43,11 +53,11 @@ pub fn link_error(lang: Lang, error: &LinkError) -> String {
 pub fn autosave_error(lang: Lang, error: &AutosaveError) -> String {
     match (lang, error) {
         (Lang::Zh, AutosaveError::Newer { found, known }) => {
-            format!("自动保存来自更新的版本（格式 {found}，本页只认到 {known}），没有读取，也没有覆盖。")
+            format!("自动保存来自更新的版本（格式 {found}，本页只认到 {known}），没有读取；原文另存在本机。")
         }
         (Lang::En, AutosaveError::Newer { found, known }) => {
             format!(
-                "The autosave comes from a newer version (format {found}, this page knows {known}); it was neither read nor overwritten."
+                "The autosave comes from a newer version (format {found}, this page knows {known}); it was not read, and is kept aside on this device."
             )
         }
         _ => lang.autosave_damaged().to_owned(),

@@ -1,6 +1,6 @@
 //! What a plan comes to, and how far it is checked.
 
-use domain::{Adcode, Plan, Provenance, Scenario, Side, shown::percents};
+use domain::{Plan, Provenance, Scenario, Side, shown::percents};
 
 use super::names::kind_unit;
 use crate::{
@@ -102,10 +102,4 @@ pub fn sankey_label(lang: Lang, flows: usize) -> String {
         Lang::Zh => format!("流向图：{flows} 条，从省区经产品到合作社；同样的内容在下表。"),
         Lang::En => format!("{flows} flows, from provinces through products to cooperatives; the table below says the same."),
     }
-}
-
-/// Units of a kind that are asked for and not arranged, in one province or all.
-pub fn missing(plan: &Plan, kind: usize, province: Option<Adcode>) -> i64 {
-    let rows = plan.coverage.iter().filter(|row| row.kind as usize == kind && province.is_none_or(|only| only == row.province));
-    rows.map(|row| row.needed - row.served).sum()
 }

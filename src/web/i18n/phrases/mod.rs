@@ -14,6 +14,7 @@ mod reasons;
 mod results;
 mod steps;
 mod strategies;
+mod tables;
 mod what_if;
 
 pub use compare::*;
@@ -30,6 +31,7 @@ pub use reasons::*;
 pub use results::*;
 pub use steps::*;
 pub use strategies::*;
+pub use tables::*;
 pub use what_if::*;
 
 #[cfg(test)]

@@ -211,6 +211,19 @@ pub fn slot_name(lang: Lang, scenario: &Scenario, name: &str) -> String {
     format!("{name} · {}", scenario.date)
 }
 
+/// Name of a slot without the date of its data.
+pub fn slot_title(lang: Lang, scenario: &Scenario, name: &str) -> String {
+    if name.is_empty() { lang.pick(&scenario.name).to_owned() } else { name.to_owned() }
+}
+
+/// The dates at the head of a printed page: of the data, and of the day on which it is printed.
+pub fn printed_dates(lang: Lang, data: &str, today: &str) -> String {
+    match lang {
+        Lang::Zh => format!("数据日期 {data} · 打印日期 {today}"),
+        Lang::En => format!("Data of {data} · printed {today}"),
+    }
+}
+
 /// Name of a set of existing pairs; its id where it has no name here.
 pub fn scheme(lang: Lang, id: &domain::SchemeId) -> String {
     match id.0.as_str() {

@@ -5,7 +5,8 @@ use domain::{Adcode, Cause, Criterion, HardRule, Pair, PairRule, Plan, Scenario,
 use super::names::{county, criterion, division, names, need_name};
 use crate::i18n::{Lang, grouped, points_of, with_unit};
 
-fn rule_missed(lang: Lang, rule: HardRule, by: Option<i64>) -> String {
+/// A rule between an offer and a need that is not kept, and by how much.
+pub fn rule_missed(lang: Lang, rule: HardRule, by: Option<i64>) -> String {
     let tenths = |tenths: i64| format!("{}.{}", tenths / 10, tenths % 10);
     match (lang, rule, by) {
         (Lang::Zh, HardRule::FreshOnArrival, Some(by)) => format!("保鲜差 {} 天", tenths(by)),

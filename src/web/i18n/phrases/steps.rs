@@ -197,14 +197,14 @@ pub fn slots_label(lang: Lang, current: &str) -> String {
     }
 }
 
-/// How many edits a scenario has.
-pub fn slot_edits(lang: Lang, edits: usize) -> String {
-    match (lang, edits) {
-        (Lang::Zh, 0) => "没有改动".to_owned(),
-        (Lang::Zh, _) => format!("{edits} 处改动"),
-        (Lang::En, 0) => "no edits".to_owned(),
-        (Lang::En, 1) => "1 edit".to_owned(),
-        (Lang::En, _) => format!("{edits} edits"),
+/// How many inputs of a scenario are not as loaded.
+pub fn slot_differences(lang: Lang, count: usize) -> String {
+    match (lang, count) {
+        (Lang::Zh, 0) => "与原始情景相同".to_owned(),
+        (Lang::Zh, _) => format!("与原始情景相差 {count} 处"),
+        (Lang::En, 0) => "as loaded".to_owned(),
+        (Lang::En, 1) => "1 difference from as loaded".to_owned(),
+        (Lang::En, _) => format!("{count} differences from as loaded"),
     }
 }
 

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use session::{Edit, EditError};
 
-use super::{Desktop, rows::Row};
-use crate::{i18n, runtime::page};
+use super::{Cells, rows::Row};
+use crate::{i18n, runtime::page, view::table::Plain};
 
 /// What is wrong with what was typed.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -17,10 +17,10 @@ enum Fault {
 
 /// The cell of an amount: a button that opens a field. One is open at a time.
 #[component]
-pub fn Amount(desktop: Desktop, row: Row) -> impl IntoView {
-    let desk = desktop.desk;
+pub fn Amount(cells: Cells, row: Row) -> impl IntoView {
+    let desk = cells.desk;
     let lang = desk.lang;
-    let editing = desktop.editing;
+    let editing = cells.editing;
     let me = (row.offer, row.need);
     let is_open = move || editing.with(|open| *open == Some(me));
     let close = move || editing.set(None);
@@ -37,7 +37,7 @@ pub fn Amount(desktop: Desktop, row: Row) -> impl IntoView {
         .scenario
         .with_untracked(|scenario| Some((scenario.offers.get(offer_at)?.clone(), scenario.needs.get(need_at)?.clone())));
     let Some((offer, need)) = ids else { return ().into_any() };
-    let unit = desk.scenario.with_untracked(|scenario| i18n::kind_unit(scenario, desktop.kind.get_untracked()));
+    let unit = desk.scenario.with_untracked(|scenario| i18n::kind_unit(scenario, cells.kind.get_untracked()));
     let most = offer.quantity.min(need.quantity);
     let (offer, need) = (offer.id, need.id);
     let read_only = move || desk.session.with(session::Session::is_read_only);
@@ -117,7 +117,7 @@ pub fn Amount(desktop: Desktop, row: Row) -> impl IntoView {
             <button class="amount-button" class:is-fixed=fixed.is_some() disabled=read_only
                 aria-label=move || format!("{} · {}{}", name(), i18n::with_unit(lang.get(), amount, unit), fixed.map_or("", |_| lang.get().fixed_tag()))
                 aria-expanded=move || is_open().to_string() on:click=start>
-                {move || i18n::with_unit(lang.get(), amount, unit)}
+                {move || Plain::amount(lang.get(), amount, unit).shown()}
                 {fixed.map(|_| view! { <span class="tag">{move || lang.get().fixed_tag()}</span> })}
             </button>
             <Show when=is_open>{form.clone()()}</Show>

@@ -1,235 +1,235 @@
 //! What the table of each kind shows: columns as data.
 
-use domain::{Scenario, Unit, shipping};
+use domain::{Need, Offer, Scenario, Unit, shipping};
 use leptos::prelude::*;
 
 use super::{
-    Desktop,
+    Cells, Name,
     amount::Amount,
-    rows::Row,
+    rows::{self, Row},
     unfold::{Unfold, UnfoldBy},
 };
-use crate::i18n::{self, Lang};
+use crate::{
+    i18n::{self, Lang},
+    view::table::{self, Column, Direction, Key, Plain, Reading, Sort},
+};
 
-/// What a row is sorted by.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Key {
-    /// A number.
-    Number(i64),
-    /// A text, by its characters.
-    Text(String),
-}
-
-/// A column of the table; it is the same as another when their ids are.
-#[derive(Clone, Copy)]
-pub struct Column {
-    /// Tells it from others.
-    id: &'static str,
-    /// Its heading.
-    pub name: fn(Lang) -> &'static str,
-    /// Whether it stands to the right.
-    pub is_number: bool,
-    /// What it sorts by.
-    pub key: fn(Lang, &Scenario, &Row) -> Key,
-    /// What it shows.
-    pub cell: fn(Desktop, &Row) -> AnyView,
-}
-
-impl PartialEq for Column {
-    fn eq(&self, other: &Self) -> bool {
-        self.id == other.id
+/// A route keeps its place whatever becomes of its months; any other row is told by its offer and need.
+impl table::Row for Row {
+    fn key(&self) -> String {
+        match self.route().filter(|_| !self.months.is_empty()) {
+            Some((product, county, east)) => format!("{}-{county}-{east}", product.0),
+            None => format!("{}-{}", self.offer, self.need),
+        }
     }
-}
-
-/// The columns of a kind and the one that it is sorted by at first.
-#[derive(Clone, PartialEq)]
-pub struct Columns {
-    /// The columns, from the left.
-    pub list: Vec<Column>,
-    /// Index of the column that sorts at first.
-    pub first_sort: usize,
 }
 
 /// The columns that fit the unit of a kind.
-pub fn columns(scenario: &Scenario, kind: usize) -> Columns {
-    let list = match i18n::kind_unit(scenario, kind) {
-        Unit::Tonnes => vec![THING, ROUTE, MONTH, AMOUNT, TRUCKS, FREIGHT, DAYS, SHELF, MARGIN, SOURCE],
-        Unit::WanYuan => vec![THING, GIVING, SECTOR, ASKED, AMOUNT, SHARE, FIT, SOURCE],
-        Unit::Persons => vec![THING, LEAVING, PLACE, DESTINATIONS, ASKED, AMOUNT, FILLED, FIT, SOURCE],
-        Unit::Seats => vec![THING, GIVING, MODE, MONTHS, ASKED, AMOUNT, FILLED, FIT, SOURCE],
+pub fn columns(scenario: &Scenario, kind: usize, cells: Cells) -> Vec<Column<Row>> {
+    let unit = i18n::kind_unit(scenario, kind);
+    let (asked, amount) = (asked(unit), amount(cells, unit));
+    let list = match unit {
+        Unit::Tonnes => vec![
+            thing(),
+            ends(cells, Heading::East, Lang::col_route),
+            month(cells),
+            amount,
+            trucks(),
+            freight(),
+            truck_days(),
+            shelf_days(),
+            margin(cells),
+        ],
+        Unit::WanYuan => {
+            vec![thing(), ends(cells, Heading::West, Lang::col_giving), sector(), asked, amount, share(cells), fit()]
+        }
+        Unit::Persons => vec![
+            thing(),
+            ends(cells, Heading::East, Lang::col_leaving),
+            text("place", Lang::col_place, place),
+            text("destinations", Lang::col_destinations, destinations),
+            asked,
+            amount,
+            filled(cells),
+            capacity(unit),
+            fit(),
+        ],
+        Unit::Seats => vec![
+            thing(),
+            ends(cells, Heading::West, Lang::col_giving),
+            text("mode", Lang::col_mode, mode),
+            text("months", Lang::col_month, months),
+            asked,
+            amount,
+            filled(cells),
+            capacity(unit),
+            fit(),
+        ],
     };
-    let first_sort = list.iter().position(|column| column.id == MARGIN.id).unwrap_or(0);
-    Columns { list, first_sort }
+    list.into_iter().chain(parties()).chain([source(cells)]).collect()
 }
 
-fn text(cell: fn(Lang, &Scenario, &Row) -> String) -> impl Fn(Desktop, &Row) -> AnyView {
-    move |Desktop { desk, .. }, row| {
-        let row = row.clone();
-        (move || desk.scenario.with(|scenario| cell(desk.lang.get(), scenario, &row))).into_any()
-    }
+/// The column that the rows of a kind are sorted by at first: shipments by the days that are left.
+pub fn first_sort(scenario: &Scenario, kind: usize) -> Sort {
+    let id = if i18n::is_shipped(scenario, kind) { "margin" } else { "thing" };
+    (id.into(), Direction::Up)
 }
 
-fn need<'a>(scenario: &'a Scenario, row: &Row) -> Option<&'a domain::Need> {
+fn need<'a>(scenario: &'a Scenario, row: &Row) -> Option<&'a Need> {
     scenario.needs.get(row.need as usize)
 }
 
-fn offer<'a>(scenario: &'a Scenario, row: &Row) -> Option<&'a domain::Offer> {
+fn offer<'a>(scenario: &'a Scenario, row: &Row) -> Option<&'a Offer> {
     scenario.offers.get(row.offer as usize)
 }
 
-fn thing(lang: Lang, scenario: &Scenario, row: &Row) -> String {
-    need(scenario, row).map_or_else(String::new, |need| {
-        if lang == Lang::Zh && !need.title.is_empty() { need.title.clone() } else { i18n::need_name(lang, scenario, need) }
+fn text(id: &'static str, heading: Name, read: fn(Reading<'_>, &Row) -> String) -> Column<Row> {
+    Column::text(id, heading, read)
+}
+
+/// What is read of a row's shipping facts; nothing where it is not shipped.
+fn shipped(id: &'static str, heading: Name, decimals: u8, read: fn(&domain::ShippingFacts) -> i64) -> Column<Row> {
+    Column::number(id, heading, move |_, row: &Row| {
+        row.shipping.as_ref().map_or(Plain::Empty, |facts| Plain::Number { units: read(facts), decimals })
     })
 }
 
-const THING: Column = Column {
-    id: "thing",
-    name: Lang::col_need,
-    is_number: false,
-    key: |lang, scenario, row| Key::Text(thing(lang, scenario, row)),
-    cell: |desktop, row| {
-        let what = text(thing)(desktop, row);
-        view! { <b>{what}</b> }.into_any()
-    },
-};
+fn thing() -> Column<Row> {
+    let read = |Reading { lang, scenario }: Reading<'_>, row: &Row| {
+        need(scenario, row).map_or_else(String::new, |need| {
+            if lang == Lang::Zh && !need.title.is_empty() { need.title.clone() } else { i18n::need_name(lang, scenario, need) }
+        })
+    };
+    Column::text("thing", Lang::col_need, read).naming_the_row()
+}
 
-/// Goods: from county to cooperative.
-const ROUTE: Column = Column {
-    id: "route",
-    name: Lang::col_route,
-    is_number: false,
-    key: |_, _, row| Key::Number(i64::from(row.west.0) * 1_000_000 + i64::from(row.east.0)),
-    cell: |desktop, row| ends(desktop, row, Heading::East),
-};
-
-/// Workers go the way that goods go.
-const LEAVING: Column = Column { id: "leaving", name: Lang::col_leaving, ..ROUTE };
-
-/// Money and teaching go from cooperative to county.
-const GIVING: Column = Column {
-    id: "giving",
-    name: Lang::col_giving,
-    is_number: false,
-    key: |_, _, row| Key::Number(i64::from(row.east.0) * 1_000_000 + i64::from(row.west.0)),
-    cell: |desktop, row| ends(desktop, row, Heading::West),
-};
-
-/// Which way what is arranged goes.
+/// Which way what is arranged goes: goods and workers east, money and teaching west.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Heading {
     East,
     West,
 }
 
-/// Where what is arranged comes from and where it goes; a shipment lights its route.
-fn ends(Desktop { desk, route, .. }: Desktop, row: &Row, heading: Heading) -> AnyView {
-    let row = row.clone();
-    let lit = row.product.clone().map(|product| (product, row.east));
-    let words = move || {
-        desk.scenario.with(|scenario| {
+/// Names of the two ends: province and county, cooperative.
+fn end_names(Reading { lang, scenario }: Reading<'_>, row: &Row) -> (String, String) {
+    let west = format!("{} {}", i18n::division(lang, scenario, row.west), i18n::county(lang, scenario, row.county));
+    (west, i18n::division(lang, scenario, row.east))
+}
+
+/// Where what is arranged comes from and where it goes; a shipment lights its route. Copied as the parties, each by itself.
+fn ends(cells: Cells, heading: Heading, name: Name) -> Column<Row> {
+    let read = move |reading: Reading<'_>, row: &Row| {
+        let (west, east) = end_names(reading, row);
+        if heading == Heading::East { format!("{west} → {east}") } else { format!("{east} → {west}") }
+    };
+    let Cells { desk, route, .. } = cells;
+    let draw = move |row: &Row| {
+        let row = row.clone();
+        let lit = row.product.clone().map(|product| (product, row.east));
+        let words = move || {
             let lang = desk.lang.get();
-            let county = format!("{} {}", i18n::division(lang, scenario, row.west), i18n::county(lang, scenario, row.county));
-            let west = view! { <span class="west-text">{county}</span> }.into_any();
-            let east = view! { <span class="east-text">{i18n::division(lang, scenario, row.east)}</span> }.into_any();
+            let (west, east) = desk.scenario.with(|scenario| end_names(Reading { lang, scenario }, &row));
+            let west = view! { <span class="west-text">{west}</span> }.into_any();
+            let east = view! { <span class="east-text">{east}</span> }.into_any();
             let (from, to) = if heading == Heading::East { (west, east) } else { (east, west) };
             view! { {from} " → " {to} }
-        })
-    };
-    match lit {
-        Some(lit) => view! {
-            <button class="plain-button" on:click=move |_| route.update(|route| {
-                *route = if route.as_ref() == Some(&lit) { None } else { Some(lit.clone()) };
-            })>{words}</button>
+        };
+        match lit {
+            Some(lit) => view! {
+                <button class="plain-button" on:click=move |_| route.update(|route| {
+                    *route = if route.as_ref() == Some(&lit) { None } else { Some(lit.clone()) };
+                })>{words}</button>
+            }
+            .into_any(),
+            None => words.into_any(),
         }
-        .into_any(),
-        None => words.into_any(),
-    }
+    };
+    Column::text("ends", name, read).drawn(draw).only_shown().with_class("ends")
 }
 
-const MONTH: Column = Column {
-    id: "month",
-    name: Lang::col_month,
-    is_number: false,
-    key: |_, _, row| {
-        Key::Number(row.parts().first().and_then(|part| part.month).map_or(0, |month| i64::from((month.0 + 6) % 12)))
-    },
-    cell: |desktop, row| {
-        if row.months.is_empty() {
-            return text(|lang, _, row| row.month.map(|month| i18n::month(lang, month)).unwrap_or_default())(desktop, row);
-        }
-        view! { <Unfold desktop row=row.clone() by=UnfoldBy::Months /> }.into_any()
-    },
-};
+/// The parties of a row, a column each, for what is copied.
+fn parties() -> [Column<Row>; 4] {
+    [
+        text("west", Lang::province, |reading, row| i18n::division(reading.lang, reading.scenario, row.west)).only_copied(),
+        text("county", Lang::col_county, |reading, row| i18n::county(reading.lang, reading.scenario, row.county)).only_copied(),
+        text("code", Lang::col_county_code, |_, row| row.county.to_string()).only_copied(),
+        text("east", Lang::cooperative, |reading, row| i18n::division(reading.lang, reading.scenario, row.east)).only_copied(),
+    ]
+}
 
-const AMOUNT: Column = Column {
-    id: "amount",
-    name: Lang::col_arranged,
-    is_number: true,
-    key: |_, _, row| Key::Number(row.amount),
-    cell: |desktop, row| {
+fn month(cells: Cells) -> Column<Row> {
+    let read = |reading: Reading<'_>, row: &Row| {
+        let months: Vec<_> = row.parts().iter().filter_map(|part| part.month).collect();
         if row.months.is_empty() {
-            view! { <Amount desktop row=row.clone() /> }.into_any()
+            months.first().map(|month| i18n::month(reading.lang, *month)).unwrap_or_default()
         } else {
-            view! { <Unfold desktop row=row.clone() by=UnfoldBy::Amount /> }.into_any()
+            i18n::months(reading.lang, &months)
         }
-    },
-};
+    };
+    let key = |_: Reading<'_>, row: &Row| {
+        let first = row.parts().first().and_then(|part| part.month);
+        first.map_or(Key::Nothing, |month| Key::Number(rows::place(month) as i64))
+    };
+    let draw = move |row: &Row| {
+        if row.months.is_empty() {
+            let (desk, month) = (cells.desk, row.month);
+            return (move || month.map(|month| i18n::month(desk.lang.get(), month))).into_any();
+        }
+        view! { <Unfold cells row=row.clone() by=UnfoldBy::Months /> }.into_any()
+    };
+    Column::text("month", Lang::col_month, read).sorted_by(key).drawn(draw)
+}
 
-const TRUCKS: Column = Column {
-    id: "trucks",
-    name: Lang::col_trucks,
-    is_number: true,
-    key: |_, scenario, row| Key::Number(trucks(scenario, row)),
-    cell: |desktop, row| text(|_, scenario, row| i18n::grouped(trucks(scenario, row)))(desktop, row),
-};
+fn amount(cells: Cells, unit: Unit) -> Column<Row> {
+    let draw = move |row: &Row| {
+        if row.months.is_empty() {
+            view! { <Amount cells row=row.clone() /> }.into_any()
+        } else {
+            view! { <Unfold cells row=row.clone() by=UnfoldBy::Amount /> }.into_any()
+        }
+    };
+    Column::number("amount", Lang::col_arranged, move |reading, row: &Row| Plain::amount(reading.lang, row.amount, unit))
+        .in_unit(move |lang| i18n::column_unit(lang, unit))
+        .drawn(draw)
+        .summed()
+}
+
+fn asked(unit: Unit) -> Column<Row> {
+    let read = move |reading: Reading<'_>, row: &Row| {
+        need(reading.scenario, row).map_or(Plain::Empty, |need| Plain::amount(reading.lang, need.quantity, unit))
+    };
+    Column::number("asked", Lang::col_asked, read).in_unit(move |lang| i18n::column_unit(lang, unit))
+}
 
 /// Truck-loads of each month by itself: a truck that is half full in June takes nothing in July.
-fn trucks(scenario: &Scenario, row: &Row) -> i64 {
-    row.parts().iter().map(|part| shipping::truck_loads(&scenario.rules, part.amount)).sum()
+fn trucks() -> Column<Row> {
+    let loads = |reading: Reading<'_>, row: &Row| {
+        let of = |part: &Row| shipping::truck_loads(&reading.scenario.rules, part.amount);
+        Plain::whole(row.parts().iter().map(of).sum())
+    };
+    Column::number("trucks", Lang::col_trucks, loads).summed()
 }
 
-const FREIGHT: Column = Column {
-    id: "freight",
-    name: Lang::col_freight,
-    is_number: true,
-    key: |_, _, row| Key::Number(row.shipping.map_or(0, |facts| facts.freight_fen)),
-    cell: |desktop, row| {
-        text(|_, _, row| row.shipping.map(|facts| i18n::hundredths(facts.freight_fen)).unwrap_or_default())(desktop, row)
-    },
-};
+fn freight() -> Column<Row> {
+    shipped("freight", Lang::col_freight, 2, |facts| facts.freight_fen).in_unit(Lang::yuan_a_kilogram)
+}
 
-const DAYS: Column = Column {
-    id: "days",
-    name: Lang::col_truck_days,
-    is_number: true,
-    key: |_, _, row| Key::Number(row.shipping.map_or(0, |facts| facts.truck_tenths)),
-    cell: |desktop, row| {
-        text(|_, _, row| row.shipping.map(|facts| i18n::tenths(facts.truck_tenths)).unwrap_or_default())(desktop, row)
-    },
-};
+fn truck_days() -> Column<Row> {
+    shipped("days", Lang::col_truck_days, 1, |facts| facts.truck_tenths).in_unit(Lang::days_unit)
+}
 
-const SHELF: Column = Column {
-    id: "shelf",
-    name: Lang::col_shelf_days,
-    is_number: true,
-    key: |_, _, row| Key::Number(row.shipping.map_or(0, |facts| facts.shelf_tenths)),
-    cell: |desktop, row| {
-        text(|_, _, row| row.shipping.map(|facts| i18n::grouped(facts.shelf_tenths / 10)).unwrap_or_default())(desktop, row)
-    },
-};
+fn shelf_days() -> Column<Row> {
+    shipped("shelf", Lang::col_shelf_days, 0, |facts| facts.shelf_tenths / 10).in_unit(Lang::days_unit)
+}
 
 /// Days at which the bar of a shelf life is cut off, in tenths.
 const BAR_TENTHS: i64 = 250;
 
-const MARGIN: Column = Column {
-    id: "margin",
-    name: Lang::col_margin,
-    is_number: false,
-    key: |_, _, row| Key::Number(row.shipping.map_or(0, |facts| facts.margin_tenths())),
-    cell: |Desktop { desk, .. }, row| {
+fn margin(cells: Cells) -> Column<Row> {
+    let desk = cells.desk;
+    let draw = move |row: &Row| {
         let Some(facts) = row.shipping else { return ().into_any() };
-        let caution = desk.scenario.with(|scenario| row.is_caution(scenario));
+        let caution = desk.scenario.with_untracked(|scenario| row.is_caution(scenario));
         let margin = facts.margin_tenths();
         let parts = [
             ("life life-packing", facts.packing_tenths),
@@ -249,75 +249,65 @@ const MARGIN: Column = Column {
             {caution.then(|| view! { " " <span class="badge badge-warn">{move || desk.lang.get().caution()}</span> })}
         }
         .into_any()
-    },
-};
-
-const SECTOR: Column = Column {
-    id: "sector",
-    name: Lang::col_sector,
-    is_number: false,
-    key: |lang, scenario, row| Key::Text(sector(lang, scenario, row)),
-    cell: |desktop, row| text(sector)(desktop, row),
-};
-
-fn sector(lang: Lang, scenario: &Scenario, row: &Row) -> String {
-    need(scenario, row).map_or_else(String::new, |need| i18n::need_name(lang, scenario, need))
+    };
+    let column = shipped("margin", Lang::col_margin, 1, domain::ShippingFacts::margin_tenths);
+    Column { is_number: false, ..column.in_unit(Lang::days_unit).drawn(draw).with_class("margin") }
 }
 
-const ASKED: Column = Column {
-    id: "asked",
-    name: Lang::col_asked,
-    is_number: true,
-    key: |_, scenario, row| Key::Number(need(scenario, row).map_or(0, |need| need.quantity)),
-    cell: |desktop, row| {
-        text(|lang, scenario, row| {
-            let unit = |need: &domain::Need| scenario.kind(&need.kind).map_or(Unit::Tonnes, |(_, kind)| kind.unit);
-            need(scenario, row).map_or_else(String::new, |need| i18n::with_unit(lang, need.quantity, unit(need)))
-        })(desktop, row)
-    },
-};
+fn sector() -> Column<Row> {
+    text("sector", Lang::col_sector, |Reading { lang, scenario }, row| {
+        need(scenario, row).map_or_else(String::new, |need| i18n::need_name(lang, scenario, need))
+    })
+}
 
 /// Amount of a whole, in per cent, floored.
-fn share(amount: i64, whole: i64) -> i64 {
+fn part_of(amount: i64, whole: i64) -> i64 {
     if whole > 0 { (i128::from(amount) * 100 / i128::from(whole)) as i64 } else { 0 }
 }
 
-const SHARE: Column = Column {
-    id: "share",
-    name: Lang::col_share,
-    is_number: true,
-    key: |_, scenario, row| Key::Number(need(scenario, row).map_or(0, |need| share(row.amount, need.quantity))),
-    cell: |desktop, row| {
-        text(|lang, scenario, row| {
-            let part = need(scenario, row).map_or(0, |need| share(row.amount, need.quantity));
-            if part == 100 { lang.alone_funded().to_owned() } else { format!("{part}%") }
-        })(desktop, row)
-    },
-};
+fn share(cells: Cells) -> Column<Row> {
+    let part = |scenario: &Scenario, row: &Row| need(scenario, row).map_or(0, |need| part_of(row.amount, need.quantity));
+    let desk = cells.desk;
+    let draw = move |row: &Row| {
+        let row = row.clone();
+        (move || {
+            let part = desk.scenario.with(|scenario| part(scenario, &row));
+            if part == 100 { desk.lang.get().alone_funded().to_owned() } else { format!("{part}%") }
+        })
+        .into_any()
+    };
+    Column::number("share", Lang::col_share, move |reading, row: &Row| Plain::whole(part(reading.scenario, row)))
+        .in_unit(|_| "%")
+        .drawn(draw)
+}
 
-const FILLED: Column = Column {
-    id: "filled",
-    name: Lang::col_filled,
-    is_number: true,
-    key: |_, scenario, row| Key::Number(offer(scenario, row).map_or(0, |offer| share(row.amount, offer.quantity))),
-    cell: |desktop, row| {
-        text(|_, scenario, row| {
-            offer(scenario, row).map_or_else(String::new, |offer| {
-                format!("{}% / {}", share(row.amount, offer.quantity), i18n::grouped(offer.quantity))
+fn filled(cells: Cells) -> Column<Row> {
+    let part = |scenario: &Scenario, row: &Row| offer(scenario, row).map_or(0, |offer| part_of(row.amount, offer.quantity));
+    let desk = cells.desk;
+    let draw = move |row: &Row| {
+        let row = row.clone();
+        (move || {
+            desk.scenario.with(|scenario| {
+                let whole = offer(scenario, &row).map_or(0, |offer| offer.quantity);
+                format!("{}% / {}", part(scenario, &row), i18n::grouped(whole))
             })
-        })(desktop, row)
-    },
-};
+        })
+        .into_any()
+    };
+    Column::number("filled", Lang::col_filled, move |reading, row: &Row| Plain::whole(part(reading.scenario, row)))
+        .in_unit(|_| "%")
+        .drawn(draw)
+}
 
-const PLACE: Column = Column {
-    id: "place",
-    name: Lang::col_place,
-    is_number: false,
-    key: |lang, scenario, row| Key::Text(place(lang, scenario, row)),
-    cell: |desktop, row| text(place)(desktop, row),
-};
+/// What the offer has, for what is copied.
+fn capacity(unit: Unit) -> Column<Row> {
+    let read = move |reading: Reading<'_>, row: &Row| {
+        offer(reading.scenario, row).map_or(Plain::Empty, |offer| Plain::amount(reading.lang, offer.quantity, unit))
+    };
+    Column::number("capacity", Lang::offered, read).in_unit(move |lang| i18n::column_unit(lang, unit)).only_copied()
+}
 
-fn place(lang: Lang, scenario: &Scenario, row: &Row) -> String {
+fn place(Reading { lang, scenario }: Reading<'_>, row: &Row) -> String {
     match offer(scenario, row).and_then(|offer| offer.terms.workplace) {
         Some(domain::Workplace::NearHome) => lang.near_home().to_owned(),
         Some(domain::Workplace::At(code)) => i18n::division(lang, scenario, code),
@@ -325,42 +315,18 @@ fn place(lang: Lang, scenario: &Scenario, row: &Row) -> String {
     }
 }
 
-const DESTINATIONS: Column = Column {
-    id: "destinations",
-    name: Lang::col_destinations,
-    is_number: false,
-    key: |lang, scenario, row| Key::Text(destinations(lang, scenario, row)),
-    cell: |desktop, row| text(destinations)(desktop, row),
-};
-
-fn destinations(lang: Lang, scenario: &Scenario, row: &Row) -> String {
+fn destinations(Reading { lang, scenario }: Reading<'_>, row: &Row) -> String {
     need(scenario, row).map_or_else(String::new, |need| i18n::destinations(lang, scenario, need))
 }
 
-const MODE: Column = Column {
-    id: "mode",
-    name: Lang::col_mode,
-    is_number: false,
-    key: |lang, scenario, row| Key::Text(mode(lang, scenario, row)),
-    cell: |desktop, row| text(mode)(desktop, row),
-};
-
-fn mode(lang: Lang, scenario: &Scenario, row: &Row) -> String {
+fn mode(Reading { lang, scenario }: Reading<'_>, row: &Row) -> String {
     let Some(terms) = offer(scenario, row).map(|offer| &offer.terms) else { return String::new() };
     let modes = [(terms.on_site, lang.on_site()), (terms.online, lang.online())];
     modes.into_iter().filter(|(held, _)| *held).map(|(_, name)| name).collect::<Vec<_>>().join(" · ")
 }
 
-const MONTHS: Column = Column {
-    id: "months",
-    name: Lang::col_month,
-    is_number: false,
-    key: |lang, scenario, row| Key::Text(months(lang, scenario, row)),
-    cell: |desktop, row| text(months)(desktop, row),
-};
-
 /// Months that suit both ends.
-fn months(lang: Lang, scenario: &Scenario, row: &Row) -> String {
+fn months(Reading { lang, scenario }: Reading<'_>, row: &Row) -> String {
     let (Some(offer), Some(need)) = (offer(scenario, row), need(scenario, row)) else { return String::new() };
     let (held, wanted) = (&offer.terms.months, &need.terms.months);
     let both: Vec<_> = match (held.is_empty(), wanted.is_empty()) {
@@ -372,22 +338,16 @@ fn months(lang: Lang, scenario: &Scenario, row: &Row) -> String {
     i18n::months(lang, &both)
 }
 
-const FIT: Column = Column {
-    id: "fit",
-    name: Lang::fit,
-    is_number: true,
-    key: |_, _, row| Key::Number(row.fit),
-    cell: |desktop, row| text(|_, _, row| i18n::hundredths(row.fit / 100))(desktop, row),
-};
+fn fit() -> Column<Row> {
+    Column::number("fit", Lang::fit, |_, row: &Row| Plain::Number { units: row.fit / 100, decimals: 2 })
+}
 
-const SOURCE: Column = Column {
-    id: "source",
-    name: Lang::col_source,
-    is_number: false,
-    key: |lang, _, row| {
-        Key::Text(row.provenance.as_ref().map_or(lang.mixed(), |found| i18n::provenance(lang, found).0).to_owned())
-    },
-    cell: |Desktop { desk, .. }, row| {
+fn source(cells: Cells) -> Column<Row> {
+    let desk = cells.desk;
+    let read = |reading: Reading<'_>, row: &Row| {
+        row.provenance.as_ref().map_or(reading.lang.mixed(), |found| i18n::provenance(reading.lang, found).0).to_owned()
+    };
+    let draw = move |row: &Row| {
         let found = row.provenance.clone();
         (move || {
             let lang = desk.lang.get();
@@ -395,5 +355,6 @@ const SOURCE: Column = Column {
             view! { <span class=class>{tag}</span> }
         })
         .into_any()
-    },
-};
+    };
+    Column::text("source", Lang::col_source, read).drawn(draw)
+}

@@ -68,7 +68,8 @@ fn flows(scenario: &Scenario, rows: &[Row]) -> Flows {
 /// The diagram.
 #[component]
 pub fn FlowChart(desktop: Desktop) -> impl IntoView {
-    let Desktop { desk, rows, route, .. } = desktop;
+    let Desktop { desk, rows, cells, .. } = desktop;
+    let route = cells.route;
     let lang = desk.lang;
     let flows = Memo::new(move |_| desk.scenario.with(|scenario| rows.with(|rows| flows(scenario, rows))));
     let side = Memo::new(move |_| {
@@ -101,7 +102,7 @@ pub fn FlowChart(desktop: Desktop) -> impl IntoView {
 }
 
 fn ribbons(desktop: Desktop, flows: &Flows, drawing: &Sankey) -> impl IntoView + use<> {
-    let Desktop { desk, route, .. } = desktop;
+    let (desk, route) = (desktop.desk, desktop.cells.route);
     let ribbons = drawing.ribbons.iter().filter_map(|ribbon| {
         let link = flows.links.get(ribbon.link)?;
         let lit = (link.layer == 1).then(|| Some((flows.products.get(link.from)?.clone(), *flows.east.get(link.to)?))).flatten();

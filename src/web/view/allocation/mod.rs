@@ -15,7 +15,11 @@ use domain::{Adcode, Month, ProductId, Side};
 use leptos::prelude::*;
 
 use self::rows::{RouteKey, Row};
-use super::unmet::UnmetRows;
+use super::{
+    county_filter::CountyFilter,
+    table::{FiltersSaid, Listing, SearchField, Start},
+    unmet::{self, UnmetFilter, UnmetRows},
+};
 use crate::{
     i18n::{self, Lang},
     rows_behind::{Filter, Status},
@@ -29,9 +33,21 @@ struct Desktop {
     /// Index of the kind in view.
     kind: RwSignal<usize>,
     filter: RwSignal<Filter>,
+    /// What is searched for; it narrows every part of the view, as the filter does.
+    search: RwSignal<String>,
+    /// The rows that pass filter and search, months apart.
     rows: Memo<Vec<Row>>,
-    /// The rows by route, where they are shipped.
-    routes: Memo<Vec<Row>>,
+    /// The same as they are listed: by route, where they are shipped.
+    listing: Listing<Row>,
+    cells: Cells,
+}
+
+/// What the cells of the table act on.
+#[derive(Clone, Copy)]
+struct Cells {
+    desk: Desk,
+    /// Index of the kind in view.
+    kind: RwSignal<usize>,
     /// The routes whose months are shown.
     unfolded: RwSignal<BTreeSet<RouteKey>>,
     /// The product and cooperative whose route is lit.
@@ -47,24 +63,43 @@ pub fn AllocationView() -> impl IntoView {
     let lang = desk.lang;
     let kind = desk.kind;
     let filter = desk.filter;
-    let rows = Memo::new(move |_| {
-        let Some(shown) = desk.shown.get() else { return Vec::new() };
-        desk.scenario.with(|scenario| rows::rows(scenario, &shown.plan, kind.get(), &filter.get()))
-    });
-    let routes = Memo::new(move |_| rows::by_route(rows.get()));
-    let desktop = Desktop {
+    let search = RwSignal::new(String::new());
+    let cells = Cells {
         desk,
         kind,
-        filter,
-        rows,
-        routes,
         unfolded: RwSignal::new(BTreeSet::new()),
         route: RwSignal::new(None),
         editing: RwSignal::new(None),
     };
+    let routes = Memo::new(move |_| {
+        let Some(shown) = desk.shown.get() else { return Vec::new() };
+        let rows = desk.scenario.with(|scenario| rows::rows(scenario, &shown.plan, kind.get(), &filter.get()));
+        rows::by_route(rows)
+    });
+    let columns = Memo::new(move |_| desk.scenario.with(|scenario| columns::columns(scenario, kind.get(), cells)));
+    let first = Signal::derive(move || Some(desk.scenario.with(|scenario| columns::first_sort(scenario, kind.get()))));
+    // The rows stand still while an amount is being typed, though a better plan may come.
+    let held = Signal::derive(move || cells.editing.with(Option::is_some));
+    let listing = Listing::new(desk, Start { first, search, held, ..Start::new(columns, routes) });
+    let rows = Memo::new(move |_| listing.found.with(|routes| routes.iter().flat_map(Row::parts).cloned().collect::<Vec<_>>()));
+    let desktop = Desktop { desk, kind, filter, search, rows, listing, cells };
+    Effect::new(move |_| {
+        kind.track();
+        listing.sort.set(None);
+        cells.unfolded.set(BTreeSet::new());
+    });
+    // Another order or other rows are asked for: the editor of an amount is left.
+    Effect::new(move |_| {
+        kind.track();
+        filter.track();
+        search.track();
+        listing.sort.track();
+        cells.editing.set(None);
+    });
     let kinds = desk.scenario.with_untracked(|scenario| scenario.kinds.clone());
     let ships = Memo::new(move |_| desk.scenario.with(|scenario| i18n::is_shipped(scenario, kind.get())));
-    let unmet = move || filter.with(|filter| filter.status == Status::Unmet);
+    let lists_unmet = move || filter.with(|filter| filter.status == Status::Unmet);
+    let narrowed = Signal::derive(move || filter.with(|filter| unmet_filter(kind.get(), filter)));
     view! {
         <div class="allocation" id="allocation">
             <div class="allocation-bar">
@@ -73,15 +108,15 @@ pub fn AllocationView() -> impl IntoView {
                         <button class="segment" id=format!("kind-{}", found.id.0) aria-pressed=move || (kind.get() == index).to_string()
                             on:click=move |_| {
                                 kind.set(index);
-                                filter.update(|filter| *filter = Filter { east: filter.east, west: filter.west, ..Filter::default() });
+                                filter.update(|filter| *filter = Filter { east: filter.east, west: filter.west, county: filter.county, ..Filter::default() });
                             }>{move || lang.get().pick(&found.short).to_owned()}</button>
                     }).collect_view()}
                 </div>
                 <Filters desktop ships />
                 <Totals desktop />
             </div>
-            <Show when=move || !unmet() fallback=move || view! { <section class="pane"><UnmetRows kind=Signal::derive(move || Some(kind.get()))
-                province=Signal::derive(move || filter.with(|filter| filter.west)) /></section> }>
+            <Show when=move || !lists_unmet() fallback=move || view! { <section class="pane"><UnmetRows filter=narrowed search /></section> }>
+                <FiltersSaid words=Signal::derive(move || said(desktop)) />
                 <Show when=move || ships.get() fallback=move || view! { <section class="pane"><capacity::Capacities desktop /></section> }>
                     <div class="allocation-top">
                         <section class="pane"><calendar::Calendar desktop /></section>
@@ -92,6 +127,12 @@ pub fn AllocationView() -> impl IntoView {
             </Show>
         </div>
     }
+}
+
+/// What the unmet needs are narrowed to under a filter of arrangements.
+fn unmet_filter(kind: usize, filter: &Filter) -> UnmetFilter {
+    let Filter { west, county, product, month, .. } = filter.clone();
+    UnmetFilter { kind: Some(kind), province: west, county, product, month }
 }
 
 #[component]
@@ -125,10 +166,20 @@ fn Filters(desktop: Desktop, ships: Memo<bool>) -> impl IntoView {
             view! { <Choice value=month.0.to_string() held name=Signal::derive(move || i18n::month(lang.get(), month)) /> }
         })
     };
+    let choose_west = move |west: Option<Adcode>| {
+        let of = |county: &Adcode| {
+            west.is_none_or(|west| desk.scenario.with_untracked(|scenario| scenario.province_of(*county)) == Some(west))
+        };
+        filter.update(|filter| {
+            filter.west = west;
+            // A county of another province narrows the rows to nothing.
+            filter.county = filter.county.filter(of);
+        });
+    };
     let all = move |held: fn(&Filter) -> bool, name: Name| {
         view! { <Choice value=String::new() held=Signal::derive(move || !filter.with(held)) name=Signal::derive(move || name(lang.get()).to_owned()) /> }
     };
-    // Needs that are not met have a place and a kind alone to narrow them by.
+    // Needs that are not met have no cooperative to narrow them by.
     let arranged = move || filter.with(|filter| filter.status != Status::Unmet);
     view! {
         <select class="select select-light" id="filter-east" disabled=move || !arranged() aria-label=move || lang.get().filter_east()
@@ -137,26 +188,54 @@ fn Filters(desktop: Desktop, ships: Memo<bool>) -> impl IntoView {
             {party_options(parties(Side::Supporter), |filter| filter.east)}
         </select>
         <select class="select select-light" id="filter-west" aria-label=move || lang.get().filter_province()
-            on:change=move |event| filter.update(|filter| filter.west = code(&event))>
+            on:change=move |event| choose_west(code(&event))>
             {all(|filter| filter.west.is_some(), Lang::unmet_all_provinces)}
             {party_options(parties(Side::Supported), |filter| filter.west)}
         </select>
+        <CountyFilter id="filter-county" province=Signal::derive(move || filter.with(|filter| filter.west))
+            chosen=Signal::derive(move || filter.with(|filter| filter.county)) choose=move |county| filter.update(|filter| filter.county = county) />
         <Show when=move || ships.get()>
-            <select class="select select-light" id="filter-product" disabled=move || !arranged() aria-label=move || lang.get().filter_product()
+            <select class="select select-light" id="filter-product" aria-label=move || lang.get().filter_product()
                 on:change=move |event| filter.update(|filter| {
                     filter.product = Some(event_target_value(&event)).filter(|id| !id.is_empty()).map(ProductId);
                 })>
                 {all(|filter| filter.product.is_some(), Lang::all_products)}
                 {product_options()}
             </select>
-            <select class="select select-light" id="filter-month" disabled=move || !arranged() aria-label=move || lang.get().filter_month()
+            <select class="select select-light" id="filter-month" aria-label=move || lang.get().filter_month()
                 on:change=move |event| filter.update(|filter| filter.month = event_target_value(&event).parse().ok().map(Month))>
                 {all(|filter| filter.month.is_some(), Lang::all_months)}
                 {month_options()}
             </select>
         </Show>
         <StatusFilter desktop ships />
+        <SearchField id="allocation-search" search=desktop.search />
     }
+}
+
+/// What filter and search are set to, as paper says it.
+fn said(desktop: Desktop) -> Vec<String> {
+    let Desktop { desk, kind, filter, search, .. } = desktop;
+    let lang = desk.lang.get();
+    let Filter { east, west, county, product, month, status } = filter.get();
+    desk.scenario.with(|scenario| {
+        let kind = scenario.kinds.get(kind.get()).map(|kind| i18n::kind_name(lang, kind).to_owned());
+        let place = |code: Option<Adcode>| code.map(|code| i18n::division(lang, scenario, code));
+        let product = product.as_ref().and_then(|id| scenario.product(id)).map(|product| lang.pick(&product.name).to_owned());
+        let status = STATES.iter().find(|(_, of, _)| *of == status && status != Status::Arranged);
+        let search = search.with(|search| (!search.trim().is_empty()).then(|| i18n::searched(lang, search)));
+        let words = [
+            kind,
+            place(east),
+            place(west),
+            county.map(|code| i18n::county(lang, scenario, code)),
+            product,
+            month.map(|month| i18n::month(lang, month)),
+            status.map(|(_, _, name)| name(lang).to_owned()),
+            search,
+        ];
+        words.into_iter().flatten().collect()
+    })
 }
 
 /// An option that is chosen where the filter says so, by whatever way that came about.
@@ -199,17 +278,20 @@ fn StatusFilter(desktop: Desktop, ships: Memo<bool>) -> impl IntoView {
 /// What the rows in view come to.
 #[component]
 fn Totals(desktop: Desktop) -> impl IntoView {
-    let Desktop { desk, kind, rows, routes, .. } = desktop;
+    let Desktop { desk, kind, rows, listing, .. } = desktop;
     let lang = desk.lang;
     let lists_arranged = move || desktop.filter.with(|filter| filter.status != Status::Unmet);
     let counted = move || {
         let ships = desk.scenario.with(|scenario| i18n::is_shipped(scenario, kind.get()));
         let count = if ships { i18n::routes } else { i18n::rows };
-        count(lang.get(), routes.with(Vec::len))
+        count(lang.get(), listing.found.with(Vec::len))
     };
     let sum = move || rows.with(|rows| rows.iter().map(|row| row.amount).sum::<i64>());
+    let is_searched = move || desktop.search.with(|search| !search.trim().is_empty());
     let missing = move || {
-        desk.shown.get().map_or(0, |shown| i18n::missing(&shown.plan, kind.get(), desktop.filter.with(|filter| filter.west)))
+        let Some(shown) = desk.shown.get() else { return 0 };
+        let narrowed = desktop.filter.with(|filter| unmet_filter(kind.get(), filter));
+        desk.scenario.with(|scenario| unmet::missing(scenario, &shown.plan, &narrowed))
     };
     let with_unit = move |amount: i64| {
         desk.scenario.with(|scenario| i18n::with_unit(lang.get(), amount, i18n::kind_unit(scenario, kind.get())))
@@ -217,7 +299,9 @@ fn Totals(desktop: Desktop) -> impl IntoView {
     view! {
         <p class="allocation-totals">
             <Show when=lists_arranged><span>{move || lang.get().arranged()} " " <b id="allocation-sum">{move || with_unit(sum())}</b></span></Show>
-            <span>{move || lang.get().not_met()} " " <b class:loss=move || { missing() > 0 }>{move || with_unit(missing())}</b></span>
+            <Show when=move || !is_searched()>
+                <span>{move || lang.get().not_met()} " " <b class:loss=move || { missing() > 0 }>{move || with_unit(missing())}</b></span>
+            </Show>
             <Show when=lists_arranged><span class="quiet">{counted}</span></Show>
         </p>
     }

@@ -115,6 +115,7 @@ fn passes(scenario: &Scenario, row: &Row, filter: &Filter) -> bool {
     status
         && filter.east.is_none_or(|east| row.east == east)
         && filter.west.is_none_or(|west| row.west == west)
+        && filter.county.is_none_or(|county| row.county == county)
         && filter.month.is_none_or(|month| row.month == Some(month))
         && filter.product.as_ref().is_none_or(|product| row.product.as_ref() == Some(product))
 }
@@ -178,75 +179,134 @@ pub fn year() -> [Month; 12] {
 }
 
 /// The place of a month in the planning year.
-fn place(month: Month) -> usize {
+pub fn place(month: Month) -> usize {
     usize::from((month.0 + 6) % 12)
 }
 
-/// The calendar of a kind's products by province: what the counties have and what is arranged of it, by the filter's parties and
-/// product; its month narrows nothing here. O((needs + deliveries) × log).
-pub fn calendar(scenario: &Scenario, plan: &Plan, filter: &Filter) -> Vec<CalendarRow> {
-    let mut rows: BTreeMap<(Adcode, ProductId), CalendarRow> = BTreeMap::new();
-    let passes = |west: Adcode, product: &ProductId| {
-        filter.west.is_none_or(|only| only == west) && filter.product.as_ref().is_none_or(|only| only == product)
-    };
-    for need in &scenario.needs {
-        let (Some(product), Some(month)) = (&need.terms.product, need.terms.month) else { continue };
-        let Some(west) = scenario.province_of(need.county).filter(|west| passes(*west, product)) else { continue };
-        let row = rows.entry((west, product.clone())).or_insert_with(|| {
-            let harvest = scenario.product(product).map(|found| found.harvest.clone()).unwrap_or_default();
-            let months = year().map(|month| CalendarCell { harvest: harvest.contains(&month), ..CalendarCell::default() });
-            CalendarRow { west, product: product.clone(), months }
-        });
-        row.months[place(month)].supply += need.quantity;
-    }
-    for delivery in &plan.deliveries {
-        let (Some(offer), Some(need)) =
-            (scenario.offers.get(delivery.offer as usize), scenario.needs.get(delivery.need as usize))
-        else {
-            continue;
-        };
-        let (Some(product), Some(month)) = (&need.terms.product, need.terms.month) else { continue };
-        let Some(west) = scenario.province_of(need.county) else { continue };
-        if filter.east.is_none_or(|east| east == offer.cooperative)
-            && let Some(row) = rows.get_mut(&(west, product.clone()))
-        {
-            row.months[place(month)].agreed += delivery.amount;
-        }
-    }
-    rows.into_values().collect()
+/// Whether the calendar shows what the counties have beside what is arranged of it. Where the rows are narrowed to some arrangements of a
+/// place or product (by cooperative, by status, by a search), the rest is not unsold: others may have it.
+pub fn shows_supply(filter: &Filter, is_searched: bool) -> bool {
+    filter.east.is_none() && filter.status == Status::Arranged && !is_searched
 }
 
-/// What a cooperative has of a kind and what the plan uses of it.
+/// The calendar of a kind's products by province: what is arranged in the rows that are listed and, with `with_supply`, what the counties
+/// have, by the filter's places, product and month. O((needs + rows) × log).
+pub fn calendar(scenario: &Scenario, rows: &[Row], filter: &Filter, with_supply: bool) -> Vec<CalendarRow> {
+    let mut calendar: BTreeMap<(Adcode, ProductId), CalendarRow> = BTreeMap::new();
+    let blank = |west: Adcode, product: &ProductId| {
+        let harvest = scenario.product(product).map(|found| found.harvest.clone()).unwrap_or_default();
+        let months = year().map(|month| CalendarCell { harvest: harvest.contains(&month), ..CalendarCell::default() });
+        CalendarRow { west, product: product.clone(), months }
+    };
+    for need in scenario.needs.iter().filter(|_| with_supply) {
+        let (Some(product), Some(month)) = (&need.terms.product, need.terms.month) else { continue };
+        let Some(west) = scenario.province_of(need.county) else { continue };
+        let passes = filter.west.is_none_or(|only| only == west)
+            && filter.county.is_none_or(|only| only == need.county)
+            && filter.product.as_ref().is_none_or(|only| only == product)
+            && filter.month.is_none_or(|only| only == month);
+        if passes {
+            let row = calendar.entry((west, product.clone())).or_insert_with(|| blank(west, product));
+            row.months[place(month)].supply += need.quantity;
+        }
+    }
+    for row in rows.iter().flat_map(Row::parts) {
+        let (Some(product), Some(month)) = (&row.product, row.month) else { continue };
+        let found = calendar.entry((row.west, product.clone())).or_insert_with(|| blank(row.west, product));
+        found.months[place(month)].agreed += row.amount;
+    }
+    calendar.into_values().collect()
+}
+
+/// What a cooperative has of a kind and what becomes of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Capacity {
     /// The cooperative.
     pub east: Adcode,
     /// Units offered.
     pub offered: i64,
-    /// Units arranged.
+    /// Units arranged in the rows that are listed.
+    pub listed: i64,
+    /// Units arranged in all.
     pub used: i64,
 }
 
-/// Capacities of a kind, by cooperative. O(offers + deliveries).
-pub fn capacities(scenario: &Scenario, plan: &Plan, kind: usize) -> Vec<Capacity> {
+/// Capacities of a kind, by cooperative: of one, where the filter names one. O(offers + deliveries + rows).
+pub fn capacities(scenario: &Scenario, plan: &Plan, kind: usize, rows: &[Row], filter: &Filter) -> Vec<Capacity> {
     let Some(kind) = scenario.kinds.get(kind) else { return Vec::new() };
-    let mut out: Vec<Capacity> =
-        scenario.parties(Side::Supporter).map(|party| Capacity { east: party.division, offered: 0, used: 0 }).collect();
-    let mut add = |east: Adcode, offered: i64, used: i64| {
+    let parties = scenario.parties(Side::Supporter).map(|party| party.division);
+    let mut out: Vec<Capacity> = parties
+        .filter(|code| filter.east.is_none_or(|only| only == *code))
+        .map(|east| Capacity { east, offered: 0, listed: 0, used: 0 })
+        .collect();
+    let mut add = |east: Adcode, change: &dyn Fn(&mut Capacity)| {
         if let Some(entry) = out.iter_mut().find(|entry| entry.east == east) {
-            entry.offered += offered;
-            entry.used += used;
+            change(entry);
         }
     };
     for offer in scenario.offers.iter().filter(|offer| offer.kind == kind.id) {
-        add(offer.cooperative, offer.quantity, 0);
+        add(offer.cooperative, &|entry| entry.offered += offer.quantity);
     }
     for delivery in &plan.deliveries {
         if let Some(offer) = scenario.offers.get(delivery.offer as usize).filter(|offer| offer.kind == kind.id) {
-            add(offer.cooperative, 0, delivery.amount);
+            add(offer.cooperative, &|entry| entry.used += delivery.amount);
         }
     }
+    for row in rows {
+        add(row.east, &|entry| entry.listed += row.amount);
+    }
     out
+}
+
+/// How far the needs of a kind are served in a province, or in one county of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Served {
+    /// The province.
+    pub west: Adcode,
+    /// Units asked for.
+    pub needed: i64,
+    /// Units arranged in the rows that are listed.
+    pub listed: i64,
+    /// Units arranged in all.
+    pub arranged: i64,
+}
+
+impl Served {
+    /// arranged ÷ needed in ten-thousandths, floored; 0 where nothing is needed.
+    pub fn per_myriad(&self) -> i64 {
+        if self.needed > 0 { (i128::from(self.arranged) * 10_000 / i128::from(self.needed)) as i64 } else { 0 }
+    }
+}
+
+/// What is served of a kind, by province, of the places that the filter names. O(needs + deliveries + rows).
+pub fn served(scenario: &Scenario, plan: &Plan, kind: usize, rows: &[Row], filter: &Filter) -> Vec<Served> {
+    let Some(kind) = scenario.kinds.get(kind) else { return Vec::new() };
+    let mut out: BTreeMap<Adcode, Served> = BTreeMap::new();
+    let of = |need: &domain::Need| {
+        let west = scenario.province_of(need.county)?;
+        let passes = need.kind == kind.id
+            && filter.west.is_none_or(|only| only == west)
+            && filter.county.is_none_or(|only| only == need.county);
+        passes.then_some(west)
+    };
+    for need in &scenario.needs {
+        if let Some(west) = of(need) {
+            let blank = Served { west, needed: 0, listed: 0, arranged: 0 };
+            out.entry(west).or_insert(blank).needed += need.quantity;
+        }
+    }
+    for delivery in &plan.deliveries {
+        let west = scenario.needs.get(delivery.need as usize).and_then(of);
+        if let Some(entry) = west.and_then(|west| out.get_mut(&west)) {
+            entry.arranged += delivery.amount;
+        }
+    }
+    for row in rows {
+        if let Some(entry) = out.get_mut(&row.west) {
+            entry.listed += row.amount;
+        }
+    }
+    out.into_values().collect()
 }
 
 #[cfg(test)]

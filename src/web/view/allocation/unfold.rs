@@ -2,8 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::{Desktop, rows::Row};
-use crate::i18n::{self, Lang};
+use super::{Cells, rows::Row};
+use crate::{
+    i18n::{self, Lang},
+    view::table::Plain,
+};
 
 /// Which cell of the row the button stands in.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -16,8 +19,8 @@ pub enum UnfoldBy {
 
 /// A button that shows and hides the months of a route.
 #[component]
-pub fn Unfold(desktop: Desktop, row: Row, by: UnfoldBy) -> impl IntoView {
-    let Desktop { desk, kind, unfolded, .. } = desktop;
+pub fn Unfold(cells: Cells, row: Row, by: UnfoldBy) -> impl IntoView {
+    let Cells { desk, kind, unfolded, .. } = cells;
     let lang = desk.lang;
     let Some(route) = row.route() else { return ().into_any() };
     let is_open = {
@@ -37,7 +40,7 @@ pub fn Unfold(desktop: Desktop, row: Row, by: UnfoldBy) -> impl IntoView {
     let amount = row.amount;
     let text = move || match by {
         UnfoldBy::Months => i18n::months(lang.get(), &months),
-        UnfoldBy::Amount => i18n::with_unit(lang.get(), amount, unit),
+        UnfoldBy::Amount => Plain::amount(lang.get(), amount, unit).shown(),
     };
     let class = if by == UnfoldBy::Months { "unfold-button" } else { "amount-button" };
     view! {

@@ -10,7 +10,10 @@ use crate::{
     rows_behind::Filter,
     shown,
     state::{Desk, View},
-    view::why::sign_class,
+    view::{
+        table::{CopyButton, Plain, Sheet, copy_on_key},
+        why::sign_class,
+    },
 };
 
 /// Where the rows behind a measure are.
@@ -73,9 +76,17 @@ pub fn MeasureTable(both: Both) -> impl IntoView {
         }
     };
     let apart = !both.difference.is_comparable;
+    let copied = {
+        let both = both.clone();
+        move || sheet(lang.get_untracked(), &both)
+    };
     view! {
-        <h2>{move || lang.get().compare_measures()}</h2>
-        <div class="table-scroll" tabindex="0" role="region" aria-label=move || lang.get().compare_measures()>
+        <div class="pane-head">
+            <h2>{move || lang.get().compare_measures()}</h2><span class="grow"></span>
+            <CopyButton of="compare-measures" name=Signal::derive(move || lang.get().compare_measures().to_owned()) sheet=copied.clone() />
+        </div>
+        <div class="table-scroll" tabindex="0" role="region" aria-label=move || lang.get().compare_measures()
+            on:keydown=move |event| copy_on_key(desk, &event, &copied)>
             <table class="lines compare-table" id="compare-measures">
                 <thead><tr>
                     <th scope="col">{move || lang.get().measure()} <small>" · " {move || lang.get().coverage()}</small></th>
@@ -88,6 +99,28 @@ pub fn MeasureTable(both: Both) -> impl IntoView {
         </div>
         {apart.then(|| view! { <p class="quiet">{move || lang.get().compare_values_apart()}</p> })}
     }
+}
+
+/// The table to be copied: the unit and the coverage of each measure have columns of their own.
+fn sheet(lang: Lang, both: &Both) -> Sheet {
+    let coverage = |side: &str| i18n::heading_with_unit(lang, &format!("{} {side}", lang.coverage()), Some("%"));
+    let headings = vec![
+        lang.measure().to_owned(),
+        lang.unit().to_owned(),
+        "A".to_owned(),
+        "B".to_owned(),
+        "B − A".to_owned(),
+        coverage("A"),
+        coverage("B"),
+    ];
+    let row = |measure: Measure| {
+        let share = |of: Option<i64>| of.map_or(Plain::Empty, |of| Plain::whole(of.div_euclid(100)));
+        let mut cells = vec![Plain::text(measure.name), Plain::text(measure.note)];
+        cells.extend([measure.before, measure.after, measure.change].map(|text| Plain::of_shown(&text)));
+        cells.extend([share(measure.shares.map(|(old, _)| old)), share(measure.shares.map(|(_, new)| new))]);
+        cells
+    };
+    Sheet { headings, rows: measures(lang, both).into_iter().map(row).collect() }
 }
 
 fn measures(lang: Lang, both: &Both) -> Vec<Measure> {

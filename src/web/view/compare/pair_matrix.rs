@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use domain::{Adcode, Pair, Plan, Side, shown::PlanPoints};
+use domain::{Adcode, Pair, Plan, Scenario, Side, shown::PlanPoints};
 use leptos::prelude::*;
 
 use super::Both;
 use crate::{
     i18n::{self, Lang},
     state::{Desk, View},
+    view::table::{CopyButton, Plain, Sheet, copy_on_key},
 };
 
 /// Which plans choose a pair.
@@ -62,12 +63,19 @@ pub fn PairMatrix(both: Both) -> impl IntoView {
         view! { <tr><th scope="row" class="east-text"><abbr title=move || full(eastern)>{move || short(eastern)}</abbr></th>{cells}</tr> }
     });
     let rows = rows.collect_view();
+    let copied = {
+        let both = both.clone();
+        move || desk.scenario.with_untracked(|scenario| sheet(lang.get_untracked(), scenario, &both))
+    };
     view! {
         <div class="pane-head">
             <h2>{move || lang.get().compare_pairs()}</h2>
             <span class="quiet">{move || i18n::compare_counts(lang.get(), same, only_a, only_b)}</span>
+            <span class="grow"></span>
+            <CopyButton of="compare-matrix" name=Signal::derive(move || lang.get().compare_pairs().to_owned()) sheet=copied.clone() />
         </div>
-        <div class="table-scroll" tabindex="0" role="region" aria-label=move || lang.get().compare_pairs()>
+        <div class="table-scroll" tabindex="0" role="region" aria-label=move || lang.get().compare_pairs()
+            on:keydown=move |event| copy_on_key(desk, &event, &copied)>
             <table class="diff-matrix" id="compare-matrix">
                 <thead><tr><td></td>{head}</tr></thead>
                 <tbody>{rows}</tbody>
@@ -80,6 +88,26 @@ pub fn PairMatrix(both: Both) -> impl IntoView {
         </p>
         <p class="quiet">{move || lang.get().compare_matrix_note()}</p>
     }
+}
+
+/// The pairs to be copied: one a row, with the points that it delivers in either plan; nothing where a plan has it not.
+fn sheet(lang: Lang, scenario: &Scenario, both: &Both) -> Sheet {
+    let points = |side: &str| i18n::heading_with_unit(lang, side, Some(lang.points()));
+    let headings = vec![lang.cooperative().to_owned(), lang.province().to_owned(), points("A"), points("B")];
+    let shown = [&both.before, &both.after].map(|plan| (plan, PlanPoints::of(plan)));
+    let chosen = |plan: &Plan| plan.chosen().map(|result| result.pair).collect::<Vec<_>>();
+    let mut pairs = [chosen(&both.before), chosen(&both.after)].concat();
+    pairs.sort_unstable();
+    pairs.dedup();
+    let row = |pair: Pair| {
+        let name = |code| Plain::text(i18n::division(lang, scenario, code));
+        let of = |(plan, points): &(&Arc<Plan>, PlanPoints)| {
+            let is_chosen = plan.pair(pair).is_some_and(|result| result.chosen);
+            if is_chosen { Plain::hundredths(points.pair(pair)) } else { Plain::Empty }
+        };
+        vec![name(pair.east), name(pair.west), of(&shown[0]), of(&shown[1])]
+    };
+    Sheet { headings, rows: pairs.into_iter().map(row).collect() }
 }
 
 /// Points that a pair contributes in A and in B, as shown; `None` where it is not in the plan.

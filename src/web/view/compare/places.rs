@@ -4,6 +4,7 @@
 use std::{
     cmp::Reverse,
     collections::{BTreeMap, BTreeSet},
+    sync::Arc,
 };
 
 use domain::{Adcode, Kind, KindId, Plan, Scenario, Side, explanation::PlaceChange};
@@ -14,11 +15,11 @@ use crate::{
     i18n::{self, Lang},
     shown,
     state::Desk,
-    view::why::sign_class,
+    view::table::{Column, CopyButton, Extras, Listing, Plain, Reading, Row, Start, Table},
 };
 
 /// What a place gains.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 struct Gain {
     place: Adcode,
     /// Units by kind, in the order of the kinds.
@@ -89,6 +90,34 @@ fn with_points(both: &Both, provinces: Vec<Gain>, counties: &[Gain]) -> Vec<(Gai
     groups
 }
 
+/// A province or a county with what it gains.
+#[derive(Clone, Debug, PartialEq)]
+struct PlaceRow {
+    gain: Gain,
+    /// Coverage before and after, in ten-thousandths; of a province alone.
+    coverage: Option<(i64, i64)>,
+    /// The counties of a province, those that gain most first.
+    counties: Vec<PlaceRow>,
+}
+
+impl Row for PlaceRow {
+    fn key(&self) -> String {
+        self.gain.place.to_string()
+    }
+}
+
+/// All provinces with their counties.
+fn rows(both: &Both) -> Vec<PlaceRow> {
+    let scenario = &both.theirs;
+    let counties = gains(&scenario.kinds, &both.difference.counties, both.difference.is_comparable);
+    let county = |gain: Gain| PlaceRow { gain, coverage: None, counties: Vec::new() };
+    let row = |(gain, counties): (Gain, Vec<Gain>)| {
+        let coverage = Some((coverage(&both.before, gain.place), coverage(&both.after, gain.place)));
+        PlaceRow { counties: counties.into_iter().map(county).collect(), coverage, gain }
+    };
+    with_points(both, provinces(scenario, both), &counties).into_iter().map(row).collect()
+}
+
 /// The table.
 #[component]
 pub fn Places(both: Both) -> impl IntoView {
@@ -96,86 +125,116 @@ pub fn Places(both: Both) -> impl IntoView {
     let lang = desk.lang;
     let opened = RwSignal::new(BTreeSet::<Adcode>::new());
     let is_comparable = both.difference.is_comparable;
-    let kinds = both.theirs.kinds.clone();
-    let head = kinds.iter().cloned().map(|kind| {
-        let unit = kind.unit;
-        view! {
-            <th scope="col" class="number">
-                {move || lang.get().pick(&kind.short).to_owned()} <small class="quiet">" " {move || i18n::unit_parts(lang.get(), 0, unit).1}</small>
-            </th>
-        }
-    });
-    let head = head.collect_view();
-    let counties = gains(&kinds, &both.difference.counties, is_comparable);
-    let rows = with_points(&both, provinces(&both.theirs, &both), &counties).into_iter().map(|(gain, theirs)| {
-        let province = gain.place;
-        let (before, after) = (coverage(&both.before, province), coverage(&both.after, province));
-        let kinds = kinds.clone();
-        let columns = kinds.len() + 2 + usize::from(is_comparable);
-        let numbers = move |gain: &Gain| {
-            let amounts = kinds.iter().zip(&gain.units).map(|(kind, units)| {
-                let (unit, units) = (kind.unit, *units);
-                view! { <td class=format!("number {}", sign_class(units))>{move || amount(lang.get(), units, unit)}</td> }
-            });
-            let value = is_comparable
-                .then(|| view! { <td class=format!("number {}", sign_class(gain.points))>{i18n::change_points(gain.points)}</td> });
-            view! { {amounts.collect_view()} {value} }
-        };
-        let is_open = move || opened.with(|opened| opened.contains(&province));
-        let turn = move |_| opened.update(|opened| {
-            if !opened.remove(&province) {
-                opened.insert(province);
-            }
-        });
-        let name = move || desk.scenario.with(|scenario| i18n::division(lang.get(), scenario, province));
-        let own = numbers(&gain);
-        view! {
-            <tr class="place-row">
-                <th scope="row">
-                    <button class="plain-button place-button west-text" aria-expanded=move || is_open().to_string() data-place=province.to_string() on:click=turn>{name}</button>
-                </th>
-                <td class="coverage-cell">
-                    <Dumbbell before after />
-                    <span class="coverage-text">{i18n::coverage_from_to(before, after)}</span>
-                </td>
-                {own}
-            </tr>
-            {move || is_open().then(|| {
-                if theirs.is_empty() {
-                    return view! { <tr class="county-row"><td colspan=columns class="quiet">{lang.get().compare_counties_none()}</td></tr> }.into_any();
-                }
-                theirs.iter().map(|gain| {
-                    let county = gain.place;
-                    let name = move || desk.scenario.with(|scenario| i18n::county(lang.get(), scenario, county));
-                    view! { <tr class="county-row"><th scope="row">{name}</th><td></td>{numbers(gain)}</tr> }
-                }).collect_view().into_any()
-            })}
-        }
-    });
-    let rows = rows.collect_view();
+    let columns = columns(&both, opened);
+    let listing = Listing::new(desk, Start::new(Signal::stored(columns), Signal::stored(rows(&both))));
+    let open = move |row: &PlaceRow| {
+        let place = row.gain.place;
+        Signal::derive(move || opened.with(|opened| opened.contains(&place)))
+    };
+    let under = move |row: &PlaceRow, span: usize| {
+        let none = row.counties.is_empty();
+        none.then(|| view! { <tr class="county-row"><td colspan=span.to_string() class="quiet">{move || lang.get().compare_counties_none()}</td></tr> })
+            .into_any()
+    };
+    let extras = Extras {
+        open: Some(Arc::new(open)),
+        parts: Some(Arc::new(|row: &PlaceRow| row.counties.clone())),
+        under: Some(Arc::new(under)),
+        ..Extras::default()
+    };
+    // In a spreadsheet the counties stand under their provinces.
+    let copied = move || listing.sheet_with(desk, |row: &PlaceRow| row.counties.clone());
+    let name = Signal::derive(move || lang.get().compare_places().to_owned());
     view! {
         <div class="pane-head">
-            <h2>{move || lang.get().compare_places()}</h2>
+            <h2>{name}</h2>
             <span class="quiet">{move || lang.get().compare_places_note()}</span>
+            <span class="grow"></span>
+            <CopyButton of="compare-places" name sheet=copied />
         </div>
         {(!is_comparable).then(|| view! { <p class="quiet">{move || lang.get().compare_values_apart()}</p> })}
-        <div class="table-scroll" tabindex="0" role="region" aria-label=move || lang.get().compare_places()>
-            <table class="lines compare-table" id="compare-places">
-                <thead><tr>
-                    <th scope="col">{move || lang.get().compare_province()}</th>
-                    <th scope="col" class="coverage-cell">{move || lang.get().coverage()} " " <small class="quiet">"A ○ → B ●"</small></th>
-                    {head}
-                    {is_comparable.then(|| view! { <th scope="col" class="number">{move || lang.get().points()}</th> })}
-                </tr></thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
+        <Table id="compare-places" class="compare-list" name listing extras empty=Signal::derive(move || lang.get().compare_counties_none().to_owned()) />
     }
 }
 
-fn amount(lang: Lang, units: i64, unit: domain::Unit) -> String {
-    let text = i18n::unit_parts(lang, units, unit).0;
-    if units > 0 { format!("+{text}") } else { text }
+fn columns(both: &Both, opened: RwSignal<BTreeSet<Adcode>>) -> Vec<Column<PlaceRow>> {
+    let name = |Reading { lang, scenario }: Reading<'_>, row: &PlaceRow| {
+        if row.coverage.is_some() {
+            i18n::division(lang, scenario, row.gain.place)
+        } else {
+            i18n::county(lang, scenario, row.gain.place)
+        }
+    };
+    let per_cent = |share: Option<i64>| share.map_or(Plain::Empty, |share| Plain::whole(share.div_euclid(100)));
+    let change = |(before, after): (i64, i64)| after.div_euclid(100) - before.div_euclid(100);
+    let drawn = |row: &PlaceRow| {
+        let Some((before, after)) = row.coverage else { return ().into_any() };
+        view! { <Dumbbell before after /><span class="coverage-text">{i18n::coverage_from_to(before, after)}</span> }.into_any()
+    };
+    let mut list = vec![
+        Column::text("place", Lang::compare_province, name).drawn(move |row| place_name(row, opened)).naming_the_row(),
+        Column::text("code", Lang::place_code, |_, row: &PlaceRow| row.gain.place.to_string()).only_copied(),
+        Column::number("coverage", Lang::coverage_a_to_b, move |_, row: &PlaceRow| {
+            row.coverage.map_or(Plain::Empty, |both| Plain::whole(change(both)))
+        })
+        .drawn(drawn)
+        .only_shown()
+        .with_class("coverage-cell"),
+        Column::number(
+            "coverage-a",
+            |lang| format!("{} A", lang.coverage()),
+            move |_, row: &PlaceRow| per_cent(row.coverage.map(|(before, _)| before)),
+        )
+        .in_unit(|_| "%")
+        .only_copied(),
+        Column::number(
+            "coverage-b",
+            |lang| format!("{} B", lang.coverage()),
+            move |_, row: &PlaceRow| per_cent(row.coverage.map(|(_, after)| after)),
+        )
+        .in_unit(|_| "%")
+        .only_copied(),
+    ];
+    for (index, kind) in both.theirs.kinds.iter().enumerate() {
+        let (short, unit) = (kind.short.clone(), kind.unit);
+        let units = move |reading: Reading<'_>, row: &PlaceRow| {
+            Plain::amount(reading.lang, row.gain.units.get(index).copied().unwrap_or(0), unit)
+        };
+        list.push(
+            Column::number(format!("kind-{index}"), move |lang| lang.pick(&short).to_owned(), units)
+                .in_unit(move |lang| i18n::column_unit(lang, unit))
+                .of_changes()
+                .summed(),
+        );
+    }
+    if both.difference.is_comparable {
+        let points = |_: Reading<'_>, row: &PlaceRow| Plain::hundredths(row.gain.points);
+        list.push(Column::number("value", Lang::points, points).of_changes());
+    }
+    list
+}
+
+/// A province as the button that shows its counties, or the name of a county.
+fn place_name(row: &PlaceRow, opened: RwSignal<BTreeSet<Adcode>>) -> AnyView {
+    let desk = Desk::get();
+    let (lang, place) = (desk.lang, row.gain.place);
+    if row.coverage.is_none() {
+        return (move || desk.scenario.with(|scenario| i18n::county(lang.get(), scenario, place))).into_any();
+    }
+    let is_open = move || opened.with(|opened| opened.contains(&place));
+    let turn = move |_| {
+        opened.update(|opened| {
+            if !opened.remove(&place) {
+                opened.insert(place);
+            }
+        });
+    };
+    let name = move || desk.scenario.with(|scenario| i18n::division(lang.get(), scenario, place));
+    view! {
+        <button class="plain-button place-button west-text" type="button" aria-expanded=move || is_open().to_string() data-place=place.to_string()
+            on:click=turn>{name}</button>
+    }
+    .into_any()
 }
 
 /// Coverage from 0 to 100 %: A hollow, B filled, the line between them.

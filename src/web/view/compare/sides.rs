@@ -87,6 +87,7 @@ pub fn Sides(other: Memo<Option<Other>>, both: Memo<Option<Both>>) -> impl IntoV
                             <option value=id.0.to_string() selected=id == current.get()>{name(&own)}</option>
                         }).collect_view()}
                     </select>
+                    <span class="print-only side-name">{move || slots.get().into_iter().find(|(id, _)| *id == current.get()).map(|(_, own)| name(&own))}</span>
                 </div>
                 {move || standing(true)}
             </section>
@@ -97,6 +98,7 @@ pub fn Sides(other: Memo<Option<Other>>, both: Memo<Option<Both>>) -> impl IntoV
                     <select class="select" id="compare-b" prop:value=move || other.get().map(key) on:change=choose_b>
                         {move || options(desk, other.get())}
                     </select>
+                    <span class="print-only side-name">{move || other.get().map(|other| desk.session.with(|session| label(lang.get(), session, other)))}</span>
                 </div>
                 {move || standing(false)}
             </section>
@@ -104,25 +106,28 @@ pub fn Sides(other: Memo<Option<Other>>, both: Memo<Option<Both>>) -> impl IntoV
     }
 }
 
+/// What the other side is called.
+fn label(lang: i18n::Lang, session: &Session, other: Other) -> String {
+    match other {
+        Other::Slot(id) => {
+            let own = session.slots.iter().find(|slot| slot.id == id).map_or("", |slot| &slot.name);
+            i18n::slot_name(lang, &session.base, own)
+        }
+        Other::Link => i18n::sent_title(lang, session.preview.as_ref().map_or("", |preview| &preview.name)),
+        Other::Step(step) => {
+            let edit = step.checked_sub(1).and_then(|index| session.slot().document.edits.get(index));
+            let words = edit.map(|edit| i18n::edit(lang, &session.scenario, edit));
+            i18n::compare_step(lang, step, &words.unwrap_or_else(|| lang.history_start().to_owned()))
+        }
+    }
+}
+
 /// The choices of the other side, in three groups.
 fn options(desk: Desk, now: Option<Other>) -> impl IntoView {
     let lang = desk.lang.get();
     desk.session.with(|session| {
-        let document = &session.slot().document;
-        let label = |other: Other| match other {
-            Other::Slot(id) => {
-                let own = session.slots.iter().find(|slot| slot.id == id).map_or("", |slot| &slot.name);
-                i18n::slot_name(lang, &session.base, own)
-            }
-            Other::Link => lang.compare_link().to_owned(),
-            Other::Step(step) => {
-                let edit = step.checked_sub(1).and_then(|index| document.edits.get(index));
-                let words = edit.map(|edit| i18n::edit(lang, &session.scenario, edit));
-                i18n::compare_step(lang, step, &words.unwrap_or_else(|| lang.history_start().to_owned()))
-            }
-        };
         let option = |other: Other| {
-            let (value, text) = (key(other), label(other));
+            let (value, text) = (key(other), label(lang, session, other));
             view! { <option value=value selected=now == Some(other)>{text}</option> }
         };
         let choices = choices(session);

@@ -1,5 +1,7 @@
 //! The plans between the most value and the best worst coverage: a chart, and the same as a list.
 
+use std::sync::Arc;
+
 use charts::frontier::{Frame, Measured, layout};
 use domain::{
     Held, Strategy, ValueScale,
@@ -10,10 +12,14 @@ use session::Session;
 
 use super::table::adopting;
 use crate::{
-    i18n,
+    i18n::{self, Lang},
     learning::known_under,
     state::{Desk, View},
-    view::{taken::TakePlan, why::Waiting},
+    view::{
+        table::{Column, CopyButton, Extras, Key, Listing, Plain, Reading, Row, Start, Table},
+        taken::TakePlan,
+        why::Waiting,
+    },
 };
 
 const FRAME: Frame = Frame { width: 520.0, height: 260.0, margin: 44.0, edge: 26.0 };
@@ -88,49 +94,76 @@ fn Chart(points: Vec<FrontierPoint>, pointed: RwSignal<Option<usize>>) -> impl I
     }
 }
 
+/// A point as a row.
+#[derive(Clone, Debug, PartialEq)]
+struct PointRow {
+    point: FrontierPoint,
+    /// Its number in the chart, from 1.
+    number: usize,
+}
+
+impl Row for PointRow {
+    fn key(&self) -> String {
+        self.number.to_string()
+    }
+}
+
 #[component]
 fn List(points: Vec<FrontierPoint>, pointed: RwSignal<Option<usize>>, old: Signal<bool>) -> impl IntoView {
     let desk = Desk::get();
     let lang = desk.lang;
-    let row = move |(point, number): (&FrontierPoint, usize)| {
-        let (lang, standing) = (lang.get(), &point.standing);
-        desk.scenario.with(|scenario| {
-            let worst = standing.worst.as_ref().map(|row| i18n::coverage_row(lang, scenario, row));
-            let served = standing.served.iter().enumerate().map(|(kind, served)| {
-                let (number, unit) = i18n::unit_parts(lang, *served, i18n::kind_unit(scenario, kind));
-                view! { <td class="number">{number} " " {unit}</td> }
-            });
-            let served = served.collect_view();
-            let (held, scale, value, strategy) = (point.held.clone(), standing.scale, standing.value, point.strategy);
-            view! {
-                <tr class:is-pointed=move || pointed.get() == Some(number)
-                    on:pointerenter=move |_| pointed.set(Some(number)) on:pointerleave=move |_| pointed.set(None)>
-                    <th scope="row" class="number">{number}</th>
-                    {served}
-                    <td>{worst}</td>
-                    <td class="number"><b>{i18n::points_of(standing.scale, standing.value)}</b></td>
-                    <td class="number">{standing.added + standing.dropped}</td>
-                    <td><Adopt held scale value strategy number old /></td>
-                </tr>
-            }
-        })
+    let rows: Vec<PointRow> = points.into_iter().zip(1..).map(|(point, number)| PointRow { point, number }).collect();
+    let listing = Listing::new(desk, Start::new(Signal::stored(columns(desk, old)), Signal::stored(rows)));
+    let lit = move |row: &PointRow| {
+        let number = row.number;
+        Signal::derive(move || pointed.get() == Some(number))
     };
-    let kinds = desk.scenario.with_untracked(|scenario| scenario.kinds.clone());
+    let point = move |row: Option<&PointRow>| pointed.set(row.map(|row| row.number));
+    let extras = Extras { lit: Some(Arc::new(lit)), pointed: Some(Arc::new(point)), ..Extras::default() };
+    let name = Signal::derive(move || lang.get().frontier_title().to_owned());
     view! {
-        <div class="table-scroll" tabindex="0" role="region" aria-label=move || lang.get().frontier_title()>
-            <table class="rows">
-                <thead><tr>
-                    <th scope="col" class="number">{move || lang.get().frontier_number()}</th>
-                    {kinds.into_iter().map(|kind| view! { <th scope="col" class="number">{move || lang.get().pick(&kind.short).to_owned()}</th> }).collect_view()}
-                    <th scope="col">{move || lang.get().worst_coverage()}</th>
-                    <th scope="col" class="number">{move || lang.get().value()}</th>
-                    <th scope="col" class="number">{move || lang.get().changed()}</th>
-                    <td></td>
-                </tr></thead>
-                <tbody>{move || points.iter().zip(1..).map(row).collect_view()}</tbody>
-            </table>
+        <div>
+            <div class="list-sum"><span class="grow"></span><CopyButton of="frontier-table" name sheet=move || listing.sheet(desk) /></div>
+            <Table id="frontier-table" name listing extras empty=Signal::derive(move || lang.get().frontier_none().to_owned()) />
         </div>
     }
+}
+
+fn columns(desk: Desk, old: Signal<bool>) -> Vec<Column<PointRow>> {
+    let count = |number: usize| Plain::whole(i64::try_from(number).unwrap_or(i64::MAX));
+    let worst = |Reading { lang, scenario }: Reading<'_>, row: &PointRow| {
+        row.point.standing.worst.as_ref().map(|row| i18n::coverage_row(lang, scenario, row)).unwrap_or_default()
+    };
+    let share = |_: Reading<'_>, row: &PointRow| {
+        let share = row.point.standing.worst.as_ref().and_then(domain::Coverage::per_myriad);
+        share.map_or(Key::Nothing, Key::Number)
+    };
+    let adopt = move |row: &PointRow| {
+        let (held, number, strategy) = (row.point.held.clone(), row.number, row.point.strategy);
+        let (scale, value) = (row.point.standing.scale, row.point.standing.value);
+        view! { <Adopt held scale value strategy number old /> }.into_any()
+    };
+    let kinds = desk.scenario.with_untracked(|scenario| scenario.kinds.clone());
+    let served = kinds.into_iter().enumerate().map(|(index, kind)| {
+        let (name, unit) = (kind.short, kind.unit);
+        let read = move |reading: Reading<'_>, row: &PointRow| {
+            row.point.standing.served.get(index).map_or(Plain::Empty, |served| Plain::amount(reading.lang, *served, unit))
+        };
+        Column::number(format!("kind-{index}"), move |lang| lang.pick(&name).to_owned(), read)
+            .in_unit(move |lang| i18n::column_unit(lang, unit))
+    });
+    let value =
+        |_: Reading<'_>, row: &PointRow| Plain::hundredths(row.point.standing.scale.hundredths(row.point.standing.value));
+    let changed =
+        move |_: Reading<'_>, row: &PointRow| count(row.point.standing.added as usize + row.point.standing.dropped as usize);
+    let number = Column::number("number", Lang::frontier_number, move |_, row: &PointRow| count(row.number)).naming_the_row();
+    let last = [
+        Column::text("worst", Lang::worst_coverage, worst).sorted_by(share),
+        Column::number("value", Lang::value, value).in_unit(Lang::points),
+        Column::number("changed", Lang::changed, changed),
+        Column::buttons("adopt", Lang::adopt_plan, adopt),
+    ];
+    std::iter::once(number).chain(served).chain(last).collect()
 }
 
 /// The button that makes a point the plan as it is: where it is a strategy's own plan, the strategy; else the plan is taken over.

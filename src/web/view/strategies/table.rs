@@ -3,14 +3,23 @@
 use std::sync::Arc;
 
 use domain::{
-    Coverage, Outcome, Plan, Strategy,
+    Coverage, Outcome, Plan, Scenario, Strategy,
     explanation::{Question, StrategyFacts, Told},
 };
 use leptos::prelude::*;
 use session::{Edit, Session};
 
 use super::STRATEGIES;
-use crate::{i18n, learning::known_under, shown, state::Desk, view::why::sign_class};
+use crate::{
+    i18n,
+    learning::known_under,
+    shown,
+    state::Desk,
+    view::{
+        table::{CopyButton, Plain, Sheet, copy_on_key},
+        why::sign_class,
+    },
+};
 
 /// A column: a plan, or what stands in its place.
 #[derive(Clone, PartialEq)]
@@ -163,12 +172,19 @@ pub fn StrategyTable() -> impl IntoView {
         };
         others.filter_map(price).collect()
     };
+    let copied = move || {
+        let lang = lang.get_untracked();
+        desk.scenario.with_untracked(|scenario| columns.with_untracked(|columns| sheet(lang, scenario, columns)))
+    };
     view! {
         <Show when=move || columns.with(|columns| !columns.is_empty())>
             <ul class="prices" id="prices">
                 {move || prices().into_iter().map(|words| view! { <li>{words}</li> }).collect_view()}
             </ul>
-            <div class="table-scroll" tabindex="0" role="region" aria-label=move || lang.get().side_by_side()>
+            <div class="list-sum"><span class="grow"></span>
+                <CopyButton of="strategy-table" name=Signal::derive(move || lang.get().side_by_side().to_owned()) sheet=copied /></div>
+            <div class="table-scroll" tabindex="0" role="region" aria-label=move || lang.get().side_by_side()
+                on:keydown=move |event| copy_on_key(desk, &event, copied)>
                 <table class="rows side-by-side" id="strategy-table" data-answered=move || columns.with(|columns| columns.iter().all(|column| !column.is_open)).to_string()>
                     <thead><tr><th scope="col">{move || lang.get().measure()}</th>{move || columns.get().into_iter().map(head).collect_view()}</tr></thead>
                     <tbody>
@@ -193,6 +209,39 @@ pub fn StrategyTable() -> impl IntoView {
             </div>
         </Show>
     }
+}
+
+/// The table to be copied: a measure a row, its unit beside its name, a strategy a column.
+fn sheet(lang: i18n::Lang, scenario: &Scenario, columns: &[Column]) -> Sheet {
+    let mut headings = vec![lang.measure().to_owned(), lang.unit().to_owned()];
+    headings.extend(columns.iter().map(|column| column.name(lang).to_owned()));
+    let row = |name: String, unit: &str, read: &dyn Fn(&Plan) -> Plain| {
+        let cells = columns.iter().map(|column| column.plan().map_or(Plain::Empty, read));
+        [Plain::text(name), Plain::text(unit)].into_iter().chain(cells).collect::<Vec<_>>()
+    };
+    let count = |number: usize| Plain::whole(i64::try_from(number).unwrap_or(i64::MAX));
+    let per_cent = |share: Option<i64>| share.map_or(Plain::Empty, |share| Plain::whole(share.div_euclid(100)));
+    let mut rows = Vec::new();
+    for (index, kind) in scenario.kinds.iter().enumerate() {
+        let (name, unit) = (i18n::kind_name(lang, kind), kind.unit);
+        let of = |list: &[i64]| list.get(index).copied().unwrap_or(0);
+        rows.push(row(name.to_owned(), i18n::column_unit(lang, unit), &|plan| {
+            Plain::amount(lang, of(&plan.measures.served), unit)
+        }));
+        rows.push(row(format!("{name} {}", lang.coverage()), "%", &|plan| {
+            let (served, needed) = (of(&plan.measures.served), of(&plan.measures.needed));
+            per_cent((needed > 0).then(|| (i128::from(served) * 10_000 / i128::from(needed)) as i64))
+        }));
+    }
+    let worst =
+        |plan: &Plan| plan.measures.worst.and_then(|place| plan.coverage.get(place as usize)).and_then(Coverage::per_myriad);
+    rows.push(row(lang.worst_coverage().to_owned(), "%", &|plan| per_cent(worst(plan))));
+    rows.push(row(lang.value().to_owned(), lang.points(), &|plan| Plain::hundredths(plan.scale.hundredths(plan.value))));
+    rows.push(row(lang.upper_bound().to_owned(), lang.points(), &|plan| Plain::hundredths(plan.scale.hundredths(plan.bound))));
+    rows.push(row(lang.blocking().to_owned(), "", &|plan| count(plan.measures.blocking.len())));
+    rows.push(row(lang.changed().to_owned(), "", &|plan| count(plan.measures.added.len() + plan.measures.dropped.len())));
+    rows.push(row(lang.pairs_count().to_owned(), "", &|plan| count(plan.chosen().count())));
+    Sheet { headings, rows }
 }
 
 /// Makes a strategy the scenario's own.

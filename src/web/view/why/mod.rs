@@ -5,7 +5,7 @@ mod line;
 mod party;
 mod waiting;
 
-pub use consequence::{Consequence, MoveRow, sign_class};
+pub use consequence::{Consequence, MoveRow, Told, sign_class};
 pub use line::ConsequenceLine;
 pub use party::PartyPanel;
 pub use waiting::Waiting;
