@@ -6,15 +6,18 @@
 pub mod alternative;
 pub mod break_point;
 pub mod change;
+pub mod conclusion;
 pub mod difference;
 pub mod help;
 pub mod question;
 pub mod repair;
 pub mod strategy;
+pub mod value_effects;
 
 pub use alternative::{Alternative, Alternatives, Confidence, PairShare, SwitchCost};
 pub use break_point::{BreakPoint, BreakPoints, Exactness, WeightAxis};
 pub use change::Change;
+pub use conclusion::{Conclusion, Instead, KindTotal, LeftOut, Merit, Price};
 pub use difference::{
     AmountChange, Answer, CriterionValue, Difference, KindChange, Move, PairFacts, PairKindFacts, PlaceChange, Standing,
     WhatIf, WhatIfOutcome,
@@ -25,6 +28,7 @@ pub use repair::{Relaxation, Repair, Repairs};
 pub use strategy::{
     Agreed, AgreedAmount, ChangeCount, FairLevel, FairUnit, Fairness, MissedLeast, Proposing, StrategyFacts, StrategyOutcome,
 };
+pub use value_effects::{Effects, ValueEffects};
 
 use serde::{Deserialize, Serialize};
 

@@ -3,6 +3,7 @@
 //! Plain data with public fields, in the planner's words and in integers. It knows no file format, no solver and no browser.
 //! `exchange` reads and writes it, `planning` turns a [`Scenario`] into a [`Plan`], `session` edits it, `web` shows it.
 
+pub mod bar;
 pub mod canonical;
 pub mod conflict;
 pub mod explanation;
@@ -28,6 +29,7 @@ pub mod units;
 pub mod unmet;
 pub mod validation;
 
+pub use bar::Bar;
 pub use canonical::{ScenarioKey, canonical_bytes};
 pub use conflict::{AmountFault, Conflict, RuleInConflict, amount_fault};
 pub use held::{AmountRule, Held, HeldFrom};

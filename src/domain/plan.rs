@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    bar::Bar,
     conflict::Conflict,
     pair::{Pair, Strategy},
     place::Adcode,
@@ -52,6 +53,9 @@ pub struct PairResult {
     pub amounts: Vec<i64>,
     /// Value units lost because it is an existing pair that the plan drops (≥ 0).
     pub penalty: i64,
+    /// What stands between the two, where the plan does not choose them; `None` also where the planner has forbidden the pair, and
+    /// with an open pool, which decides no pairs.
+    pub bar: Option<Bar>,
 }
 
 impl PairResult {
@@ -99,7 +103,8 @@ pub struct Measures {
     pub offered: Vec<i64>,
     /// Index into `Plan::coverage` of the least covered (kind, province) that is reachable.
     pub worst: Option<u32>,
-    /// Pairs of the two rankings that both prefer each other to what they have (model, 双向稳定).
+    /// Pairs of the two rankings that both prefer each other to what they have (model, 双向稳定). Like the two that follow, empty with an
+    /// open pool, which decides no pairs.
     pub blocking: Vec<Pair>,
     /// Chosen pairs that are not agreed, or, where nothing is agreed, do not exist yet.
     pub added: Vec<Pair>,

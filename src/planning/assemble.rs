@@ -6,9 +6,11 @@ use petgraph::graph::EdgeIndex;
 use sha2::{Digest, Sha256};
 
 use crate::{
+    bars::Bars,
     graph::Cooperation,
     preference::Preferences,
     problem::{JointProblem, Pairing},
+    room::Room,
     unmet,
 };
 
@@ -38,10 +40,14 @@ pub fn assemble(cooperation: &Cooperation, problem: &JointProblem, answer: &Answ
 
 /// The same without a fingerprint, which reads the whole scenario: for a plan that is gone with the next frame.
 pub fn assemble_unnamed(cooperation: &Cooperation, problem: &JointProblem, answer: &Answer) -> Plan {
+    let alone: Vec<i64> = answer.alone.iter().map(|kinds| kinds.iter().sum()).collect();
+    let preferences = Preferences::new(cooperation, &alone);
+    let room = Room::new(cooperation.scenario, problem, answer.pairing, answer.flow);
+    let bars = Bars::new(cooperation, &room, &preferences);
     let deliveries = deliveries(cooperation, problem, answer);
-    let pairs = pair_results(cooperation, problem, answer, &deliveries);
+    let pairs = pair_results(cooperation, problem, answer, &deliveries, &bars);
     let coverage = coverage(cooperation, problem, answer);
-    let measures = measures(cooperation, problem, answer, &coverage);
+    let measures = measures(cooperation, problem, answer, &coverage, &preferences);
     Plan {
         strategy: cooperation.scenario.strategy,
         state: answer.state,
@@ -50,7 +56,7 @@ pub fn assemble_unnamed(cooperation: &Cooperation, problem: &JointProblem, answe
         bound: answer.bound,
         pairs,
         coverage,
-        unmet: unmet::unmet(cooperation, problem, answer.pairing, answer.flow),
+        unmet: unmet::unmet(cooperation, &room, &bars),
         measures,
         arcs_checked: problem.arcs.len() as u64,
         steps: answer.steps,
@@ -83,8 +89,10 @@ fn pair_results(
     problem: &JointProblem,
     answer: &Answer,
     deliveries: &[Delivery],
+    bars: &Bars,
 ) -> Vec<PairResult> {
     let kinds = problem.kinds as usize;
+    let bars = bars.all();
     let mut results: Vec<PairResult> = (0..problem.pairs())
         .map(|index| PairResult {
             pair: cooperation.pair(index),
@@ -93,6 +101,7 @@ fn pair_results(
             delivered: vec![0; kinds],
             amounts: vec![0; kinds],
             penalty: 0,
+            bar: bars[index],
         })
         .collect();
     for delivery in deliveries {
@@ -136,7 +145,13 @@ fn coverage(cooperation: &Cooperation, problem: &JointProblem, answer: &Answer) 
     rows
 }
 
-fn measures(cooperation: &Cooperation, problem: &JointProblem, answer: &Answer, coverage: &[Coverage]) -> Measures {
+fn measures(
+    cooperation: &Cooperation,
+    problem: &JointProblem,
+    answer: &Answer,
+    coverage: &[Coverage],
+    preferences: &Preferences,
+) -> Measures {
     let kinds = problem.kinds as usize;
     let mut sums = Measures {
         served: vec![0; kinds],
@@ -155,8 +170,11 @@ fn measures(cooperation: &Cooperation, problem: &JointProblem, answer: &Answer, 
         sums.served[row.kind as usize] += row.served;
     }
     sums.worst = worst(coverage);
-    let alone: Vec<i64> = answer.alone.iter().map(|kinds| kinds.iter().sum()).collect();
-    sums.blocking = Preferences::new(cooperation, &alone).blocking(cooperation, answer.pairing);
+    // With an open pool no pairing is decided: there is none to be blocked, nor any that drops or adds a pair.
+    if cooperation.scenario.rules.pool.is_open() {
+        return sums;
+    }
+    sums.blocking = preferences.blocking(cooperation, answer.pairing);
     let baseline = cooperation.scenario.baseline();
     let chosen = (0..problem.pairs()).filter(|index| answer.pairing[*index]).map(|index| cooperation.pair(index));
     let chosen: Vec<_> = chosen.collect();

@@ -3,6 +3,7 @@
 pub mod alone;
 pub mod answers;
 pub mod assemble;
+pub mod bars;
 pub mod best_value;
 pub mod certificate;
 pub mod check;
@@ -17,6 +18,7 @@ pub mod kind_part;
 pub mod pairing_exists;
 pub mod preference;
 pub mod problem;
+pub mod room;
 pub mod rule_set;
 pub mod scoring;
 pub mod solve;

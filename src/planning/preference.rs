@@ -38,31 +38,46 @@ impl Preferences {
         Self { east: (0..east.len()).map(of_east).collect(), west: (0..west.len()).map(of_west).collect() }
     }
 
+    /// Whether each of two parties has a free place or prefers the other to its least preferred partner that is not pinned.
+    /// O(partners × parties).
+    pub fn wish(&self, cooperation: &Cooperation, chosen: &[bool], e: usize, w: usize) -> Wish {
+        let (east, west) = (&cooperation.east, &cooperation.west);
+        let width = west.len();
+        let of_east = (0..width).filter(|other| chosen[e * width + other]);
+        let of_west = (0..east.len()).filter(|other| chosen[other * width + w]);
+        let pair = |e: usize, w: usize| Pair { east: east[e], west: west[w] };
+        Wish {
+            east: wants(cooperation, east[e], of_east.map(|other| (other, pair(e, other))), &self.east[e], w),
+            west: wants(cooperation, west[w], of_west.map(|other| (other, pair(other, w))), &self.west[w], e),
+        }
+    }
+
     /// Pairs that are allowed, not chosen, and whose parties each have a free place or prefer the other to their least preferred
     /// partner that is not pinned; sorted. O(pairs × partners).
     pub fn blocking(&self, cooperation: &Cooperation, chosen: &[bool]) -> Vec<Pair> {
         let (east, west) = (&cooperation.east, &cooperation.west);
         let width = west.len();
-        let would_east = |e: usize, w: usize| {
-            let partners = (0..width).filter(|other| chosen[e * width + other]);
-            wants(cooperation, east[e], partners.map(|o| (o, Pair { east: east[e], west: west[o] })), &self.east[e], w)
-        };
-        let would_west = |e: usize, w: usize| {
-            let partners = (0..east.len()).filter(|other| chosen[other * width + w]);
-            wants(cooperation, west[w], partners.map(|o| (o, Pair { east: east[o], west: west[w] })), &self.west[w], e)
-        };
         let mut out = Vec::new();
         for e in 0..east.len() {
             for w in 0..width {
                 let pair = Pair { east: east[e], west: west[w] };
                 let open = !chosen[e * width + w] && cooperation.scenario.pair_rule(pair) == PairRule::Free;
-                if open && would_east(e, w) && would_west(e, w) {
+                if open && self.wish(cooperation, chosen, e, w) == (Wish { east: true, west: true }) {
                     out.push(pair);
                 }
             }
         }
         out
     }
+}
+
+/// Whether each of two parties that are not paired would have the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wish {
+    /// The eastern party would.
+    pub east: bool,
+    /// The western party would.
+    pub west: bool,
 }
 
 /// Whether a party would take one more partner, or that one instead of its least preferred partner that is not pinned.

@@ -3,7 +3,7 @@
 
 use domain::{
     Plan, Scenario,
-    explanation::{Difference, Improvements, Standing},
+    explanation::{Difference, Effects, Improvements, Standing, ValueEffects},
     shown::{Scaled, parts},
 };
 
@@ -55,6 +55,45 @@ pub fn change(told: &Difference, before: Scaled, after: Scaled) -> Change {
     let mut moves = parts(total, told.scale, &exact);
     let at_once = moves.remove(0);
     Change { total, at_once, moves }
+}
+
+/// A shown difference in value, explained.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Explained {
+    /// By kind.
+    pub kinds: Vec<ExplainedKind>,
+    /// What other penalties change.
+    pub penalties: i64,
+}
+
+/// The difference of a kind, and what it consists of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ExplainedKind {
+    /// The difference.
+    pub total: i64,
+    /// Quantity, fit and priority: together the difference.
+    pub parts: [i64; 3],
+}
+
+impl Explained {
+    /// Quantity, fit and priority of all kinds: the sums of what is shown of each.
+    pub fn together(&self) -> [i64; 3] {
+        let add = |sum: [i64; 3], of: &ExplainedKind| std::array::from_fn(|part| sum[part] + of.parts[part]);
+        self.kinds.iter().fold([0; 3], add)
+    }
+}
+
+/// The effects behind a shown difference: kinds and penalties add up to it, and the parts of each kind to the kind.
+pub fn effects(total: i64, effects: &ValueEffects) -> Explained {
+    let mut exact: Vec<i64> = effects.kinds.iter().map(Effects::total).collect();
+    exact.push(effects.penalties);
+    let mut shown = parts(total, effects.scale, &exact);
+    let penalties = shown.pop().unwrap_or(0);
+    let kind = |(of, total): (&Effects, i64)| {
+        let three = parts(total, effects.scale, &[of.quantity, of.fit, of.priority]);
+        ExplainedKind { total, parts: std::array::from_fn(|part| three.get(part).copied().unwrap_or(0)) }
+    };
+    Explained { kinds: effects.kinds.iter().zip(shown).map(kind).collect(), penalties }
 }
 
 /// One change of the existing pairs: what it brings, and what each of its moves adds to that.
@@ -146,6 +185,7 @@ mod tests {
                     delivered: kinds.clone(),
                     amounts: vec![0; kinds.len()],
                     penalty: if chosen { 0 } else { penalty },
+                    bar: None,
                 }
             })
             .collect();

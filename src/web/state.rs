@@ -190,7 +190,7 @@ impl Desk {
             selected: RwSignal::new(None),
             compared: RwSignal::new(None),
             party: RwSignal::new(None),
-            mode: RwSignal::new(CellMode::Alone),
+            mode: RwSignal::new(CellMode::Delivered),
             view: RwSignal::new(View::default()),
             document: StoredValue::new(String::new()),
             other: RwSignal::new(None),

@@ -36,6 +36,7 @@ fn rank(question: &Question) -> Rank {
         | Question::Alternatives
         | Question::Confidence { .. }
         | Question::Frontier { .. }
+        | Question::Conclusion
         | Question::Improvements => Rank::Background,
     }
 }

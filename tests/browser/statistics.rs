@@ -69,6 +69,9 @@ async fn the_value_leads_to_what_each_pair_brings() {
     journey("statistics-value", async |stage| {
         let page = stage.visit(DESKTOP).await;
         page.final_plan().await;
+        // The cells say something else before, so that it is the number that turns them.
+        page.click("#mode-alone").await;
+        page.until_there("#mode-alone[aria-pressed='true']").await;
         page.click("#tab-unmet").await;
         page.until_current("#tab-unmet").await;
         let told = hundredths(&page, ".measure-value .measure-number").await;

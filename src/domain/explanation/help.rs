@@ -31,7 +31,7 @@ pub struct Help {
     pub scale: ValueScale,
     /// What may be said of the value reached.
     pub answer: Answer,
-    /// Kinds of which more or less is served then.
+    /// The offer's kind, where more of it is served then: on the same pairs, without the extra and with it.
     pub kinds: Vec<KindChange>,
     /// Whether the pairing changes.
     pub moves_pairs: bool,

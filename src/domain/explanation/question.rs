@@ -15,6 +15,7 @@ use super::{
     alternative::{Alternatives, Confidence},
     break_point::{BreakPoints, WeightAxis},
     change::Change,
+    conclusion::Conclusion,
     difference::{Difference, KindChange, Move, PairFacts, PlaceChange, Standing, WhatIf},
     help::HelpMost,
     repair::Repairs,
@@ -73,6 +74,8 @@ pub enum Question {
         /// Its plan.
         plan: Box<Plan>,
     },
+    /// What the plan comes to: what it brings, who is left out and why, what serving those would cost.
+    Conclusion,
 }
 
 /// What is told in answer.
@@ -108,6 +111,8 @@ pub enum Told {
     Moved(Box<Difference>),
     /// There is no plan to ask about, or the question names what the scenario has not.
     NoAnswer,
+    /// To [`Question::Conclusion`]: the facts at once, prices as they are known.
+    Conclusion(Box<Conclusion>),
 }
 
 /// One plan of the frontier.

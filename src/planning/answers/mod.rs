@@ -18,8 +18,8 @@ use domain::{
 
 use crate::{
     explain::{
-        AlternativesSearch, ConfidenceSearch, CriterionBreakPoints, FrontierSearch, HelpSearch, ImprovementSearch,
-        KindBreakPoints, PartySearch, RepairSearch, WhatIfSearch,
+        AlternativesSearch, ConclusionSearch, ConfidenceSearch, CriterionBreakPoints, FrontierSearch, HelpSearch,
+        ImprovementSearch, KindBreakPoints, PartySearch, RepairSearch, WhatIfSearch,
     },
     strategies::{StrategyOptions, baseline_plan},
 };
@@ -107,6 +107,9 @@ fn begin_search(subject: &Rc<Subject>, question: Question) -> Option<Box<dyn Inq
             Box::new(PartySearch::new(scenario, plan, party, StrategyOptions { joint_steps: PARTY_STEPS, ..options() }))
         }
         Question::Frontier { ends } => Box::new(FrontierSearch::new(scenario, &ends, options()).ok()?),
+        Question::Conclusion => {
+            Box::new(ConclusionSearch::new(&of_plan, plan, StrategyOptions { joint_steps: PARTY_STEPS, ..options() })?)
+        }
         Question::Improvements => Box::new(ImprovementSearch::new(scenario, plan).ok()?),
         _ => return None,
     })

@@ -3,8 +3,8 @@
 use domain::explanation::{Progress, Told};
 
 use crate::explain::{
-    AlternativesSearch, ConfidenceSearch, CriterionBreakPoints, FrontierSearch, HelpSearch, ImprovementSearch, KindBreakPoints,
-    PartySearch, RepairSearch, WhatIfSearch,
+    AlternativesSearch, ConclusionSearch, ConfidenceSearch, CriterionBreakPoints, FrontierSearch, HelpSearch,
+    ImprovementSearch, KindBreakPoints, PartySearch, RepairSearch, WhatIfSearch,
 };
 
 use super::Inquiry;
@@ -59,4 +59,7 @@ inquiry!(
 inquiry!(PartySearch, |search| search.work(FLOWS), |found| Told::Party(found), |search| PartySearch::has_news(search));
 inquiry!(FrontierSearch, |search| search.work(FLOWS), |found| Told::Frontier(Box::new(found)), |search| {
     FrontierSearch::has_news(search)
+});
+inquiry!(ConclusionSearch, |search| search.work(FLOWS), |found| Told::Conclusion(Box::new(found)), |search| {
+    ConclusionSearch::has_news(search)
 });

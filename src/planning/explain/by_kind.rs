@@ -1,7 +1,7 @@
 //! Pairings valued kind by kind for a weight of 1: kinds share nothing, so that V(y) = Σ w(k)·V(k, y) − penalties, and what is known
 //! of one kind stays true whatever happens to another. Called by `break_points` and `help`.
 
-use domain::{Outcome, PlanFailure, Scenario};
+use domain::{Outcome, Plan, PlanFailure, Scenario};
 
 use crate::{
     alone::STEPS,
@@ -62,6 +62,12 @@ impl ByKind {
     /// As [`ByKind::value`].
     pub fn values(&mut self, pairing: &PairSet) -> Result<Option<Vec<i64>>, JointError> {
         (0..self.kinds.len()).map(|kind| self.value(kind, pairing)).collect()
+    }
+
+    /// Value by kind of a plan of the same scenario, for a weight of 1; 0 for a kind of weight 0. O(deliveries).
+    pub fn of_plan(&self, plan: &Plan) -> Vec<i64> {
+        let of_kind = |kind: usize| -> i64 { plan.pairs.iter().filter_map(|result| result.delivered.get(kind)).sum() };
+        self.weights.iter().enumerate().map(|(kind, weight)| of_kind(kind).checked_div(*weight).unwrap_or(0)).collect()
     }
 
     /// Value at some weights when all needs are divisible, penalties aside.

@@ -49,6 +49,10 @@ pub struct HelpSearch {
     by_kind: ByKind,
     waiting: Vec<PairSet>,
     near: Vec<Near>,
+    /// The plan's pairing, with its value by kind for a weight of 1.
+    plan: (PairSet, Vec<i64>),
+    /// Units that the plan serves, by kind.
+    served: Vec<i64>,
     candidates: Vec<(usize, Extra)>,
     next: usize,
     found: HelpMost,
@@ -67,9 +71,10 @@ impl HelpSearch {
         let failed = |_: JointError| Box::new(Outcome::Failed(domain::PlanFailure::TooLarge));
         let candidates = candidates(&decision, &base, party).map_err(failed)?;
         let mut waiting = near(&decision, &mut by_kind, &base).map_err(failed)?;
+        let (served, plan) = (plan.measures.served.clone(), (base.clone(), by_kind.of_plan(plan)));
         waiting.push(base);
         let found = HelpMost { one: Vec::new(), tenth: Vec::new() };
-        Ok(Self { decision, by_kind, waiting, near: Vec::new(), candidates, next: 0, found })
+        Ok(Self { decision, by_kind, waiting, near: Vec::new(), plan, served, candidates, next: 0, found })
     }
 
     /// Makes one step. Returns whether something is left to do.
@@ -91,7 +96,11 @@ impl HelpSearch {
 
     fn step(&mut self) -> Result<bool, JointError> {
         if let Some(pairing) = self.waiting.pop() {
-            if let Some(by_kind) = self.by_kind.values(&pairing)? {
+            if let Some(mut by_kind) = self.by_kind.values(&pairing)? {
+                if pairing == self.plan.0 {
+                    // The plan may have come further with its whole needs than a short look does.
+                    by_kind.iter_mut().zip(&self.plan.1).for_each(|(found, known)| *found = (*found).max(*known));
+                }
                 let value = self.worth(&by_kind, &pairing);
                 self.near.push(Near { pairing, by_kind, value });
             }
@@ -113,7 +122,9 @@ impl HelpSearch {
     }
 
     fn help(&mut self, offer: usize, extra: Extra) -> Result<Option<Help>, JointError> {
-        let Some(before) = self.near.iter().max_by_key(|near| near.value).cloned() else { return Ok(None) };
+        // The plan's own pairing comes first, so that it is what there is before unless another is worth more.
+        let first = self.near.iter().reduce(|best, near| if near.value > best.value { near } else { best });
+        let Some(before) = first.cloned() else { return Ok(None) };
         let entry = &self.decision.scenario.offers[offer];
         let units = more(entry.quantity, extra);
         let kind = self.decision.problem.offers[offer].kind as usize;
@@ -124,31 +135,29 @@ impl HelpSearch {
         let enlarged = with_quantities(problem, &self.decision.scenario, &capacities, &quantities);
         let mut evaluator = Evaluator::new(Rc::new(Core::new(&enlarged)?));
         let weight = i128::from(self.by_kind.weights[kind]);
-        let mut best = (before.value, before.clone());
-        for near in &self.near {
+        let gained = |near: &Near, evaluator: &mut Evaluator| -> Result<i128, JointError> {
             // What is there already is still there, so that a shorter search for whole needs cannot make more of an offer a loss.
             let known = near.by_kind[kind];
-            let found = value_of(&mut evaluator, &near.pairing, known)?.unwrap_or(known);
-            let value = near.value + weight * i128::from(found - known);
+            let found = value_of(evaluator, &near.pairing, known)?.unwrap_or(known);
+            Ok(near.value + weight * i128::from(found - known))
+        };
+        // The pairs stay as they are unless others bring more: a tie is no change.
+        let mut best = (gained(&before, &mut evaluator)?, &before);
+        for near in &self.near {
+            let value = gained(near, &mut evaluator)?;
             if value > best.0 {
-                best = (value, near.clone());
+                best = (value, near);
             }
         }
-        let (value, after) = best;
-        let mut kinds = Vec::new();
-        for (index, entry) in self.decision.scenario.kinds.iter().enumerate() {
-            let needed = needed(&self.decision.problem, index);
-            let old = self.by_kind.served(index, &before.pairing)?.unwrap_or(0);
-            let new = if index == kind {
-                served(&mut evaluator, &after.pairing)?
-            } else {
-                self.by_kind.served(index, &after.pairing)?
-            };
-            let change = KindChange { kind: entry.id.clone(), served: (old, new.unwrap_or(0)), needed: (needed, needed) };
-            if value > before.value && change.served.0 != change.served.1 {
-                kinds.push(change);
-            }
-        }
+        let (value, after) = (best.0, best.1.pairing.clone());
+        // What more of the offer serves: more of its own kind, on the same pairs without it and with it. What else is different between two
+        // pairings was to be had without it, for less than the gain.
+        let is_plans = after == self.plan.0;
+        let old = if is_plans { self.served[kind] } else { self.by_kind.served(kind, &after)?.unwrap_or(0) };
+        let new = served(&mut evaluator, &after)?.unwrap_or(0);
+        let needed = needed(&self.decision.problem, kind);
+        let own = KindChange { kind: entry.kind.clone(), served: (old, new), needed: (needed, needed) };
+        let kinds = if value > before.value && new > old { vec![own] } else { Vec::new() };
         Ok(Some(Help {
             offer: entry.id.clone(),
             extra,
@@ -157,7 +166,7 @@ impl HelpSearch {
             scale: self.decision.scale,
             answer: Answer::BestFound,
             kinds,
-            moves_pairs: after.pairing != before.pairing,
+            moves_pairs: after != before.pairing,
         }))
     }
 }

@@ -4,6 +4,7 @@
 //! | --- | --- |
 //! | what if one thing were changed; why this pair; why not that one | [`WhatIfSearch`], [`what_if()`], [`why`] |
 //! | what stands behind a pair | [`pair_facts`] |
+//! | what a plan comes to in two or three sentences | [`conclusion()`], [`ConclusionSearch`] |
 //! | what is different between two plans | [`difference`] |
 //! | which rules contradict each other, and what would mend it | [`conflict_of`], [`RepairSearch`] |
 //! | where along a weight does the pairing change | [`KindBreakPoints`], [`CriterionBreakPoints`] |
@@ -19,6 +20,7 @@ pub mod between;
 pub mod break_points;
 pub mod by_kind;
 pub mod compare;
+pub mod conclusion;
 pub mod confidence;
 pub mod conflicts;
 pub mod criterion_points;
@@ -36,6 +38,7 @@ pub mod what_if;
 pub use alternatives::AlternativesSearch;
 pub use break_points::KindBreakPoints;
 pub use compare::{Side, difference, standing};
+pub use conclusion::{ConclusionSearch, conclusion};
 pub use confidence::ConfidenceSearch;
 pub use conflicts::conflict_of;
 pub use criterion_points::CriterionBreakPoints;

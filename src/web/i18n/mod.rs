@@ -1,6 +1,7 @@
 //! What users read, in both languages. Components name a text; only here does it become words.
 
 mod compare_texts;
+mod conclusion_texts;
 mod help_texts;
 mod number;
 mod outlook_texts;

@@ -57,6 +57,7 @@ texts! {
     mode_alone_note: "格内：这一对单独结对时最多可得的分。同一合作社的能力在各格重复计算，不能相加。", "Cells: the points the pair could earn on its own. A cooperative's capacity is counted afresh in every cell, so cells cannot be added up.";
     mode_delivered_note: "格内：本方案里这一对交付的分；取消的现有结对为负。行、列合计加起来等于综合得分。", "Cells: points each pair delivers in this plan; dropped existing pairs are negative. Row and column sums add up to the value.";
     partners_used: "伙伴数 · 能力使用", "Partners · capacity used";
+    partners_sum_used: "伙伴数 · 合计 · 能力使用", "Partners · sum · capacity used";
     row_sum: "合计", "Sum";
     coverage: "满足率", "Coverage";
     partners_bounds: "伙伴 / 下限–上限", "partners / bounds";

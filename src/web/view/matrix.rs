@@ -79,8 +79,8 @@ pub fn Matrix() -> impl IntoView {
                 aria-label=move || lang.get().matrix_title() on:keydown=keys>
                 <thead>
                     <tr role="row"><td class="corner"></td>{head}<th scope="col" class="row-end-head">{move || {
-                        if delivered() { lang.get().row_sum() } else { lang.get().partners_used() }
-                    }} <Show when=move || !delivered()>" "<HelpButton topic=Topic::Bounds /></Show></th></tr>
+                        if delivered() { lang.get().partners_sum_used() } else { lang.get().partners_used() }
+                    }} " "<HelpButton topic=Topic::Bounds /></th></tr>
                 </thead>
                 <tbody>{rows}</tbody>
                 <CoverageRows west=Arc::clone(&west) />
@@ -188,15 +188,15 @@ fn RowEnd(party: Adcode) -> impl IntoView {
     };
     let sum = move || desk.points.get().map(|points| i18n::points(points.sum(Some(party))));
     view! {
+        <BoundsButton party partners=Signal::derive(partners) />
         <Show when=move || desk.mode.get() == CellMode::Delivered
             fallback=move || view! {
-                <BoundsButton party partners=Signal::derive(partners) />
                 <span class="bar" aria-hidden="true"><span class="bar-fill bar-east" style:width=move || format!("{}%", used().unwrap_or(0))></span></span>
-                <button type="button" class="statistic bar-number" tabindex="-1" data-used=party.to_string() aria-label=used_name
-                    title=move || lang.get().to_used() on:click=to_rows>{move || used().map(|used| format!("{used}%"))}</button>
             }>
             <span class="row-sum" data-row-sum=party.to_string()>{sum}</span>
         </Show>
+        <button type="button" class="statistic bar-number" tabindex="-1" data-used=party.to_string() aria-label=used_name
+            title=move || lang.get().to_used() on:click=to_rows>{move || used().map(|used| format!("{used}%"))}</button>
     }
 }
 

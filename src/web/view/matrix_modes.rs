@@ -44,8 +44,8 @@ pub type Name = fn(Lang) -> &'static str;
 
 /// The modes in the order of their buttons: id and name.
 pub const MODES: [(CellMode, &str, Name); 4] = [
-    (CellMode::Alone, "mode-alone", Lang::mode_alone),
     (CellMode::Delivered, "mode-delivered", Lang::mode_delivered),
+    (CellMode::Alone, "mode-alone", Lang::mode_alone),
     (CellMode::Switch, "mode-switch", Lang::mode_switch),
     (CellMode::Certainty, "mode-certainty", Lang::mode_certainty),
 ];

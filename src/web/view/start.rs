@@ -1,10 +1,18 @@
-//! What a planner sees first, before anything is selected: the existing pairs against the plan, and the few changes that help most.
+//! What a planner sees first, before anything is selected: what the plan comes to, the existing pairs against the plan, and the few
+//! changes that help most.
 
-use domain::explanation::{Improvement, Improvements, Question, Standing, Told};
+use domain::{
+    Outcome,
+    explanation::{Improvement, Improvements, Question, Standing, Told},
+};
 use leptos::prelude::*;
 use session::{Edit, Msg, Session};
 
-use super::why::{MoveRow, Waiting, sign_class};
+use super::{
+    conclusion::ConclusionText,
+    effects::EffectsList,
+    why::{MoveRow, Waiting, sign_class},
+};
 use crate::{asking::Asked, i18n, rows_behind::Listed, runtime::page, shown, state::Desk};
 
 /// Changes that are told at once; the others on demand.
@@ -28,15 +36,42 @@ pub fn StartPanel() -> impl IntoView {
     view! {
         <section class="pair-panel start" id="start" class:is-old=move || asked.with(|asked| !asked.fresh)
             data-answered=move || asked.with(Asked::is_done).to_string()>
+            <ConclusionText />
             <div class="pane-head"><h2>{move || if desk.is_agreed() { lang.get().start_from_agreed() } else { lang.get().start_title() }}</h2></div>
             <Waiting asked />
-            {move || told.get().map(|told| view! { <Compared told=told.clone() /><Steps told /> })}
+            {move || told.get().map(|told| view! { <Compared told=told.clone() /><Gained /><Steps told /> })}
             <Agreement />
             <button class="button button-quiet button-dense" id="to-pair-list" on:click=move |_| desk.show_pairs(Listed::Chosen)>
                 {move || lang.get().to_pair_list()}
             </button>
             <p class="quiet" id="select-hint">{move || lang.get().select_hint()}</p>
         </section>
+    }
+}
+
+/// Where the gain over the pairs as they stand comes from.
+#[component]
+fn Gained() -> impl IntoView {
+    let desk = Desk::get();
+    let lang = desk.lang;
+    let asked = desk.asking.ask(|| Some(Question::Baseline));
+    let both = move || {
+        let shown = desk.shown.get()?;
+        asked.with(|asked| match asked.told.as_deref() {
+            Some(Told::Baseline(found)) if asked.fresh => match &found.outcome {
+                Outcome::Plan(before) => Some(((**before).clone(), (*shown.plan).clone())),
+                _ => None,
+            },
+            _ => None,
+        })
+    };
+    view! {
+        {move || both().map(|(from, to)| view! {
+            <details class="amounts" id="start-effects">
+                <summary>{move || lang.get().effects_title()}</summary>
+                <EffectsList from to />
+            </details>
+        })}
     }
 }
 

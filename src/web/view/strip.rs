@@ -19,6 +19,8 @@ pub fn Strip() -> impl IntoView {
     let lang = desk.lang;
     let kinds = desk.scenario.with_untracked(|scenario| scenario.kinds.clone());
     let changed = move || if desk.is_agreed() { lang.get().changed_agreed() } else { lang.get().changed() };
+    // With an open pool no pairing is decided: nothing is added, dropped or blocked.
+    let is_open = Memo::new(move |_| desk.scenario.with(|scenario| scenario.rules.pool.is_open()));
     let stale = move || desk.shown.get().is_some_and(|shown| !shown.fresh);
     view! {
         <section class="strip" class:is-stale=stale aria-label=move || lang.get().served()>
@@ -43,21 +45,35 @@ pub fn Strip() -> impl IntoView {
             <Value />
             <div class="measure measure-plain">
                 <span class="measure-name">{changed}<HelpButton topic=Topic::Changed /></span>
+                <Show when=move || !is_open.get() fallback=move || view! { <NotApplicable /> }>
                 <Statistic class="measure-number" name=Signal::derive(move || changed().to_owned()) to=Lang::to_changes go=move || desk.show_pairs(Listed::Changed)>{
                     move || desk.shown.get().map_or_else(|| "—".to_owned(), |shown| {
                         (shown.plan.measures.added.len() + shown.plan.measures.dropped.len()).to_string()
                     })
                 }</Statistic>
                 <span class="measure-note">{move || desk.shown.get().map(|shown| i18n::changes(lang.get(), &shown.plan))}</span>
+                </Show>
             </div>
             <div class="measure measure-plain">
                 <span class="measure-name">{move || lang.get().blocking()}<HelpButton topic=Topic::Blocking /></span>
+                <Show when=move || !is_open.get() fallback=move || view! { <NotApplicable /> }>
                 <Statistic class="measure-number" name=Signal::derive(move || lang.get().blocking().to_owned()) to=Lang::to_blocking go=move || desk.show_pairs(Listed::Blocking)>{
                     move || desk.shown.get().map_or_else(|| "—".to_owned(), |shown| shown.plan.measures.blocking.len().to_string())
                 }</Statistic>
+                </Show>
             </div>
             <StrategySwitch />
         </section>
+    }
+}
+
+/// What stands in the place of a number that counts pairs where none are decided.
+#[component]
+fn NotApplicable() -> impl IntoView {
+    let lang = Desk::get().lang;
+    view! {
+        <span class="measure-number not-applicable">{move || lang.get().not_applicable()}</span>
+        <span class="measure-note">{move || lang.get().open_pool_pairs()}</span>
     }
 }
 

@@ -21,8 +21,8 @@ struct Step {
 
 const STEPS: [Step; 5] = [
     Step { targets: &["#matrix tbody", "#matrix"], phone: PhoneView::Matrix },
-    Step { targets: &[".strip"], phone: PhoneView::Matrix },
-    Step { targets: &[".pane-why", "#matrix tbody"], phone: PhoneView::Matrix },
+    Step { targets: &["#conclusion", ".strip"], phone: PhoneView::Start },
+    Step { targets: &["#matrix tbody", "#matrix"], phone: PhoneView::Matrix },
     Step { targets: &["#weights", ".pane-side", ".desk-middle"], phone: PhoneView::Map },
     Step { targets: &[".tools", "#undo"], phone: PhoneView::Matrix },
 ];

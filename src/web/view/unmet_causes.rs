@@ -67,7 +67,7 @@ mod tests {
         let unmet = |need, cause| Unmet { need, missing: 1, cause };
         let rows = [
             unmet(0, Cause::NotFull { left: 3 }),
-            unmet(1, Cause::NotPaired { cooperatives: Vec::new() }),
+            unmet(1, Cause::NotPaired { cooperatives: Vec::new(), bar: domain::Bar::NotTried }),
             unmet(2, Cause::NotFull { left: 9 }),
         ];
         let groups = by_cause(&rows);

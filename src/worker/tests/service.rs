@@ -115,6 +115,7 @@ fn every_question_is_answered_in_kind() {
     let ends = vec![plan.clone()];
     assert!(matches!(told(Question::Frontier { ends }), Told::Frontier(frontier) if !frontier.points.is_empty()));
     assert!(matches!(told(Question::Improvements), Told::Improvements(_)));
+    assert!(matches!(told(Question::Conclusion), Told::Conclusion(_)));
     let (other, own) = (Box::new(scenario.clone()), Box::new(plan.clone()));
     let Told::Compare(same) = told(Question::Compare { other: other.clone(), plan: own.clone() }) else { panic!() };
     assert_eq!(same.difference.value, 0, "the same plan is no different");

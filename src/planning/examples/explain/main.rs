@@ -15,12 +15,15 @@ use planning::{
     alone::alone_scores,
     answers::Subject,
     assemble::{Answer, assemble, assemble_unnamed},
+    bars::Bars,
     check,
     explain::{
         AlternativesSearch, ConfidenceSearch, CriterionBreakPoints, HelpSearch, KindBreakPoints, conflict_of, pair_facts,
         repairs, what_if, why,
     },
     graph::Cooperation,
+    preference::Preferences,
+    room::Room,
     step_plan::step_plan,
     stepwise::stepwise,
     strategies::{StrategyOptions, baseline_plan, solve},
@@ -120,7 +123,12 @@ fn parts_of_a_preview(case: &Scenario) {
         steps: 0,
         alone: &alone.value,
     };
-    mean("  of that unmet needs", &mut || planning::unmet::unmet(&cooperation, &problem, &found.pairing, &found.flow));
+    let totals: Vec<i64> = alone.value.iter().map(|kinds| kinds.iter().sum()).collect();
+    let preferences = Preferences::new(&cooperation, &totals);
+    mean("  of that unmet needs", &mut || {
+        let room = Room::new(case, &problem, &found.pairing, &found.flow);
+        planning::unmet::unmet(&cooperation, &room, &Bars::new(&cooperation, &room, &preferences))
+    });
     mean("  of that all but the fingerprint", &mut || assemble_unnamed(&cooperation, &problem, &answer));
     mean("putting the plan together", &mut || assemble(&cooperation, &problem, &answer));
     mean("the plan in steps", &mut || step_plan(case));

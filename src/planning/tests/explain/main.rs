@@ -5,8 +5,10 @@
 mod amounts;
 mod causes;
 mod choices;
+mod conclusion;
 mod conflicts;
 mod fixture;
+mod granted;
 mod held;
 mod outlook;
 mod stopping;

@@ -102,7 +102,26 @@ proptest! {
             let after = solved(&more).unwrap();
             prop_assert_eq!(after.scale, plan.scale);
             prop_assert!(help.gain >= 0 && help.gain <= after.value - plan.value, "{:?} of {}", help, after.value - plan.value);
+            let kind = &scenario.offers.iter().find(|offer| offer.id == help.offer).unwrap().kind;
+            prop_assert!(help.kinds.iter().all(|change| change.kind == *kind && change.served.1 > change.served.0 && help.gain > 0));
         }
+    }
+}
+
+#[test]
+fn what_helps_lists_more_of_its_own_kind_and_never_a_tie_that_falls_otherwise() {
+    let case = reference();
+    let mut search = HelpSearch::new(&case.scenario, &case.plan, None).unwrap();
+    while search.advance() {}
+    let found = search.answer();
+    assert!(!found.one.is_empty() && !found.tenth.is_empty());
+    for help in found.one.iter().chain(&found.tenth) {
+        let offer = case.scenario.offers.iter().find(|offer| offer.id == help.offer).unwrap();
+        for change in &help.kinds {
+            assert_eq!(change.kind, offer.kind, "{help:?}");
+            assert!(help.gain > 0 && change.served.1 > change.served.0, "{help:?}");
+        }
+        assert!(!help.moves_pairs || help.gain > 0, "pairs that stay tied do not move: {help:?}");
     }
 }
 

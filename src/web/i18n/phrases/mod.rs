@@ -1,6 +1,7 @@
 //! Sentences made from codes and numbers, one concern a file.
 
 mod compare;
+mod conclusion;
 mod conflicts;
 mod counts;
 mod edits;
@@ -18,6 +19,7 @@ mod tables;
 mod what_if;
 
 pub use compare::*;
+pub use conclusion::*;
 pub use conflicts::*;
 pub use counts::*;
 pub use edits::*;

@@ -147,6 +147,11 @@ pub fn capacity_used(lang: Lang, scenario: &Scenario, cooperative: Adcode, share
     }
 }
 
+/// Whether a gain is more than nothing as it is written, in thousandths of a point.
+pub fn helps(help: &Help) -> bool {
+    help.gain > 0 && help.gain.saturating_mul(2) >= help.scale.0 / 10
+}
+
 /// More of an offer: whose, of what, how much more, and what it brings.
 pub fn help_line(lang: Lang, scenario: &Scenario, help: &Help) -> Option<(Adcode, String, String)> {
     let offer = scenario.offers.iter().find(|offer| offer.id == help.offer)?;

@@ -16,6 +16,7 @@ use crate::{
     shown,
     state::Desk,
     view::{
+        effects::EffectsList,
         table::{CopyButton, Plain, Sheet, copy_on_key},
         why::sign_class,
     },
@@ -138,13 +139,30 @@ pub fn StrategyTable() -> impl IntoView {
         let words = i18n::value_and_bound(lang.get(), plan.scale, plan.value, plan.bound);
         view! { <b>{words}</b>{change}{sources} }.into_any()
     };
+    let is_open = Memo::new(move |_| desk.scenario.with(|scenario| scenario.rules.pool.is_open()));
     let number_row = move |name: fn(i18n::Lang) -> &'static str, id: &'static str, read: fn(&Plan) -> usize| {
         view! {
             <tr data-row=id>
                 <th scope="row">{move || name(lang.get())}</th>
-                {move || columns.get().iter().map(|column| cell(column, &|plan, _| view! { <b>{read(plan)}</b> }.into_any())).collect_view()}
+                {move || columns.get().iter().map(|column| cell(column, &|plan, _| {
+                    // With an open pool no pairs are decided, so that there are none to count.
+                    if is_open.get() {
+                        view! { <span class="quiet">{lang.get().not_applicable()}</span> }.into_any()
+                    } else {
+                        view! { <b>{read(plan)}</b> }.into_any()
+                    }
+                })).collect_view()}
             </tr>
         }
+    };
+    // What the difference to the best value comes from: all kinds together, then kind by kind.
+    let effects = move |column: &Column| {
+        let best = best().filter(|best| best != column);
+        let both = best.as_ref().and_then(Column::plan).zip(column.plan());
+        both.map_or_else(
+            || view! { <td class="quiet">"—"</td> }.into_any(),
+            |(best, plan)| view! { <td><EffectsList from=best.clone() to=plan.clone() /></td> }.into_any(),
+        )
     };
     let says = move |column: &Column| {
         let (facts, scale) = (column.facts.as_deref()?, column.plan()?.scale);
@@ -193,9 +211,13 @@ pub fn StrategyTable() -> impl IntoView {
                             <th scope="row">{move || lang.get().worst_coverage()}</th>
                             {move || columns.get().iter().map(|column| view! { <td><b>{worst(column)}</b></td> }).collect_view()}
                         </tr>
-                        <tr>
+                        <tr class="value-row">
                             <th scope="row">{move || lang.get().value()}</th>
                             {move || columns.get().iter().map(|column| cell(column, &value)).collect_view()}
+                        </tr>
+                        <tr data-row="effects">
+                            <th scope="row">{move || lang.get().effects_title()} <small class="quiet">{move || lang.get().effects_sub()}</small></th>
+                            {move || columns.get().iter().map(effects).collect_view()}
                         </tr>
                         {number_row(i18n::Lang::blocking, "blocking", |plan| plan.measures.blocking.len())}
                         {number_row(i18n::Lang::changed, "changed", |plan| plan.measures.added.len() + plan.measures.dropped.len())}

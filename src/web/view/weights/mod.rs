@@ -1,4 +1,4 @@
-//! What the plan is asked for: weights of the kinds and of the criteria of fit, presets, the pool rule, the existing pairs.
+//! What the plan is asked for: weights of the kinds, presets, the pool rule, the existing pairs; last the criteria of fit, which few touch.
 
 mod criteria;
 mod finger;
@@ -83,9 +83,9 @@ pub fn Weights() -> impl IntoView {
             <LiveNote />
             <Presets read_only />
         </section>
-        <Criteria />
         <PoolRule read_only />
         <Existing read_only />
+        <Criteria />
     }
 }
 

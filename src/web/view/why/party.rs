@@ -157,13 +157,14 @@ pub fn HelpTable(asked: Signal<crate::asking::Asked>) -> impl IntoView {
             Some(view! {
                 <tr>
                     <td class="east-text">{east}</td>
-                    <td class="line-name">{what} <small class="line-detail">" → " {served}</small> {moves.then(|| view! { <small class="line-detail">" · " {lang.pairing_moves()}</small> })}</td>
+                    <td class="line-name">{what} {(!served.is_empty()).then(|| view! { <small class="line-detail">" → " {served}</small> })} {moves.then(|| view! { <small class="line-detail">" · " {lang.pairing_moves()}</small> })}</td>
                     <td class="number gain">{points}</td>
                 </tr>
             })
         })
     };
-    let rows = move |list: Vec<Help>| list.iter().filter(|help| help.gain > 0).take(OFFERS).filter_map(row).collect::<Vec<_>>();
+    let rows =
+        move |list: Vec<Help>| list.iter().filter(|help| i18n::helps(help)).take(OFFERS).filter_map(row).collect::<Vec<_>>();
     let part = move |name: fn(i18n::Lang) -> &'static str, pick: fn(&domain::explanation::HelpMost) -> &Vec<Help>| {
         let list = move || told.get().map(|help| rows(pick(&help).clone())).unwrap_or_default();
         view! {
@@ -173,9 +174,8 @@ pub fn HelpTable(asked: Signal<crate::asking::Asked>) -> impl IntoView {
             </tbody>
         }
     };
-    let nothing = move || {
-        told.with(|told| told.as_ref().is_some_and(|help| help.one.iter().chain(&help.tenth).all(|help| help.gain <= 0)))
-    };
+    let nothing =
+        move || told.with(|told| told.as_ref().is_some_and(|help| !help.one.iter().chain(&help.tenth).any(i18n::helps)));
     view! {
         <Show when=move || told.with(Option::is_some) && !nothing() fallback=move || nothing().then(|| view! { <p class="quiet">{move || lang.get().help_none()}</p> })>
             <table class="lines help" id="help-most" aria-label=move || lang.get().help_title()>
