@@ -8,8 +8,9 @@ use std::{
 use sha2::{Digest, Sha256};
 
 use crate::{
+    bundle::{self, bundle},
     finish::ONE_FILE,
-    run::{Result, fresh, program, root, run, step},
+    run::{Result, fail, fresh, root, step},
     sizes, tools,
 };
 
@@ -17,14 +18,35 @@ use crate::{
 const SOURCES: [&str; 8] =
     [".cargo", "Cargo.toml", "Cargo.lock", "Trunk.toml", "rust-toolchain.toml", "src", "public", "xtask/src"];
 
-/// Sets up, builds, says how large it came out.
+/// Sets up, builds, says how large it came out; with `--quick` the build for trying a change, whose size says nothing.
 ///
 /// # Errors
-/// When a tool cannot be set up or the build fails.
-pub fn dist(_: &[String]) -> Result<()> {
+/// When an option is not known, a tool cannot be set up or the build fails.
+pub fn dist(arguments: &[String]) -> Result<()> {
+    if let Some(other) = arguments.iter().find(|argument| *argument != "--quick") {
+        return fail(format!("`dist` has no option {other}; type: cargo xtask dist --help"));
+    }
     step("Tools", tools::set_up)?;
+    if !arguments.is_empty() {
+        return quick();
+    }
     build()?;
     sizes::sizes(&[])
+}
+
+/// Builds with the profile `quick`: all files of the release build, soon, and not small.
+fn quick() -> Result<()> {
+    // What then lies in dist/ is no release build.
+    match fs::remove_file(stamp()) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
+        _ => {}
+    }
+    step("Quick build", || bundle(&bundle::QUICK))
+}
+
+/// Where it is kept from what the release build in dist/ was made.
+fn stamp() -> PathBuf {
+    root().join("target").join("dist.stamp")
 }
 
 /// Builds unless what is there was built from the same sources.
@@ -32,7 +54,7 @@ pub fn dist(_: &[String]) -> Result<()> {
 /// # Errors
 /// When the build fails.
 pub fn build() -> Result<()> {
-    let stamp = root().join("target").join("dist.stamp");
+    let stamp = stamp();
     let sources = fingerprint(&SOURCES)?;
     let made = || fingerprint(&["dist"]).map(|dist| format!("{sources}\n{dist}\n"));
     if root().join("dist").join(ONE_FILE).is_file()
@@ -41,7 +63,7 @@ pub fn build() -> Result<()> {
         fresh("Release build");
         return Ok(());
     }
-    step("Release build", || run(program("trunk").args(["build", "--release"])))?;
+    step("Release build", || bundle(&bundle::RELEASE))?;
     fs::write(stamp, made()?)?;
     Ok(())
 }

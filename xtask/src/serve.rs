@@ -15,7 +15,7 @@ const PORTS: std::ops::Range<u16> = 8080..8100;
 /// # Errors
 /// When a tool cannot be set up or the server cannot be started.
 pub fn serve(arguments: &[String]) -> Result<()> {
-    step("Tools", tools::set_up)?;
+    step("Tools", || tools::set_up().and_then(|()| tools::trunk()))?;
     let Some(port) = PORTS.into_iter().find(|port| TcpListener::bind(("127.0.0.1", *port)).is_ok()) else {
         return fail(format!("Ports {} to {} are all taken; end one of the servers there.", PORTS.start, PORTS.end - 1));
     };

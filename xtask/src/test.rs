@@ -1,15 +1,19 @@
 //! `cargo xtask test`: everything that must hold before a change is taken, with a summary at the end. `.ci/run` calls exactly this.
 
 mod count;
+mod programs;
 
 use std::{
     env,
     io::{BufRead, BufReader, Write},
+    path::{Path, PathBuf},
     process::{Command, Stdio},
+    thread,
     time::{Duration, Instant},
 };
 
 use count::Count;
+use programs::Program;
 
 use crate::{
     browser::{self, Browser},
@@ -18,7 +22,12 @@ use crate::{
     tools,
 };
 
-const RELEASE: &str = "Release build";
+/// Everything of the project with all features, for every step alike: with other features, what it depends on would be compiled anew.
+const WHOLE: [&str; 3] = ["--workspace", "--features", "dongxi/browser,trial/node"];
+/// The test program that drives a browser, and the one that calls the engine as WebAssembly; each is a step of its own.
+const JOURNEYS: &str = "browser";
+const WASM_TWIN: &str = "same_as_wasm";
+const RELEASE: &str = "Release build, beside the steps above";
 const BROWSER: &str = "Tests in the browser, on the release build";
 const SAME: &str = "The same plans natively and as WebAssembly";
 
@@ -48,6 +57,14 @@ impl Report {
         };
         self.lines.push(Line { name, took: start.elapsed(), count, failure });
         value
+    }
+
+    /// Keeps how a step came out that was done beside others.
+    fn beside(&mut self, name: &'static str, took: Duration, result: Result<()>) -> bool {
+        let failure = result.err();
+        let done = failure.is_none();
+        self.lines.push(Line { name, took, count: Count::default(), failure });
+        done
     }
 
     /// Says that a step could not be done for want of an earlier one.
@@ -83,7 +100,7 @@ impl Report {
     }
 }
 
-/// Sets up, then formatting, lints, tests, documentation, the comparison with WebAssembly, the release build, and the browser tests
+/// Sets up, then formatting, lints, documentation, tests, the comparison with WebAssembly, the release build, and the browser tests
 /// against that build.
 ///
 /// # Errors
@@ -93,53 +110,48 @@ pub fn test(_: &[String]) -> Result<()> {
     let mut report = Report::default();
     let built = report.step("Tools of the build", |_| tools::set_up()).is_some();
     let browser = report.step("Browser", |_| browser::set_up());
+    // Most of it is done by one core, one crate after another: the steps up to the journeys leave it a part of the time.
+    let release = built.then(|| {
+        thread::spawn(|| {
+            let start = Instant::now();
+            let engine = engine_as_wasm();
+            let result = dist::build();
+            (start.elapsed(), result, engine)
+        })
+    });
     report.step("Formatting", |_| run(cargo().args(["fmt", "--all", "--check"])));
     report.step("Lints", |_| {
-        run(cargo().args([
-            "clippy",
-            "--workspace",
-            "--keep-going",
-            "--all-targets",
-            "--features",
-            "dongxi/browser,trial/node",
-            "--",
-            "-D",
-            "warnings",
-        ]))
+        let lints = ["clippy", "--keep-going", "--all-targets"];
+        run(cargo().args(lints).args(WHOLE).args(["--", "-D", "warnings"]))
     });
     report.step("Lints of what runs in the browser", |_| {
-        let wasm = [
-            "clippy",
-            "--keep-going",
-            "--target",
-            "wasm32-unknown-unknown",
-            "--package",
-            "web",
-            "--package",
-            "worker",
-            "--package",
-            "dongxi",
-        ];
-        run(cargo().args(wasm).args(["--", "-D", "warnings"]))
-    });
-    report.step("Tests without a browser", |count| {
-        counted(cargo().args(["test", "--workspace", "--no-fail-fast", "--lib", "--bins", "--tests", "--examples"]), count)
-    });
-    report.step("Examples in the documentation", |count| {
-        counted(cargo().args(["test", "--workspace", "--no-fail-fast", "--doc"]), count)
+        let wasm = ["clippy", "--keep-going", "--target", "wasm32-unknown-unknown"];
+        let packages = ["--package", "web", "--package", "worker", "--package", "dongxi"];
+        run(cargo().args(wasm).args(packages).args(["--", "-D", "warnings"]))
     });
     report.step("Documentation", |_| {
-        run(cargo().args(["doc", "--workspace", "--no-deps", "--quiet"]).env("RUSTDOCFLAGS", "-D warnings"))
+        run(cargo().args(["doc", "--no-deps", "--quiet"]).args(WHOLE).env("RUSTDOCFLAGS", "-D warnings"))
     });
-    if built {
-        report.step(SAME, same_as_wasm);
+    let programs = report.step("Test programs: built", |_| programs::build());
+    let run_those = |wanted: &dyn Fn(&str) -> bool, variables: &[(&str, &Path)], count: &mut Count| {
+        let Some(programs) = &programs else { return fail("not done: the test programs do not compile") };
+        run_all(programs.iter().filter(|program| wanted(&program.name)), variables, count)
+    };
+    report.step("Tests without a browser", |count| run_those(&|name| name != JOURNEYS && name != WASM_TWIN, &[], count));
+    report.step("Examples in the documentation", |count| {
+        counted(cargo().args(["test", "--no-fail-fast", "--doc"]).args(WHOLE), count)
+    });
+    let dist = if let Some(release) = release {
+        println!("▸ {RELEASE}: waiting for its end");
+        let (took, result, engine) =
+            release.join().unwrap_or_else(|_| (Duration::ZERO, fail("its thread has stopped"), fail("its thread has stopped")));
+        let done = report.beside(RELEASE, took, result);
+        report.step(SAME, |count| run_those(&|name| name == WASM_TWIN, &[("TRIAL_WASM", engine?.as_path())], count));
+        done
     } else {
-        report.skip(SAME, "the tools are missing");
-    }
-    let dist = if built {
-        report.step(RELEASE, |_| dist::build()).is_some()
-    } else {
-        report.skip(RELEASE, "the tools are missing");
+        for name in [RELEASE, SAME] {
+            report.skip(name, "the tools are missing");
+        }
         false
     };
     match (dist, browser) {
@@ -150,9 +162,11 @@ pub fn test(_: &[String]) -> Result<()> {
                 if pictures.is_dir() {
                     std::fs::remove_dir_all(pictures)?;
                 }
-                let mut command = cargo();
-                command.args(["test", "--test", "browser", "--features", "browser", "--no-fail-fast"]);
-                counted(command.env("CHROME", chromium).env("CHROMEDRIVER", driver), count)
+                run_those(
+                    &|name| name == JOURNEYS,
+                    &[("CHROME", chromium.as_path()), ("CHROMEDRIVER", driver.as_path())],
+                    count,
+                )
             });
         }
         (false, _) => report.skip(BROWSER, "there is no release build"),
@@ -161,13 +175,26 @@ pub fn test(_: &[String]) -> Result<()> {
     report.close(start.elapsed())
 }
 
-/// Solves every instance natively and, built as the release build's engine is, in Node, and compares the answers.
-fn same_as_wasm(count: &mut Count) -> Result<()> {
+/// Builds the engine as WebAssembly as the release build's is, and gives its path.
+fn engine_as_wasm() -> Result<PathBuf> {
     let target = "wasm32-unknown-unknown";
     run(cargo().args(["build", "--quiet", "--release", "--package", "bench-wasm", "--target", target]))?;
-    let program = root().join("target").join(target).join("release").join("bench_wasm.wasm");
-    let test = ["test", "--package", "trial", "--features", "node", "--test", "same_as_wasm"];
-    counted(cargo().args(test).env("TRIAL_WASM", program), count)
+    Ok(root().join("target").join(target).join("release").join("bench_wasm.wasm"))
+}
+
+/// Runs test programs one after another, all of them whatever fails.
+fn run_all<'a>(programs: impl Iterator<Item = &'a Program>, variables: &[(&str, &Path)], count: &mut Count) -> Result<()> {
+    let mut failed = Vec::new();
+    let mut ran = 0;
+    for program in programs {
+        ran += 1;
+        failed.extend(program.run(variables, count).err().map(|failure| failure.0));
+    }
+    match failed.as_slice() {
+        [] if ran == 0 => fail("there is no such test program"),
+        [] => Ok(()),
+        failed => fail(failed.join("; ")),
+    }
 }
 
 /// Runs tests, showing what they print and counting their results.

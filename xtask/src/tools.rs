@@ -1,5 +1,5 @@
-//! Sets up what the build needs, each only where it is missing: the wasm32 target, Trunk, wasm-bindgen, wasm-opt. Called by every
-//! command that builds.
+//! Sets up what the build needs, each only where it is missing: the wasm32 target, wasm-bindgen, wasm-opt; and Trunk for `serve`. Called
+//! by every command that builds.
 
 use std::{fs, path::Path};
 
@@ -9,7 +9,8 @@ use crate::run::{Failure, Result, cargo, fail, fresh, output_of, program, root, 
 const TRUNK: &str = "0.21.14";
 /// The npm package that carries wasm-opt.
 const BINARYEN: &str = "132.0.0";
-const TARGET: &str = "wasm32-unknown-unknown";
+/// What the programs of the page are compiled to.
+pub const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Sets up all tools of the build.
 ///
@@ -17,10 +18,16 @@ const TARGET: &str = "wasm32-unknown-unknown";
 /// When one cannot be installed; the message says what to do.
 pub fn set_up() -> Result<()> {
     wasm_target()?;
-    cargo_tool("trunk", TRUNK, &["--locked", "--no-default-features", "--features", "rustls"])?;
-    // Without --locked: its lock file names a version of a crate that was never published.
-    cargo_tool("wasm-bindgen-cli", &locked_version("wasm-bindgen")?, &["--no-default-features"])?;
+    wasm_bindgen()?;
     npm_package("binaryen", BINARYEN)
+}
+
+/// Sets up Trunk, which serves the page while it is worked on.
+///
+/// # Errors
+/// When it cannot be installed.
+pub fn trunk() -> Result<()> {
+    cargo_tool("trunk", TRUNK, &["--locked", "--no-default-features", "--features", "rustls"])
 }
 
 fn wasm_target() -> Result<()> {
@@ -38,15 +45,12 @@ fn wasm_target() -> Result<()> {
 
 /// Installs a program of the Rust registry into the folder of tools.
 fn cargo_tool(package: &str, version: &str, options: &[&str]) -> Result<()> {
-    let name = package.trim_end_matches("-cli");
     let folder = tools_folder();
-    let path = folder.join("bin").join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
-    let found = output_of(program(&path.to_string_lossy()).arg("--version"));
-    if found.is_some_and(|text| text.split_whitespace().any(|word| word == version)) {
-        fresh(&format!("{name} {version}"));
+    if has_version(&folder.join("bin").join(format!("{package}{}", std::env::consts::EXE_SUFFIX)), version) {
+        fresh(&format!("{package} {version}"));
         return Ok(());
     }
-    step(&format!("{name} {version}: cargo install (some minutes, once)"), || {
+    step(&format!("{package} {version}: cargo install (some minutes, once)"), || {
         let build = folder.join("build");
         let result = run(cargo()
             .args(["install", package, "--version", version, "--force", "--quiet", "--root"])
@@ -66,6 +70,33 @@ fn cargo_tool(package: &str, version: &str, options: &[&str]) -> Result<()> {
         }
         result
     })
+}
+
+/// Builds our own front of wasm-bindgen, and puts it where Trunk finds it.
+fn wasm_bindgen() -> Result<()> {
+    let version = locked_version("wasm-bindgen")?;
+    let suffix = std::env::consts::EXE_SUFFIX;
+    let path = tools_folder().join("bin").join(format!("wasm-bindgen{suffix}"));
+    if has_version(&path, &version) {
+        fresh(&format!("wasm-bindgen {version}"));
+        return Ok(());
+    }
+    step(&format!("wasm-bindgen {version}: cargo build"), || {
+        run(cargo().args(["build", "--quiet", "--package", "bindgen"]))?;
+        fs::create_dir_all(tools_folder().join("bin"))?;
+        // Away first: it may be running, and then cannot be written to.
+        if path.exists() {
+            fs::remove_file(&path)?;
+        }
+        fs::copy(root().join("target").join("debug").join(format!("bindgen{suffix}")), &path)?;
+        Ok(())
+    })
+}
+
+/// Whether a program is there and of a version.
+fn has_version(path: &Path, version: &str) -> bool {
+    let found = output_of(program(&path.to_string_lossy()).arg("--version"));
+    found.is_some_and(|text| text.split_whitespace().any(|word| word == version))
 }
 
 /// Installs a package of npm into the folder of tools.

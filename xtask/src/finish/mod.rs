@@ -1,12 +1,15 @@
-//! The last step of a build, called by Trunk when everything else lies in its staging folder: names the worker's files and the data
+//! The last step of a build, called when everything else lies in a folder, by Trunk or by `bundle`: names the worker's files and the data
 //! by their content, says in `#deployment` where they are, writes the Content-Security-Policy, and makes the one file.
 
 mod deployed;
-mod html;
+pub mod html;
 mod one_file;
 mod policy;
 
-use std::{env, fs, path::PathBuf};
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+};
 
 use sha2::{Digest, Sha256};
 
@@ -18,21 +21,28 @@ pub const ONE_FILE: &str = "dongxi.html";
 /// Finishes the build in `TRUNK_STAGING_DIR`.
 ///
 /// # Errors
-/// When the folder does not hold what Trunk is expected to have made; the message names the part.
+/// As [`finish_in`], and when the variable is not set.
 pub fn finish(_: &[String]) -> Result<()> {
     let Some(staging) = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from) else {
         return fail("`finish` is called by Trunk; type: cargo xtask dist");
     };
-    let release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
+    finish_in(&staging, env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release"))
+}
+
+/// Finishes the build in a folder: one to be served as it stands, with the one file, or else one that Trunk serves.
+///
+/// # Errors
+/// When the folder does not hold what is expected in it; the message names the part.
+pub fn finish_in(staging: &Path, is_whole: bool) -> Result<()> {
     let page_path = staging.join("index.html");
     let page = fs::read_to_string(&page_path)?;
-    let deployed = deployed::name_by_content(&staging)?;
+    let deployed = deployed::name_by_content(staging)?;
     let page = html::with_text_of(&html::without_ignored_check_sums(&page), "deployment", &deployed.to_json())?;
     // Trunk's script that reloads the page on a change is filled in as it is served: only a policy without hashes lets it run.
-    let finished = policy::apply(&page, if release { policy::Place::Site } else { policy::Place::Development })?;
+    let finished = policy::apply(&page, if is_whole { policy::Place::Site } else { policy::Place::Development })?;
     fs::write(&page_path, &finished)?;
-    if release {
-        let whole = one_file::assemble(&staging, &page, &deployed)?;
+    if is_whole {
+        let whole = one_file::assemble(staging, &page, &deployed)?;
         fs::write(staging.join(ONE_FILE), policy::apply(&whole, policy::Place::Disk)?)?;
     }
     Ok(())
@@ -45,6 +55,6 @@ pub fn hex(bytes: &[u8]) -> String {
 }
 
 /// Sixteen digits that name a content.
-fn short_name(content: &[u8]) -> String {
+pub fn short_name(content: &[u8]) -> String {
     hex(&Sha256::digest(content))[..16].to_owned()
 }
