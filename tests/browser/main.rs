@@ -1,7 +1,7 @@
 //! Drives the release build in `dist/` in headless Chromium, as a planner would. Needs `dist/`, a Chromium and its driver:
 //! `cargo xtask test` makes and finds them.
 //!
-//! Every test has a browser with an empty profile and a site of its own, and fails when the page has written an error to the
+//! Every test has browsers without a past and a site of its own, and fails when the page has written an error to the
 //! browser's console. Pictures for a person to look at are left in `target/screenshots/`.
 
 #![allow(clippy::print_stdout, reason = "times are printed for a person to read; nothing is asserted on them")]
@@ -18,6 +18,7 @@ mod diagram;
 mod fingers;
 mod first_minute;
 mod help;
+mod instruments;
 mod keeping;
 mod layout;
 mod links;

@@ -1,19 +1,25 @@
 //! What every journey stands on: a driver, a site, pages, and the tidying up after them.
 
+pub mod browsers;
 pub mod cdp;
+pub mod devtools;
 pub mod driver;
 pub mod page;
 pub mod plan;
 pub mod pointer;
 pub mod site;
+pub mod small_base;
 pub mod stage;
+pub mod steadiness;
+pub mod swipe;
 pub mod view;
 
 pub use page::Page;
 pub use pointer::{To, With};
 pub use site::Fault;
 pub use stage::journey;
-pub use view::{DESKTOP, PHONE, View};
+pub use swipe::Ends;
+pub use view::{ALL_VIEWS, DESKTOP, PHONE, View};
 
 use std::path::PathBuf;
 

@@ -14,7 +14,7 @@ use fantoccini::{
 };
 use serde_json::{Value, json};
 
-use super::{View, cdp::Extra, plan::Plan, root};
+use super::{View, cdp::Extra, plan::Plan, root, steadiness};
 
 /// How long anything may take.
 const PATIENCE: Duration = Duration::from_secs(90);
@@ -42,14 +42,16 @@ Storage.prototype.getItem = function (key) {
 #[derive(Clone)]
 pub struct Page {
     client: Client,
+    /// Names the context of its window.
+    context: String,
     /// What the console may say in this test.
     forgiven: Rc<RefCell<Vec<&'static str>>>,
 }
 
 impl Page {
-    /// The page of a session.
-    pub fn new(client: Client) -> Self {
-        Self { client, forgiven: Rc::default() }
+    /// The page in the window of a client, in a context of the browser.
+    pub fn new(client: Client, context: String) -> Self {
+        Self { client, context, forgiven: Rc::default() }
     }
 
     /// Opens an address.
@@ -68,11 +70,18 @@ impl Page {
             json!({ "width": view.width, "height": view.height, "deviceScaleFactor": view.scale, "mobile": view.phone });
         self.cdp("Emulation.setDeviceMetricsOverride", metrics).await;
         self.cdp("Emulation.setTouchEmulationEnabled", json!({ "enabled": view.phone })).await;
-        let scheme = if view.dark { "dark" } else { "light" };
-        self.cdp("Emulation.setEmulatedMedia", json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] }))
-            .await;
-        self.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH_FIRST_PLAN })).await;
-        self.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": TOUR_SEEN })).await;
+        let features = json!([
+            { "name": "prefers-color-scheme", "value": if view.dark { "dark" } else { "light" } },
+            { "name": "forced-colors", "value": if view.forced_colours { "active" } else { "none" } },
+        ]);
+        self.cdp("Emulation.setEmulatedMedia", json!({ "features": features })).await;
+    }
+
+    /// Has scripts run in every document from now on, before its own.
+    pub async fn prepare(&self) {
+        for source in [WATCH_FIRST_PLAN, TOUR_SEEN, steadiness::WATCH] {
+            self.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source })).await;
+        }
     }
 
     /// Loads the page again as on a first visit.
@@ -83,7 +92,8 @@ impl Page {
 
     /// Lets the page read and write the clipboard, as a person's browser does after a click.
     pub async fn allow_clipboard(&self) {
-        self.cdp("Browser.grantPermissions", json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] })).await;
+        let permissions = ["clipboardReadWrite", "clipboardSanitizedWrite"];
+        self.cdp("Browser.grantPermissions", json!({ "permissions": permissions, "browserContextId": self.context })).await;
     }
 
     /// What the clipboard holds.

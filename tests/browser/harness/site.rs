@@ -14,6 +14,8 @@ use hyper::{body::Bytes, server::conn::http1, service::service_fn};
 use hyper_util::rt::TokioIo;
 use tokio::{net::TcpListener, task::AbortHandle};
 
+use super::small_base::small;
+
 /// Steps of a search that is cut short.
 const SHORT_SEARCH: u64 = 1_000;
 
@@ -32,12 +34,21 @@ struct Planned {
     times: usize,
 }
 
+/// What of the scenario is served.
+#[derive(Clone, Copy, Default)]
+struct Served {
+    /// With its own limit of steps.
+    whole_search: bool,
+    /// With few rows.
+    small: bool,
+}
+
 /// A running site.
 pub struct Site {
     /// Its address, with a slash at the end.
     pub address: String,
     faults: Rc<RefCell<Vec<Planned>>>,
-    whole_search: Rc<Cell<bool>>,
+    served: Rc<Cell<Served>>,
     task: AbortHandle,
 }
 
@@ -49,13 +60,13 @@ impl Site {
         let address = format!("http://{}/", listener.local_addr().expect("a bound socket has an address"));
         let faults: Rc<RefCell<Vec<Planned>>> = Rc::default();
         let plan = Rc::clone(&faults);
-        let whole_search = Rc::new(Cell::new(false));
-        let whole = Rc::clone(&whole_search);
+        let served: Rc<Cell<Served>> = Rc::default();
+        let serves = Rc::clone(&served);
         let task = tokio::task::spawn_local(async move {
             while let Ok((stream, _)) = listener.accept().await {
-                let (folder, plan, whole) = (folder.clone(), Rc::clone(&plan), whole.get());
+                let (folder, plan, served) = (folder.clone(), Rc::clone(&plan), serves.get());
                 let service = service_fn(move |request: Request<hyper::body::Incoming>| {
-                    let response = answer(&folder, request.uri().path(), &mut plan.borrow_mut(), whole);
+                    let response = answer(&folder, request.uri().path(), &mut plan.borrow_mut(), served);
                     async move { Ok::<_, Infallible>(response) }
                 });
                 // A browser that hangs up in the middle is none of the site's business.
@@ -64,13 +75,19 @@ impl Site {
                 });
             }
         });
-        Self { address, faults, whole_search, task: task.abort_handle() }
+        Self { address, faults, served, task: task.abort_handle() }
     }
 
     /// Serves the scenario with its own limit of steps. Otherwise the search is cut short, so that a journey does not wait for
     /// the last tenth of a per cent.
     pub fn search_in_full(&self) {
-        self.whole_search.set(true);
+        self.served.set(Served { whole_search: true, ..self.served.get() });
+    }
+
+    /// Serves the small base in the place of the reference scenario: for journeys that are about the page, and not about how many
+    /// rows there are or what a plan of them is worth.
+    pub fn serve_small_base(&self) {
+        self.served.set(Served { small: true, ..self.served.get() });
     }
 
     /// Plans a fault of the files whose name starts so, for a number of requests.
@@ -97,7 +114,7 @@ fn cut_short(content: &[u8]) -> Vec<u8> {
     scenario.to_string().into_bytes()
 }
 
-fn answer(folder: &Path, path: &str, faults: &mut [Planned], whole_search: bool) -> Response<Full<Bytes>> {
+fn answer(folder: &Path, path: &str, faults: &mut [Planned], served: Served) -> Response<Full<Bytes>> {
     let path = if path == "/" { "/index.html" } else { path };
     let inside = Path::new(path.trim_start_matches('/'));
     let name = inside.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -106,7 +123,13 @@ fn answer(folder: &Path, path: &str, faults: &mut [Planned], whole_search: bool)
     } else {
         None
     };
-    let content = content.map(|content| if name == "scenario.json" && !whole_search { cut_short(&content) } else { content });
+    let content = content.map(|content| match name.as_str() {
+        "scenario.json" if !served.whole_search => cut_short(&content),
+        "needs.json" | "offers.json" if served.small => small(&content),
+        _ => content,
+    });
+    // What is to be wrong once must not be kept.
+    let may_be_kept = is_named_by_content(&name) && !faults.iter().any(|planned| name.starts_with(planned.start));
     let fault = faults.iter_mut().find(|planned| planned.times > 0 && name.starts_with(planned.start));
     let content = match (content, fault) {
         (Some(content), Some(planned)) => {
@@ -123,8 +146,17 @@ fn answer(folder: &Path, path: &str, faults: &mut [Planned], whole_search: bool)
         *response.status_mut() = StatusCode::NOT_FOUND;
     }
     response.headers_mut().insert(header::CONTENT_TYPE, header::HeaderValue::from_static(mime(&name)));
-    response.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
+    let caching = if may_be_kept { "public, max-age=31536000, immutable" } else { "no-store" };
+    response.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static(caching));
     response
+}
+
+/// Whether a file has its content in its name, as programs and styles have. Data have it in that of their folder; they are what journeys
+/// change under the page.
+fn is_named_by_content(name: &str) -> bool {
+    let (stem, _) = name.split_once('.').unwrap_or((name, ""));
+    let hash = stem.trim_end_matches("_bg").rsplit('-').next().unwrap_or_default();
+    hash.len() >= 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 fn mime(name: &str) -> &'static str {
