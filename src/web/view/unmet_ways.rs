@@ -46,8 +46,10 @@ fn ways(scenario: &Scenario, plan: &Plan, unmet: &Unmet) -> Vec<Way> {
             nearest.iter().filter_map(way).collect()
         }
         Cause::Forbidden { cooperatives } => cooperatives.iter().copied().map(rule(PairRule::Free)).collect(),
-        Cause::NotPaired { cooperatives } => cooperatives.iter().copied().map(rule(PairRule::Pinned)).collect(),
-        Cause::Outbid { by } => amounts(scenario, plan, unmet, need, west, |delivery| delivery.need == *by),
+        Cause::NotPaired { cooperatives, .. } => cooperatives.iter().copied().map(rule(PairRule::Pinned)).collect(),
+        Cause::Outbid { by } | Cause::LessCovered { by } | Cause::HeldByPlanner { by } => {
+            amounts(scenario, plan, unmet, need, west, |delivery| delivery.need == *by)
+        }
         Cause::CapacityUsed { cooperatives } => {
             let alike = |delivery: &domain::Delivery| {
                 let owner = scenario.offers.get(delivery.offer as usize).map(|offer| offer.cooperative);
@@ -56,8 +58,13 @@ fn ways(scenario: &Scenario, plan: &Plan, unmet: &Unmet) -> Vec<Way> {
             };
             amounts(scenario, plan, unmet, need, west, alike)
         }
-        // Its partners: what is left with them does not do, and only they can say whether more can be had.
-        Cause::NotFull { .. } => {
+        // Its partners: what is left with them does not do, or serves another aim; only they can say whether more can be had.
+        Cause::NotFull { .. }
+        | Cause::OutOfReach { .. }
+        | Cause::NotTried { .. }
+        | Cause::WorthNothing
+        | Cause::AgreedOtherwise
+        | Cause::Held => {
             let partners = plan.chosen().map(|result| result.pair).filter(|pair| pair.west == west);
             partners.map(|pair| Way { pair, against: None, change: None }).collect()
         }
