@@ -17,6 +17,7 @@ mod data;
 mod diagram;
 mod fingers;
 mod first_minute;
+mod fixing;
 mod help;
 mod instruments;
 mod keeping;

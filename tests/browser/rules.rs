@@ -1,11 +1,12 @@
 //! Pins, forbids, bounds, and what happens when they contradict each other.
 
-use crate::harness::{DESKTOP, Page, journey};
+use crate::harness::{DESKTOP, PHONE, Page, journey};
 
 const DELETE: char = '\u{e017}';
 const CONTROL: char = '\u{e009}';
 const RIGHT: char = '\u{e014}';
 const DOWN: char = '\u{e015}';
+const ESCAPE: char = '\u{e00c}';
 
 /// Three pairs of one eastern federation, which may have two partners.
 const THREE_OF_BEIJING: [&str; 3] = ["110000-450000", "110000-510000", "110000-520000"];
@@ -172,8 +173,33 @@ async fn bounds_that_contradict_each_other_are_refused_beside_the_fields() {
         page.click("#bounds-apply").await;
         page.until("the page says why", "document.querySelector('#bounds-error')?.textContent.trim()").await;
         assert_eq!(page.final_plan().await, before);
+        let (near, covered) = (near_its_number(&page, "110000").await, page.has(".toast").await);
+        assert!(near && !covered, "the editor stands at its number, and no message lies over it: {near}, {covered}");
+        page.picture("bounds-desk-zh-light").await;
+        page.press(&[], ESCAPE).await;
+        page.until_gone("#bounds-least").await;
+        // At the foot of the matrix too, and on a phone.
+        page.click("[data-bounds='450000']").await;
+        page.until_there("#bounds-least").await;
+        assert!(near_its_number(&page, "450000").await);
+        let page = stage.visit(PHONE).await;
+        page.final_plan().await;
+        page.click("[data-bounds='450000']").await;
+        page.until_there("#bounds-least").await;
+        assert!(near_its_number(&page, "450000").await);
     })
     .await;
+}
+
+/// Whether the editor of bounds touches the number that it is for, within the pane, and covers no part of it.
+async fn near_its_number(page: &Page, party: &str) -> bool {
+    let script = "
+        const box = (selector) => document.querySelector(selector).getBoundingClientRect();
+        const [number, editor, pane] = [`[data-bounds='${arguments[0]}']`, '.bounds-editor', '.pane-matrix'].map(box);
+        const gap = Math.max(editor.top - number.bottom, number.top - editor.bottom);
+        return gap >= 0 && gap < 16 && editor.left >= pane.left && editor.right <= pane.right
+            && editor.left <= number.right && editor.right >= number.left";
+    page.run(script, vec![party.into()]).await == true
 }
 
 #[tokio::test]

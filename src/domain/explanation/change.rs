@@ -62,6 +62,8 @@ pub enum Change {
         /// Units then.
         amount: Option<i64>,
     },
+    /// Several amounts of one kind are fixed, or freed (`None`), at once.
+    Amounts(Vec<(OfferId, NeedId, Option<i64>)>),
 }
 
 impl Change {
@@ -104,11 +106,10 @@ impl Change {
             Self::NeedQuantity { need, quantity } => {
                 changed.needs.iter_mut().find(|entry| &entry.id == need)?.quantity = *quantity;
             }
-            Self::Amount { offer, need, amount } => {
-                changed.fixed.retain(|entry| !(&entry.offer == offer && &entry.need == need));
-                if let Some(amount) = amount {
-                    changed.fixed.push(FixedAmount { offer: offer.clone(), need: need.clone(), amount: *amount });
-                    changed.fixed.sort_unstable();
+            Self::Amount { offer, need, amount } => fix(&mut changed, offer, need, *amount),
+            Self::Amounts(list) => {
+                for (offer, need, amount) in list {
+                    fix(&mut changed, offer, need, *amount);
                 }
             }
         }
@@ -118,6 +119,15 @@ impl Change {
     /// The pair that the change is about, where it is about one.
     pub fn pair(&self) -> Option<Pair> {
         if let Self::Pair { pair, .. } = self { Some(*pair) } else { None }
+    }
+}
+
+/// Fixes an amount, or frees it.
+fn fix(changed: &mut Scenario, offer: &OfferId, need: &NeedId, amount: Option<i64>) {
+    changed.fixed.retain(|entry| !(&entry.offer == offer && &entry.need == need));
+    if let Some(amount) = amount {
+        changed.fixed.push(FixedAmount { offer: offer.clone(), need: need.clone(), amount });
+        changed.fixed.sort_unstable();
     }
 }
 

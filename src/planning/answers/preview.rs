@@ -177,6 +177,9 @@ fn touched(changed: &Scenario, change: &Change) -> Option<usize> {
         Change::OfferQuantity { offer, .. } | Change::Amount { offer, .. } => {
             &changed.offers.iter().find(|entry| entry.id == *offer)?.kind
         }
+        Change::Amounts(list) => {
+            &changed.offers.iter().find(|entry| list.first().is_some_and(|(offer, ..)| entry.id == *offer))?.kind
+        }
         Change::NeedQuantity { need, .. } => &changed.needs.iter().find(|entry| entry.id == *need)?.kind,
     };
     changed.kind(kind).map(|(index, _)| index)

@@ -211,7 +211,10 @@ texts! {
     fix: "固定", "Fix";
     exclude: "排除", "Exclude";
     fixed_tag: "固定", "fixed";
-    unfold_months: "分月显示，可改各月数量", "Show the months, to fix amounts";
+    fix_year: "固定全年", "Fix the year";
+    fix_year_note: "一步固定这条路线各月的数量，按现有比例分到各月；一次撤销即可还原", "Fixes the amounts of all months of this route in one step, in their present proportions; one undo takes it back";
+    cost_ask: "先看代价", "See what it costs";
+    unfold_months: "分月显示，可固定全年或各月的数量", "Show the months, to fix the year or a month";
     fold_months: "收起各月", "Hide the months";
     calendar_title: "产销月历", "Sales calendar";
     calendar_sub: "格内为已安排吨数", "cells: tonnes arranged";

@@ -105,6 +105,11 @@ fn edit(change: &Change) -> Edit {
         Change::Pair { pair, rule } => Edit::PairRule { pair: *pair, rule: *rule },
         Change::Bounds { party, bounds } => Edit::Bounds { party: *party, bounds: *bounds },
         Change::Amount { offer, need, amount } => Edit::Amount { offer: offer.clone(), need: need.clone(), amount: *amount },
+        Change::Amounts(list) => Edit::Together(
+            list.iter()
+                .map(|(offer, need, amount)| Edit::Amount { offer: offer.clone(), need: need.clone(), amount: *amount })
+                .collect(),
+        ),
         Change::OfferQuantity { offer, quantity } => Edit::OfferQuantity { offer: offer.clone(), quantity: *quantity },
         Change::NeedQuantity { need, quantity } => Edit::NeedQuantity { need: need.clone(), quantity: *quantity },
         Change::KindWeights(weights) => Edit::KindWeights(weights.clone()),

@@ -37,6 +37,15 @@ pub fn pair_count(lang: Lang, count: usize) -> String {
     }
 }
 
+/// The tag of a route of which some months, or all, are fixed.
+pub fn months_fixed(lang: Lang, fixed: usize, all: usize) -> String {
+    match lang {
+        _ if fixed == all => lang.fixed_tag().to_owned(),
+        Lang::Zh => format!("{fixed}/{all} 个月固定"),
+        Lang::En => format!("{fixed} of {all} months fixed"),
+    }
+}
+
 /// Progress of loading.
 pub fn loaded(lang: Lang, done: usize, all: usize) -> String {
     match lang {

@@ -113,6 +113,9 @@ fn together(lang: Lang, scenario: &Scenario, whole: &Edit, edits: &[Edit]) -> St
     if let Some(preset) = Preset::of(whole, scenario) {
         return preset_step(lang, scenario, preset, edits);
     }
+    if let Some(year) = year_of_route(lang, scenario, edits) {
+        return year;
+    }
     let is_prelude = |place: usize, of: &Edit| match of {
         Edit::PairRule { pair, rule: PairRule::Free } => {
             edits[place + 1..].iter().any(|later| matches!(later, Edit::PairRule { pair: same, .. } if same == pair))
@@ -127,6 +130,37 @@ fn together(lang: Lang, scenario: &Scenario, whole: &Edit, edits: &[Edit]) -> St
         (_, Lang::Zh) => format!("{joined} 等 {} 项", told.len()),
         (_, Lang::En) => format!("{joined} and {rest} more"),
     }
+}
+
+/// Several months of one route, fixed or freed at once.
+fn year_of_route(lang: Lang, scenario: &Scenario, edits: &[Edit]) -> Option<String> {
+    let month = |edit: &Edit| match edit {
+        Edit::Amount { offer, need, amount } => {
+            let need = scenario.needs.iter().find(|found| &found.id == need)?;
+            let offer = scenario.offers.iter().find(|found| &found.id == offer)?;
+            Some(((offer.cooperative, need.county, need.terms.product.clone()?), need, *amount))
+        }
+        _ => None,
+    };
+    let months: Vec<_> = edits.iter().map(month).collect::<Option<_>>()?;
+    let (route, need, _) = months.first().filter(|_| months.len() > 1)?;
+    if months.iter().any(|(other, ..)| other != route) {
+        return None;
+    }
+    let of = format!(
+        "{} {} → {}",
+        county(lang, scenario, need.county),
+        need_name(lang, scenario, need),
+        division(lang, scenario, route.0)
+    );
+    let (count, total) = (months.len(), months.iter().map(|(.., amount)| *amount).sum::<Option<i64>>());
+    let unit = scenario.kind(&need.kind).map_or(kind_unit(scenario, 0), |(_, kind)| kind.unit);
+    Some(match (lang, total) {
+        (Lang::Zh, Some(total)) => format!("固定数量：{of} {count} 个月共 {}", with_unit(lang, total, unit)),
+        (Lang::En, Some(total)) => format!("Fix the amount: {of}, {} in {count} months", with_unit(lang, total, unit)),
+        (Lang::Zh, None) => format!("数量由方案定：{of} {count} 个月"),
+        (Lang::En, None) => format!("Amounts left to the plan: {of}, {count} months"),
+    })
 }
 
 /// What an offer is called: who makes it, and what it is in a few words; its id where it is unknown.
@@ -275,6 +309,24 @@ mod tests {
         assert_eq!(zh, "预设「西果优先」：产业项目 15 · 西果东送 55 · 就业帮扶 15 · 人才培训 15");
         assert_eq!(en, "Preset “Fruit first”: Projects 15 · Fruit 55 · Jobs 15 · Training 15");
         assert!(step(Preset::Near)[0].starts_with("预设「就近优先」"));
+    }
+
+    #[test]
+    fn the_months_of_a_route_are_one_step() {
+        let scenario = reference();
+        let need = |need: &&Need| need.terms.product.is_some() && need.terms.month.is_some();
+        let first = scenario.needs.iter().find(need).unwrap();
+        let of_route = |need: &&Need| need.county == first.county && need.terms.product == first.terms.product;
+        let offer = scenario.offers.iter().find(|offer| offer.kind == first.kind).unwrap();
+        let months: Vec<&Need> = scenario.needs.iter().filter(of_route).collect();
+        assert!(months.len() > 3, "the first product has months");
+        let fix = |amount: Option<i64>| {
+            let edit = |need: &&Need| Edit::Amount { offer: offer.id.clone(), need: need.id.clone(), amount };
+            Edit::Together(months.iter().map(edit).collect())
+        };
+        let says = |amount| edit(Lang::Zh, &scenario, &fix(amount));
+        assert!(says(Some(5)).ends_with(&format!("{} 个月共 {} 吨", months.len(), 5 * months.len())), "{}", says(Some(5)));
+        assert!(says(None).starts_with("数量由方案定"), "{}", says(None));
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! An amount that can be fixed, excluded or freed where it stands: its editor floats above the rows, so that the table stays.
 
+use domain::explanation::Change;
 use leptos::prelude::*;
 use session::{Edit, EditError};
 
-use super::{Cells, rows::Row};
+use super::{Cells, cost::Cost, rows::Row};
 use crate::{i18n, runtime::page, view::table::Plain};
 
 /// What is wrong with what was typed.
@@ -40,6 +41,7 @@ pub fn Amount(cells: Cells, row: Row) -> impl IntoView {
     let unit = desk.scenario.with_untracked(|scenario| i18n::kind_unit(scenario, cells.kind.get_untracked()));
     let most = offer.quantity.min(need.quantity);
     let (offer, need) = (offer.id, need.id);
+    let asked_of = (offer.clone(), need.clone());
     let read_only = move || desk.session.with(session::Session::is_read_only);
     let field = format!("amount-{}-{}", row.offer, row.need);
     let error_id = format!("{field}-error");
@@ -83,6 +85,11 @@ pub fn Amount(cells: Cells, row: Row) -> impl IntoView {
             })
         }
     };
+    let typed =
+        move || draft.get().trim().replace([',', '，'], "").parse::<i64>().ok().filter(|asked| (0..=most).contains(asked));
+    let change = Signal::derive(move || {
+        Some(Change::Amount { offer: asked_of.0.clone(), need: asked_of.1.clone(), amount: Some(typed()?) })
+    });
     let focus_on = field.clone();
     let start = move |_| {
         draft.set(amount.to_string());
@@ -108,6 +115,7 @@ pub fn Amount(cells: Cells, row: Row) -> impl IntoView {
                     <button class="button button-dense" type="button" on:click=move |_| set_none(None)>{move || lang.get().free()}</button>
                 })}
                 <button class="button button-quiet button-dense" type="button" on:click=move |_| close()>{move || lang.get().cancel()}</button>
+                <Cost change />
                 <span class="field-error" id=error_id.clone() role="alert">{error}</span>
             </form>
         }

@@ -4,10 +4,13 @@ mod amount;
 mod calendar;
 mod capacity;
 mod columns;
+mod cost;
 mod flow_chart;
 mod rows;
+mod spread;
 mod table;
 mod unfold;
+mod year;
 
 use std::collections::BTreeSet;
 
