@@ -44,9 +44,9 @@ async fn the_first_screen_is_headed_by_what_the_plan_comes_to() {
         page.until_there("#start-effects").await;
         let script = "return [document.querySelector('#start-table tbody tr:last-child td:last-child').textContent,
             document.querySelector('#start-effects .effects-sum').textContent]";
-        let told = page.run(script, Vec::new()).await;
-        let gain = hundredths(told[0].as_str().unwrap_or_default());
-        assert_eq!(hundredths(told[1].as_str().unwrap_or_default()).iter().sum::<i64>(), gain[0], "{told}");
+        let shown = page.run(script, Vec::new()).await;
+        let gain = hundredths(shown[0].as_str().unwrap_or_default());
+        assert_eq!(hundredths(shown[1].as_str().unwrap_or_default()).iter().sum::<i64>(), gain[0], "{shown}");
         // The overview reads on: the needs that are not met, and the other strategies.
         page.click("#conclusion-unmet").await;
         page.until_current("#tab-unmet").await;

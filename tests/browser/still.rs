@@ -9,7 +9,7 @@ use crate::{
 async fn a_first_visit_stays_where_it_is_from_the_first_paint_to_the_end_of_the_search() {
     journey("still", async |stage| {
         stage.site.search_in_full();
-        let mut shifts = Vec::new();
+        let mut jumps = Vec::new();
         for view in [PHONE.wide(360), PHONE, View { height: 1180, ..PHONE.wide(820) }, DESKTOP] {
             let page = stage.visit(view).await;
             watch(&page).await;
@@ -18,10 +18,10 @@ async fn a_first_visit_stays_where_it_is_from_the_first_paint_to_the_end_of_the_
             let shift = shift(&page).await;
             println!("{}: {shift:.4}", view.width);
             if shift > 0.02 {
-                shifts.push((view.width, shift, shifts(&page).await));
+                jumps.push((view.width, shift, shifts(&page).await));
             }
         }
-        assert!(shifts.is_empty(), "{shifts:#?}");
+        assert!(jumps.is_empty(), "{jumps:#?}");
     })
     .await;
 }

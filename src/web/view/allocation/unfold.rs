@@ -3,10 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Cells, rows::Row, year::FixYear};
-use crate::{
-    i18n,
-    view::table::Plain,
-};
+use crate::{i18n, view::table::Plain};
 
 /// Which cell of the row the button stands in.
 #[derive(Clone, Copy, PartialEq, Eq)]
