@@ -45,7 +45,6 @@ async fn goes_back_and_forth(page: &Page) {
 #[tokio::test]
 async fn back_returns_to_the_view_before_and_keeps_every_edit() {
     journey("back", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(DESKTOP).await;
         goes_back_and_forth(&page).await;
     })
@@ -66,7 +65,6 @@ async fn back_works_from_disk_too() {
 #[tokio::test]
 async fn a_link_stays_in_the_address_while_its_preview_is_looked_through_and_leaves_it_when_closed() {
     journey("back-from-link", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(DESKTOP).await;
         let own = page.final_plan().await;
         page.allow_clipboard().await;

@@ -59,7 +59,7 @@ async fn a_trial_is_compared_with_the_scenario_it_was_copied_from() {
         page.picture("compare-desk-zh-light").await;
         // A province opens to its counties.
         page.click("#compare-places .place-button").await;
-        page.until_there("#compare-places .county-row").await;
+        page.until_there("#compare-places .is-part").await;
         // What is arranged is behind the measure.
         page.click("#compare-measures .measure-link").await;
         page.until_current("#tab-allocation").await;

@@ -8,7 +8,6 @@ const ESCAPE: char = '\u{e00c}';
 #[tokio::test]
 async fn every_help_button_explains_its_term_in_both_languages() {
     journey("help", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(DESKTOP).await;
         page.good_plan().await;
         page.run("document.querySelector('#criteria').open = true", Vec::new()).await;
@@ -45,7 +44,6 @@ async fn every_help_button_explains_its_term_in_both_languages() {
 #[tokio::test]
 async fn help_opens_and_closes_by_keyboard_and_stays_on_the_screen() {
     journey("help-keys", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(DESKTOP).await;
         page.good_plan().await;
         page.focus(".measure-value .help-button").await;

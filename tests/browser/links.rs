@@ -14,7 +14,6 @@ async fn copy_link(page: &Page) -> String {
 #[tokio::test]
 async fn a_link_opens_the_same_plan_in_a_fresh_browser_without_touching_own_work() {
     journey("link", async |stage| {
-        stage.site.serve_small_base();
         let sender = stage.visit(DESKTOP).await;
         sender.final_plan().await;
         sender.click("#matrix [data-pair='110000-450000']").await;
@@ -68,7 +67,6 @@ async fn a_link_opens_the_same_plan_in_a_fresh_browser_without_touching_own_work
 #[tokio::test]
 async fn a_damaged_link_says_so_and_leaves_own_work_as_it_was() {
     journey("damaged-link", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(DESKTOP).await;
         page.final_plan().await;
         page.click("#matrix [data-pair]:not(.is-chosen)").await;

@@ -13,7 +13,6 @@ async fn numbers(page: &Page, selector: &str) -> Vec<f64> {
 #[tokio::test]
 async fn what_pairs_deliver_adds_up_by_row_and_column_to_the_value() {
     journey("mode-delivered", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(DESKTOP).await;
         let plan = page.final_plan().await;
         page.click("#mode-delivered").await;
@@ -33,7 +32,6 @@ async fn what_pairs_deliver_adds_up_by_row_and_column_to_the_value() {
 #[tokio::test]
 async fn the_cost_of_switching_is_asked_for_when_chosen_and_can_be_cancelled() {
     journey("mode-switch", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(DESKTOP).await;
         page.final_plan().await;
         page.click("#mode-switch").await;
@@ -52,7 +50,6 @@ async fn the_cost_of_switching_is_asked_for_when_chosen_and_can_be_cancelled() {
 #[tokio::test]
 async fn certainty_shows_its_seed_and_keeps_what_was_done_when_cancelled() {
     journey("mode-certainty", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(DESKTOP).await;
         page.final_plan().await;
         page.click("#mode-certainty").await;

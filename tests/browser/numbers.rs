@@ -152,7 +152,7 @@ async fn strategies_and_comparisons_agree_with_a_calculator() {
         page.until_current("#tab-compare").await;
         page.until_there("#compare[data-answered='true'] #compare-places").await;
         agree(&page, "compare", 3, COMPARE).await;
-        page.until_there("#compare-places .county-row").await;
+        page.until_there("#compare-places .is-part").await;
         agree(&page, "places", 1, PLACES).await;
     })
     .await;

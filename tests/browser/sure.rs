@@ -5,7 +5,6 @@ use crate::harness::{DESKTOP, journey};
 #[tokio::test]
 async fn a_plan_nearly_as_good_is_looked_at_in_one_step_and_left_by_one_undo() {
     journey("sure", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(DESKTOP).await;
         let before = page.final_plan().await;
         page.click("#tab-sure").await;
@@ -26,7 +25,6 @@ async fn a_plan_nearly_as_good_is_looked_at_in_one_step_and_left_by_one_undo() {
 #[tokio::test]
 async fn shares_are_worked_out_from_a_seed_and_say_how() {
     journey("shares", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(DESKTOP).await;
         page.final_plan().await;
         page.click("#tab-sure").await;

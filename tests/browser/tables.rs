@@ -10,7 +10,7 @@ async fn column(page: &Page, table: &str, id: &str) -> Vec<String> {
     let script = "const [table, id] = arguments;
         const at = [...document.querySelectorAll(`${table} thead th`)].findIndex((head) => head.dataset.column === id);
         return [...document.querySelectorAll(`${table} tbody tr[data-row]`)].map((row) => row.cells[at].textContent.trim())";
-    serde_json::from_value(page.run(script, vec![json!(table), json!(id)]).await).unwrap()
+    serde_json::from_value(page.run(script, vec![json!(table), json!(id)]).await).expect("the script gives what is read here")
 }
 
 /// How many rows a table lists.

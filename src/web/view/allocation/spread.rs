@@ -25,7 +25,7 @@ pub fn spread(total: i64, months: &[Room]) -> Option<Vec<i64>> {
     let mut order: Vec<usize> = (0..months.len()).collect();
     order.sort_by_key(|index| std::cmp::Reverse(share(&months[*index]) % whole));
     // What rounding left over, a unit each by largest remainder; then what months could not take.
-    for index in &order {
+    for index in order.iter().filter(|index| share(&months[**index]) % whole > 0) {
         let one = left.min(1).min(months[*index].most - given[*index]);
         given[*index] += one;
         left -= one;
