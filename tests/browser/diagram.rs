@@ -154,7 +154,7 @@ async fn a_finger_draws_from_party_to_party_and_forbids_by_the_button() {
         page.until_there(&format!("#matrix [data-pair='{pair}'].is-pinned")).await;
         page.final_plan().await;
         page.run("document.querySelector('.sheet-close')?.click()", Vec::new()).await;
-        let chosen = page.attribute("#diagram .link.is-in-plan:not(.is-pinned)", "data-link").await;
+        let chosen = page.attribute(&format!("#diagram .link.is-in-plan:not([data-link='{pair}'])"), "data-link").await;
         page.drag(&format!("#diagram [data-link='{chosen}']"), To::Away(60.0, 90.0), With::Finger).await;
         assert!(!has_class(&page, &chosen, "is-forbidden").await, "a finger on a line scrolls the page, or picks the pair");
         let tap = "document.querySelector(`#diagram [data-link='${arguments[0]}']`).dispatchEvent(new MouseEvent('click', { bubbles: true }))";
