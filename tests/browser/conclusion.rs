@@ -24,7 +24,7 @@ async fn the_first_screen_is_headed_by_what_the_plan_comes_to() {
         let words = told(&page).await;
         for place in 1..=4 {
             let number = page.text(&format!(".measure:nth-child({place}) .measure-number")).await;
-            let number = number.split_whitespace().next().unwrap_or_default().to_owned();
+            let number = number.split_whitespace().find(|part| part.starts_with(|letter: char| letter.is_ascii_digit())).unwrap().to_owned();
             assert!(words.contains(&number), "what is delivered is told: {number} in {words}");
         }
         let value: f64 = plan.value.parse().unwrap_or(f64::NAN);
@@ -52,13 +52,13 @@ async fn the_first_screen_is_headed_by_what_the_plan_comes_to() {
         page.until_current("#tab-unmet").await;
         page.click("#tab-pairing").await;
         page.click("#conclusion-compare").await;
-        page.until(
+        page.until_searched(
             "all strategies, each with its search ended",
             "document.querySelectorAll('#strategy-table thead th').length === 6
                 && !document.querySelector(\"#strategy-table [data-open='true']\")",
         )
         .await;
-        page.until("the differences are explained", "document.querySelectorAll('#strategy-table .effects-sum').length === 4").await;
+        page.until_searched("the differences are explained", "document.querySelectorAll('#strategy-table .effects-sum').length === 4").await;
         page.picture("conclusion-effects-zh-light").await;
         // Quantity, fit and priority add up to the difference that stands above them.
         let script = "const cells = (row) => [...document.querySelectorAll(`#strategy-table tr[data-row='${row}'] td`)];

@@ -26,12 +26,17 @@ async fn every_help_button_explains_its_term_in_both_languages() {
                 done(texts);
             })()";
         let mut all = Vec::new();
-        for sign in ["例：", "Example: "] {
+        for (before, end) in [("例：", "。"), ("Example: ", ".")] {
             let texts = page.run_later(script).await;
             let texts: Vec<String> =
                 texts.as_array().into_iter().flatten().filter_map(|text| text.as_str().map(str::to_owned)).collect();
             assert!(texts.len() >= 16, "strip, matrix, weights, rules and foot have help: {texts:?}");
-            assert!(texts.iter().all(|text| text.matches(" | ").count() == 2 && text.contains(sign)), "{texts:#?}");
+            // A name, what it means, and an example, made up or of the plan in view.
+            for text in &texts {
+                let [_, _, example] = text.split(" | ").collect::<Vec<_>>()[..] else { panic!("three parts: {text}") };
+                assert!(example.ends_with(end), "{text}");
+            }
+            assert!(texts.iter().any(|text| text.contains(before)), "{texts:#?}");
             all.push(texts.len());
             page.click("#language").await;
             page.until("the page is in the other language", "true").await;

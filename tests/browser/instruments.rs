@@ -25,7 +25,7 @@ async fn a_shift_is_measured_and_a_still_page_has_none() {
         assert!(page.layout_shift().await.abs() < f64::EPSILON, "{:?}", page.layout_shifts().await);
         page.run("push()", Vec::new()).await;
         page.until("the shift is seen", "window.steadiness.shifts.length").await;
-        assert!(page.layout_shift().await > 0.01);
+        assert!(page.layout_shift().await > 0.001);
         assert!(page.layout_shifts().await[0].contains("p#text"), "{:?}", page.layout_shifts().await);
         page.forget_steadiness().await;
         assert!(page.layout_shift().await.abs() < f64::EPSILON);

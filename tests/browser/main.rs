@@ -44,7 +44,6 @@ mod sure;
 mod tables;
 mod tour;
 mod unmet;
-mod watching;
 mod weights;
 mod why;
 mod worker;

@@ -32,6 +32,7 @@ async fn what_pairs_deliver_adds_up_by_row_and_column_to_the_value() {
 #[tokio::test]
 async fn the_cost_of_switching_is_asked_for_when_chosen_and_can_be_cancelled() {
     journey("mode-switch", async |stage| {
+        stage.site.serve_small_base();
         let page = stage.visit(DESKTOP).await;
         page.final_plan().await;
         page.click("#mode-switch").await;

@@ -97,7 +97,7 @@ const PLACES: &str = "
     const groups = [];
     for (const row of all('#compare-places tbody tr')) {
         const points = one(row.lastElementChild);
-        if (row.classList.contains('place-row')) groups.push([first('th', row).textContent, points, []]);
+        if (first('.place-button', row)) groups.push([first('th', row).textContent, points, []]);
         else if (points !== null) groups.at(-1)[2].push(points);
     }
     return groups.filter(([, , counties]) => counties.length > 0).map(([name, told, counties]) => [name, told, add(counties)]);
@@ -186,12 +186,16 @@ async fn help_takes_its_numbers_from_the_page() {
         page.focus(".modes .help-button").await;
         page.press(&[], ENTER).await;
         page.until_there("#help-note.is-open .help-example").await;
+        // "北京一行 1.13 + 3.17 = 4.30": the cells of the row, and their sum.
         let agrees = "
-            const [pair, points] = /^(.+?) ([0-9.]+)/.exec(document.querySelector('.help-example').textContent).slice(1);
-            const cell = [...document.querySelectorAll('#matrix [data-pair]')].find((cell) => cell.title.startsWith(pair));
-            return [points, cell?.querySelector('.cell-number').textContent]";
+            const numbers = (text) => text.match(/[0-9]+[.][0-9]{2}/g) ?? [];
+            const [, party, said] = /^(.+?)一行 (.+?)，/.exec(document.querySelector('.help-example').textContent);
+            const row = [...document.querySelectorAll('#matrix tbody tr')].find((row) => row.querySelector('th').textContent.includes(party));
+            const cells = [...row.querySelectorAll('.cell-number, [data-row-sum]')].flatMap(({ textContent }) => numbers(textContent));
+            return [numbers(said), cells]";
         let found = page.run(agrees, Vec::new()).await;
-        assert_eq!(found[0], found[1], "the example says what the cell says: {found}");
+        assert!(found[0].as_array().is_some_and(|numbers| numbers.len() > 2), "{found}");
+        assert_eq!(found[0], found[1], "the example says what the row says: {found}");
     })
     .await;
 }

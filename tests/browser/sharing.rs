@@ -19,7 +19,7 @@ async fn the_banner_counts_and_lists_what_differs_not_how_it_came_about() {
         sender.click("#matrix [data-pair='110000-450000']").await;
         sender.click("#pin").await;
         sender.until_there("#matrix [data-pair='110000-450000'].is-pinned").await;
-        sender.click("#pin").await;
+        sender.click("#free").await;
         sender.until_gone("#matrix [data-pair='110000-450000'].is-pinned").await;
         // One that stays.
         sender.click("#matrix [data-pair='330000-620000']").await;
@@ -60,7 +60,9 @@ async fn what_is_said_of_a_bad_link_is_what_the_product_can_do() {
         let link = copy_link(&page).await;
         let cut = &link[..link.len() - 6];
         let newer = link.replacen("#v", "#v9", 1);
-        for (address, says) in [(cut.to_owned(), "不完整"), (newer, "更新的版本"), (link.replace('.', ".x"), "")] {
+        let (page_address, code) = link.split_once('#').unwrap();
+        let broken = format!("{page_address}#{}", code.replace('.', ".x"));
+        for (address, says) in [(cut.to_owned(), "不完整"), (newer, "更新的版本"), (broken, "")] {
             page.go_to(&address).await;
             page.until_says("#link-error", says).await;
             let text = page.text("#link-error").await;

@@ -90,8 +90,10 @@ async fn the_foot_adds_up_what_is_listed_and_the_headings_stay() {
         let drawn = "document.querySelectorAll('#unmet-rows tbody tr[data-row]').length";
         assert!(page.run(&format!("return {drawn}"), Vec::new()).await.as_u64().unwrap() < all);
         for _ in 0..all.div_ceil(60) {
-            page.run("document.querySelector('.table-box').scrollTo({ top: 1e7, behavior: 'instant' })", Vec::new()).await;
-            page.until("more rows, or all", &format!("!document.querySelector('#unmet-rows .more-rows') || {drawn} % 60 === 0")).await;
+            let before = page.run(&format!("return {drawn}"), Vec::new()).await.as_u64().unwrap();
+            let end = "document.querySelector('#unmet-rows .more-rows')?.scrollIntoView({ block: 'center', behavior: 'instant' })";
+            page.run(end, Vec::new()).await;
+            page.until("more rows, or all", &format!("{drawn} > {before} || {drawn} === {all}")).await;
         }
         page.run("document.querySelector('.table-box').scrollTo({ top: 1e7, behavior: 'instant' })", Vec::new()).await;
         page.until("all rows are drawn", &format!("{drawn} === {all}")).await;
@@ -139,6 +141,7 @@ async fn a_copied_table_has_its_units_in_the_headings_and_digits_in_the_cells() 
         );
         let html = page.clipboard_html().await;
         assert!(html.contains("<th>未满足（吨）</th>") && html.matches("<tr>").count() == all + 1, "{html}");
+        assert!(html.contains("mso-number-format"), "texts stay texts: {html}");
         // Of several kinds together each row says its unit.
         page.choose("#unmet-kind", "").await;
         page.choose("#unmet-province", "").await;

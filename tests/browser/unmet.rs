@@ -24,7 +24,7 @@ async fn every_unmet_need_has_a_cause_and_filters_part_the_whole() {
         )
         .unwrap();
         assert!(!causes.is_empty() && causes.iter().all(|cause| !cause.is_empty()));
-        for words in ["最接近的是 只差这一条", "未与能提供的合作社结对"] {
+        for words in ["最接近的是 只差一条", "能力已用完："] {
             page.fill("#unmet-search", words).await;
             assert!((1..all).contains(&rows(&page).await), "some rows say: {words}");
         }

@@ -19,14 +19,18 @@ pub async fn copy(text: &str) -> bool {
 }
 
 /// Copies a table in both forms, of which whatever takes it picks one, and says whether that worked.
+///
+/// By a selection first: what is written by the clipboard's own functions loses the marks by which a spreadsheet keeps texts as texts,
+/// since browsers clean it in the page, where the page's policy on styles holds.
 pub async fn copy_table(text: &str, html: &str) -> bool {
-    if window().is_secure_context()
-        && let Some(written) = write_both(text, html)
-        && JsFuture::from(written).await.is_ok()
-    {
+    if copy_both_by_selection(text, html) == Some(true) {
         return true;
     }
-    copy_both_by_selection(text, html).unwrap_or(false)
+    let written = if window().is_secure_context() { write_both(text, html) } else { None };
+    match written {
+        Some(written) => JsFuture::from(written).await.is_ok(),
+        None => false,
+    }
 }
 
 /// `navigator.clipboard.write([new ClipboardItem(...)])`; `None` where the browser has no such item.

@@ -69,7 +69,7 @@ fn Loading(lang: RwSignal<Lang>, done: usize) -> impl IntoView {
     view! {
         <main class="message-page" aria-busy="true">
             <h1>{move || lang.get().app_name()}</h1>
-            <p role="status">{move || lang.get().loading()} " " {move || i18n::loaded(lang.get(), done, FILES.len())}</p>
+            <p><span role="status">{move || lang.get().loading()}</span> " " <span>{move || i18n::loaded(lang.get(), done, FILES.len())}</span></p>
             <progress max=FILES.len() value=done aria-label=move || lang.get().loading()></progress>
         </main>
     }

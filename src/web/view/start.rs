@@ -38,8 +38,10 @@ pub fn StartPanel() -> impl IntoView {
             data-answered=move || asked.with(Asked::is_done).to_string()>
             <ConclusionText />
             <div class="pane-head"><h2>{move || if desk.is_agreed() { lang.get().start_from_agreed() } else { lang.get().start_title() }}</h2></div>
-            <Waiting asked />
-            {move || told.get().map(|told| view! { <Compared told=told.clone() /><Gained /><Steps told /> })}
+            <div class="start-body">
+                <Waiting asked />
+                {move || told.get().map(|told| view! { <Compared told=told.clone() /><Gained /><Steps told /> })}
+            </div>
             <Agreement />
             <button class="button button-quiet button-dense" id="to-pair-list" on:click=move |_| desk.show_pairs(Listed::Chosen)>
                 {move || lang.get().to_pair_list()}

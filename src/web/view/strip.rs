@@ -30,8 +30,14 @@ pub fn Strip() -> impl IntoView {
                 let served = move || desk.shown.get().map(|Shown { plan, .. }| {
                     desk.scenario.with(|scenario| i18n::served(lang.get(), scenario, &plan, index))
                 });
+                // No plan delivers more than is needed: room for that is kept from the beginning.
+                let widest = move || desk.scenario.with(|scenario| {
+                    let needs = scenario.needs.iter().filter(|need| scenario.kinds.get(index).is_some_and(|kind| kind.id == need.kind));
+                    let (number, unit) = i18n::unit_parts(lang.get(), needs.map(|need| need.quantity).sum(), i18n::kind_unit(scenario, index));
+                    format!("{number} {unit}")
+                });
                 view! {
-                    <div class="measure measure-kind">
+                    <div class="measure measure-kind" data-widest=widest>
                         <span class="measure-name">{name}<HelpButton topic /></span>
                         <Statistic class="measure-number" name to=Lang::to_arranged go=move || desk.show_rows(index, Filter::default())>
                             {move || served().map_or_else(|| "—".to_owned(), |(number, _, _)| number)}

@@ -155,7 +155,7 @@ fn Shares() -> impl IntoView {
         <div class="row-block">
             <label class="field"><span class="quiet">{move || lang.get().seed()}</span>
                 <input class="input input-number" id="seed" type="text" inputmode="numeric" prop:value=move || outlook.seed.get().to_string()
-                    on:change=set_seed /></label>
+                    on:change=set_seed /><span class="print-only">{move || outlook.seed.get()}</span></label>
             <Show when=move || !asked()>
                 <button class="button" id="ask-shares" on:click=start>{move || i18n::resolve_times(lang.get(), SAMPLES)}</button>
             </Show>

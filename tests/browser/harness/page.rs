@@ -16,12 +16,20 @@ use serde_json::{Value, json};
 
 use super::{View, cdp::Extra, plan::Plan, root, steadiness};
 
-/// How long anything may take.
-const PATIENCE: Duration = Duration::from_secs(90);
+/// How long anything may take, in seconds.
+const PATIENCE: u64 = 90;
+/// Variable of the environment with another number of seconds: who looks into a failure need not wait so long for it.
+const OTHER_PATIENCE: &str = "JOURNEY_PATIENCE";
 /// How long a search may take that is not cut short: minutes, where two browsers share a slow machine.
 const PATIENCE_FOR_SEARCH: Duration = Duration::from_secs(400);
 /// How often a condition is asked for.
 const ASK_EVERY: Duration = Duration::from_millis(25);
+
+/// How long anything may take.
+fn patience() -> Duration {
+    let other = std::env::var(OTHER_PATIENCE).ok().and_then(|seconds| seconds.parse().ok());
+    Duration::from_secs(other.unwrap_or(PATIENCE))
+}
 
 /// Notes when the first plan came, on the page's own clock.
 const WATCH_FIRST_PLAN: &str = "new MutationObserver((_, watch) => {
@@ -107,7 +115,7 @@ impl Page {
     /// What the clipboard holds as HTML.
     pub async fn clipboard_html(&self) -> String {
         let script = "const done = arguments[0];
-            navigator.clipboard.read()
+            navigator.clipboard.read({ unsanitized: ['text/html'] })
                 .then(async ([item]) => done(await (await item.getType('text/html')).text()))
                 .catch((error) => done(`refused: ${error}`));";
         self.run_later(script).await.as_str().unwrap_or_default().to_owned()
@@ -131,12 +139,21 @@ impl Page {
 
     /// Waits until a JavaScript expression holds.
     pub async fn until(&self, what: &str, expression: &str) {
+        self.until_within(patience(), what, expression).await;
+    }
+
+    async fn until_within(&self, patience: Duration, what: &str, expression: &str) {
         let start = Instant::now();
         let script = format!("return Boolean({expression})");
         while self.client.execute(&script, Vec::new()).await.ok() != Some(Value::Bool(true)) {
-            assert!(start.elapsed() < PATIENCE, "waited {PATIENCE:?} in vain: {what}");
+            assert!(start.elapsed() < patience, "waited {patience:?} in vain: {what}");
             tokio::time::sleep(ASK_EVERY).await;
         }
+    }
+
+    /// Waits until a JavaScript expression holds that takes a search, or several.
+    pub async fn until_searched(&self, what: &str, expression: &str) {
+        self.until_within(PATIENCE_FOR_SEARCH, what, expression).await;
     }
 
     /// Waits until an element is there.
@@ -172,7 +189,7 @@ impl Page {
         self.run(script, vec![json!(selector), json!(name)]).await.as_str().unwrap_or_default().to_owned()
     }
 
-    /// Clicks an element with the mouse, once it can be clicked.
+    /// Clicks an element with the mouse, once it can be clicked; what stays at an edge and lies over it is scrolled away from.
     pub async fn click(&self, selector: &str) {
         let start = Instant::now();
         loop {
@@ -182,8 +199,10 @@ impl Page {
             };
             match clicked {
                 Ok(()) => return,
-                Err(error) => assert!(start.elapsed() < PATIENCE, "{selector} cannot be clicked: {error}"),
+                Err(error) => assert!(start.elapsed() < patience(), "{selector} cannot be clicked: {error}"),
             }
+            let middle = "document.querySelector(arguments[0])?.scrollIntoView({ block: 'center', behavior: 'instant' })";
+            drop(self.client.execute(middle, vec![json!(selector)]).await);
             tokio::time::sleep(ASK_EVERY).await;
         }
     }
@@ -268,7 +287,7 @@ impl Page {
 
     /// The state of the plan once the engine has answered; it may still search for a better one.
     pub async fn answered(&self) -> Plan {
-        self.plan_when("the engine's answer", PATIENCE, Plan::is_answered).await
+        self.plan_when("the engine's answer", patience(), Plan::is_answered).await
     }
 
     /// The plan once it is there; the engine may still search for a better one.

@@ -1,8 +1,38 @@
 //! Dragging with mouse and finger.
 
-use serde_json::json;
+use std::{
+    cell::Cell,
+    time::{Duration, SystemTime, UNIX_EPOCH},
+};
+
+use serde_json::{Value, json};
 
 use super::Page;
+
+/// Between two moves of a finger, as the browser is told.
+const PACE: Duration = Duration::from_millis(100);
+
+/// The touches of a finger that takes its time: one that is lifted in full flight makes the browser stop the flight with the next tap,
+/// which then presses nothing.
+pub struct Touches {
+    /// Seconds since 1970.
+    at: Cell<f64>,
+}
+
+impl Touches {
+    /// A gesture of so many moves that ends now.
+    pub fn begun(moves: u8) -> Self {
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        Self { at: Cell::new(now.saturating_sub(PACE * (u32::from(moves) + 2)).as_secs_f64()) }
+    }
+
+    /// What the finger does next.
+    pub async fn next(&self, page: &Page, kind: &str, points: Value) {
+        self.at.set(self.at.get() + PACE.as_secs_f64());
+        let event = json!({ "type": kind, "touchPoints": points, "timestamp": self.at.get() });
+        page.cdp("Input.dispatchTouchEvent", event).await;
+    }
+}
 
 /// Where a drag ends.
 #[derive(Clone, Copy, Debug)]
@@ -55,6 +85,7 @@ impl Page {
         };
         let ends = self.run(ENDS, vec![json!(from), target]).await;
         let number = |end: usize, place: usize| ends[end][place].as_f64().unwrap_or_default();
+        let touches = Touches::begun(6);
         for step in 0..=6_u8 {
             let part = f64::from(step) / 6.0;
             // A finger that goes along first scrolls the page: it goes across first.
@@ -62,27 +93,25 @@ impl Page {
                 if with == With::Finger { ((2.0 * part).min(1.0), (2.0 * part - 1.0).max(0.0)) } else { (part, part) };
             let x = number(0, 0) + (number(1, 0) - number(0, 0)) * across;
             let y = number(0, 1) + (number(1, 1) - number(0, 1)) * along;
-            let (command, event) = match with {
+            match with {
                 With::Finger => {
                     let kind = if step == 0 { "touchStart" } else { "touchMove" };
-                    ("Input.dispatchTouchEvent", json!({ "type": kind, "touchPoints": [{ "x": x, "y": y }] }))
+                    touches.next(self, kind, json!([{ "x": x, "y": y }])).await;
                 }
                 With::Mouse => {
                     let kind = if step == 0 { "mousePressed" } else { "mouseMoved" };
                     let event = json!({ "type": kind, "x": x, "y": y, "button": "left", "buttons": 1, "clickCount": 1 });
-                    ("Input.dispatchMouseEvent", event)
+                    self.cdp("Input.dispatchMouseEvent", event).await;
                 }
-            };
-            self.cdp(command, event).await;
+            }
         }
         let (x, y) = (number(1, 0), number(1, 1));
-        let (command, event) = match with {
-            With::Finger => ("Input.dispatchTouchEvent", json!({ "type": "touchEnd", "touchPoints": [] })),
+        match with {
+            With::Finger => touches.next(self, "touchEnd", json!([])).await,
             With::Mouse => {
                 let event = json!({ "type": "mouseReleased", "x": x, "y": y, "button": "left", "clickCount": 1 });
-                ("Input.dispatchMouseEvent", event)
+                self.cdp("Input.dispatchMouseEvent", event).await;
             }
-        };
-        self.cdp(command, event).await;
+        }
     }
 }

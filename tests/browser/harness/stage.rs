@@ -54,6 +54,8 @@ pub async fn journey(name: &'static str, work: impl AsyncFnOnce(&Stage)) {
             }
             browsers.leave().await;
             if let Err(panic) = outcome {
+                let words = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref().copied());
+                let _ = writeln!(io::stdout(), "journey {name} failed: {}", words.unwrap_or_default());
                 std::panic::resume_unwind(panic);
             }
         })

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::Page;
+use super::{Page, pointer::Touches};
 
 /// How a touch ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,9 +37,8 @@ impl Page {
 
     /// Swipes from a point of the screen, in CSS pixels, so many pixels to the right and down.
     pub async fn swipe_from(&self, (x, y): (f64, f64), (right, down): (f64, f64), ends: Ends) {
-        let touch = async |kind: &str, points: serde_json::Value| {
-            self.cdp("Input.dispatchTouchEvent", json!({ "type": kind, "touchPoints": points })).await;
-        };
+        let touches = Touches::begun(MOVES);
+        let touch = async |kind: &str, points: serde_json::Value| touches.next(self, kind, points).await;
         touch("touchStart", json!([{ "x": x, "y": y }])).await;
         for step in 1..=MOVES {
             let part = f64::from(step) / f64::from(MOVES);

@@ -209,7 +209,7 @@ pub fn WeightSlider(
                     on:input=move |event| tried(&event) on:change=move |event| ended(&event) />
                 <span class="slider-ticks">{move || points.get().into_iter().map(tick).collect_view()}</span>
             </span>
-            <output class="slider-value">{move || reading(value.get())}</output>
+            <output class="slider-value" aria-live="off">{move || reading(value.get())}</output>
             <Show when=move || with_ticks.get()>
                 <span class="slider-note quiet">{stepper(false)}{stepper(true)}<span>{count}</span><Waiting asked /></span>
             </Show>

@@ -131,6 +131,13 @@ fn ShowPair(pair: Pair) -> impl IntoView {
     }
 }
 
+/// Says that no more of any offer would help, once that is so.
+#[component]
+fn Nothing(is_so: impl Fn() -> bool + Send + 'static) -> impl IntoView {
+    let lang = Desk::get().lang;
+    move || is_so().then(|| view! { <p class="quiet" id="help-none">{move || lang.get().help_none()}</p> })
+}
+
 /// What one more unit, and 10 % more, of an offer would bring.
 #[component]
 pub fn HelpTable(asked: Signal<crate::asking::Asked>) -> impl IntoView {
@@ -177,7 +184,7 @@ pub fn HelpTable(asked: Signal<crate::asking::Asked>) -> impl IntoView {
     let nothing =
         move || told.with(|told| told.as_ref().is_some_and(|help| !help.one.iter().chain(&help.tenth).any(i18n::helps)));
     view! {
-        <Show when=move || told.with(Option::is_some) && !nothing() fallback=move || nothing().then(|| view! { <p class="quiet">{move || lang.get().help_none()}</p> })>
+        <Show when=move || told.with(Option::is_some) && !nothing() fallback=move || view! { <Nothing is_so=nothing /> }>
             <table class="lines help" id="help-most" aria-label=move || lang.get().help_title()>
                 {part(i18n::Lang::help_one, |help| &help.one)}
                 {part(i18n::Lang::help_tenth, |help| &help.tenth)}
