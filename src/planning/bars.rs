@@ -79,12 +79,23 @@ impl<'a> Bars<'a> {
         // Arcs of each whole need that are open, and those that the pair would open.
         let mut whole: std::collections::BTreeMap<u32, Vec<usize>> = std::collections::BTreeMap::new();
         let mut served = vec![0_i64; problem.needs.len()];
+        // What a unit that serves the need now is worth at least, by need.
+        let mut weakest = vec![i64::MAX; problem.needs.len()];
         for (index, arc) in problem.arcs.iter().enumerate() {
             served[arc.need as usize] += self.room.flow[index];
-            if problem.needs[arc.need as usize].whole.is_some() {
+            if self.room.flow[index] > 0 && !self.room.is_fixed(index) {
+                weakest[arc.need as usize] = weakest[arc.need as usize].min(self.room.unit(index));
+            }
+        }
+        for (index, arc) in problem.arcs.iter().enumerate() {
+            let need = arc.need as usize;
+            if problem.needs[need].whole.is_some() {
                 whole.entry(arc.need).or_default().push(index);
-            } else if !self.room.is_open(index) && self.room.has_gain(index) {
-                adds[problem.pair_of_arc(arc)] = true;
+            } else if !self.room.is_open(index) {
+                // A need that is served in full can be served better alone.
+                let is_full = served[need] >= problem.needs[need].quantity;
+                let has_gain = if is_full { self.room.serves_better(index, weakest[need]) } else { self.room.has_gain(index) };
+                adds[problem.pair_of_arc(arc)] |= has_gain;
             }
         }
         for (need, arcs) in whole.iter().filter(|(need, _)| served[**need as usize] < problem.needs[**need as usize].quantity) {

@@ -28,7 +28,7 @@ pub enum Filling {
     Possible(Vec<u32>),
     /// They cannot.
     Impossible,
-    /// The question was given up after [`NODES`] nodes.
+    /// The question was given up after `NODES` nodes.
     Unsettled,
 }
 

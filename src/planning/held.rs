@@ -32,7 +32,7 @@ pub fn rule_of(strategy: Strategy) -> AmountRule {
 }
 
 /// The amounts that a rule makes on a pairing, by arc of the problem; `None` where none keep the rules. One flow a component, and at
-/// most [`WHOLE_STEPS`] for whole needs.
+/// most `WHOLE_STEPS` for whole needs.
 pub fn amounts(decision: &Decision, pairing: &PairSet, rule: AmountRule) -> Option<Vec<i64>> {
     match rule {
         AmountRule::Value => {

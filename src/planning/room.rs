@@ -110,6 +110,11 @@ impl<'a> Room<'a> {
         self.holders(arc).any(|(_, hold)| hold == Hold::Weak)
     }
 
+    /// Whether a unit of what is left on an arc, were its pair there, would be worth more than one that serves its need now.
+    pub fn serves_better(&self, arc: usize, now: i64) -> bool {
+        self.can_carry_more(arc) && self.left[self.problem.arcs[arc].offer as usize] > 0 && self.unit(arc) > now
+    }
+
     /// Whether an arc could carry one more unit, were its pair there and the offer not used up.
     pub fn can_carry_more(&self, arc: usize) -> bool {
         !self.fixed[arc] && self.flow[arc] < self.problem.arcs[arc].most

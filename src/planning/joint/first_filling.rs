@@ -23,7 +23,7 @@ pub struct FirstFilling {
     pub steps: u64,
 }
 
-/// Branches on the shares that are too small, depth first. At most [`NODES`] flows.
+/// Branches on the shares that are too small, depth first. At most `NODES` flows.
 ///
 /// # Errors
 /// [`JointError::TooLarge`] where sums leave 64 bits.

@@ -120,6 +120,20 @@ impl<'a> Trial<'a> {
         })
     }
 
+    /// Whether the aim is served by serving a unit of a need by a pair that another pair serves now.
+    fn serves_better(&self, pair: usize) -> bool {
+        let pairing = self.with(&[pair]);
+        let own = (0..self.flow.len()).filter(|arc| self.pair(*arc) == pair && !self.is_fixed(*arc));
+        own.filter(|arc| self.problem.needs[self.problem.arcs[*arc].need as usize].whole.is_none()).any(|arc| {
+            let others = self.arcs(self.problem.arcs[arc].need);
+            others.into_iter().filter(|other| *other != arc && self.flow[*other] > 0 && !self.is_fixed(*other)).any(|other| {
+                let mut flow = self.flow.clone();
+                (flow[arc], flow[other]) = (flow[arc] + 1, flow[other] - 1);
+                self.judged(&self.problem, &pairing, &flow) == Some(Ordering::Greater)
+            })
+        })
+    }
+
     /// Every way to fill a whole need over these arcs.
     fn wholes(&self, need: u32, arcs: &[usize], see: &mut dyn FnMut(&[i64]) -> bool) -> bool {
         fn from(left: i64, arcs: &[usize], flow: &mut Vec<i64>, see: &mut dyn FnMut(&[i64]) -> bool) -> bool {
@@ -187,7 +201,10 @@ impl<'a> Trial<'a> {
                 );
             }
             Bar::AnotherChange => {
-                assert!(self.scenario.strategy == Sought::LeastChange && !is_existing && serves && !east && !west);
+                assert_eq!(self.scenario.strategy, Sought::LeastChange);
+                assert!(!is_existing, "{of:?} would be no change");
+                assert!(serves, "{of:?} would serve nothing");
+                assert!(!east && !west, "{of:?} has no place");
             }
             Bar::NothingToAdd => assert!(!serves && !east && !west),
             Bar::NotTried => assert!((serves || is_existing) && !east && !west),
@@ -218,7 +235,7 @@ impl<'a> Trial<'a> {
                     let arcs = if is_whole { arcs } else { arcs.into_iter().filter(|arc| self.pair(*arc) == index).collect() };
                     self.serves(need, &arcs, &self.with(&[index]), 0)
                 };
-                let serves = !self.problem.unpaired_allowed && needs.into_iter().any(serves);
+                let serves = !self.problem.unpaired_allowed && (needs.into_iter().any(serves) || self.serves_better(index));
                 if !self.problem.unpaired_allowed {
                     self.try_bar(index, bar, serves);
                 }
