@@ -15,6 +15,8 @@ pub struct SearchReport {
     pub held: Option<Box<Held>>,
     /// Whether a better answer may follow.
     pub more: bool,
+    /// The step limit that the answer is the whole answer of, where the search was stopped before its own; told with the last answer.
+    pub cut_at: Option<u64>,
     /// Whether it is the plan that was handed in, checked again, rather than found.
     pub is_kept: bool,
 }
@@ -22,6 +24,6 @@ pub struct SearchReport {
 impl SearchReport {
     /// An answer with nothing to say beyond it.
     pub fn new(outcome: Outcome, more: bool) -> Self {
-        Self { outcome: Box::new(outcome), facts: None, held: None, more, is_kept: false }
+        Self { outcome: Box::new(outcome), facts: None, held: None, more, cut_at: None, is_kept: false }
     }
 }

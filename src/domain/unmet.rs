@@ -73,9 +73,9 @@ pub enum Cause {
     },
     /// Least change: what is left would serve it, but amounts agreed on would change.
     AgreedOtherwise,
-    /// What is left would serve it; the search has not come to it.
+    /// What is left would serve it, or a unit that goes to another need now; the search has not come to it.
     NotTried {
-        /// Units that are left for it.
+        /// Units that are left for it; 0 where another need would have to pass one on.
         left: i64,
     },
     /// What is left would serve it; the planner took over a plan as it was shown, which arranges it otherwise.

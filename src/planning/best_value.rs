@@ -27,6 +27,8 @@ pub struct BestValue {
     checker: Option<Checker>,
     state: State,
     is_stopping: bool,
+    /// The limit of steps that it began with.
+    limit_at_first: u64,
     /// Plans found, each better than those before.
     plans: u64,
 }
@@ -51,6 +53,7 @@ impl BestValue {
     /// The outcome, where there is none to search for: defects, a conflict, or magnitudes that leave 64 bits.
     pub fn new(scenario: Box<Scenario>) -> Result<Self, Box<Outcome>> {
         let Begun { problem, alone, search, outer } = begin(&scenario).map_err(Box::new)?;
+        let limit_at_first = scenario.step_limit;
         Ok(Self {
             scenario,
             problem,
@@ -60,6 +63,7 @@ impl BestValue {
             checker: None,
             state: State::Searching,
             is_stopping: false,
+            limit_at_first,
             plans: 0,
         })
     }
@@ -114,6 +118,11 @@ impl BestValue {
     /// The limit of steps that its outcome is that of: the scenario's, or where it was stopped.
     pub fn limit(&self) -> u64 {
         self.scenario.step_limit
+    }
+
+    /// That limit, where a stop has lowered it.
+    pub fn cut_at(&self) -> Option<u64> {
+        (self.limit() != self.limit_at_first).then(|| self.limit())
     }
 
     /// Steps made: the evaluations; one more where the search found that nothing is left to search; one more for the check of its

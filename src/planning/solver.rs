@@ -66,13 +66,22 @@ impl Solver {
 
     /// Lets the search end: the following slices reach the end at once, but for what is needed to have a plan at all.
     ///
-    /// A search that was stopped records its step: the outcome is that of the same scenario with [`Plan::steps`](domain::Plan::steps)
-    /// for its limit, to the fingerprint, so that whoever is sent the plan finds the same one.
+    /// A search that was stopped has a limit of its own from then on: see [`Self::cut_at`].
     pub fn stop(&mut self) {
         match self {
             Self::BestValue(solver) => solver.stop(),
             Self::Other(solver) => solver.stop(),
             Self::Held(_) => {}
+        }
+    }
+
+    /// The limit of steps that the outcome is that of, to the fingerprint, where a stop has lowered it: with it in the scenario, whoever
+    /// is sent the plan finds the same one. `None` where no stop came, or came too late to change anything.
+    pub fn cut_at(&self) -> Option<u64> {
+        match self {
+            Self::BestValue(solver) => solver.cut_at(),
+            Self::Other(solver) => solver.cut_at(),
+            Self::Held(_) => None,
         }
     }
 

@@ -92,8 +92,6 @@ pub struct Session {
     pub outcome: Option<(u64, Arc<Outcome>)>,
     /// Whether the answer is still being bettered in the background.
     pub searching: bool,
-    /// Whether the planner has asked for the end of that search and the last answer is awaited.
-    pub stopping: bool,
     /// The newest plan, kept in view while the rules contradict each other, and the revision it answered.
     pub last_good: Option<(u64, Arc<Plan>)>,
     /// What is known of this and other scenarios.
@@ -130,7 +128,6 @@ impl Session {
             revision: 0,
             outcome: None,
             searching: false,
-            stopping: false,
             last_good: None,
             results: Results::default(),
             finds: Vec::new(),

@@ -248,7 +248,7 @@ fn handed_on(session: &Session, edit: &Edit) -> Option<Arc<KeptPlan>> {
 /// What was searched for is of the past.
 fn turn_to_new_revision(session: &mut Session) {
     session.revision += 1;
-    (session.searching, session.stopping, session.is_handed_on) = (false, false, false);
+    (session.searching, session.is_handed_on) = (false, false);
 }
 
 fn step_to(session: &mut Session, cursor: Option<usize>) -> Vec<Effect> {
@@ -272,11 +272,7 @@ fn solved(session: &mut Session, revision: u64, report: SearchReport) -> Vec<Eff
     }
     let more = report.more;
     session.searching = more;
-    let is_stopped = session.stopping && !more && !session.is_read_only();
-    let stopped_at = match &*report.outcome {
-        Outcome::Plan(plan) if is_stopped => Some(plan.steps),
-        _ => None,
-    };
+    let stopped_at = report.cut_at.filter(|_| !more && !session.is_read_only());
     if let Some(steps) = stopped_at {
         // The step it was stopped at is a part of what was answered.
         let mut effects = record_stop(session, steps);
@@ -359,7 +355,6 @@ fn stop_asked(session: &mut Session) -> Vec<Effect> {
     if !session.searching || session.is_read_only() {
         return Vec::new();
     }
-    session.stopping = true;
     vec![Effect::Stop]
 }
 

@@ -126,7 +126,7 @@ impl Engine {
 fn last_report(solver: &mut Solver) -> SearchReport {
     let StrategyOutcome { outcome, facts } = solver.answer();
     let held = solver.held(&outcome).map(Box::new);
-    SearchReport { facts: facts.map(Box::new), held, ..SearchReport::new(outcome, false) }
+    SearchReport { facts: facts.map(Box::new), held, cut_at: solver.cut_at(), ..SearchReport::new(outcome, false) }
 }
 
 fn is_below(outcome: &Outcome, kept: Option<i64>) -> bool {

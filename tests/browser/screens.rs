@@ -154,6 +154,33 @@ async fn a_tap_brings_what_it_asks_for_into_view_on_phones_and_tablets() {
 }
 
 #[tokio::test]
+async fn a_row_of_a_table_is_a_card_on_a_phone_with_its_number_and_all_its_words_in_view() {
+    journey("cards", async |stage| {
+        let page = stage.visit(PHONE.wide(360)).await;
+        page.final_plan().await;
+        for (tab, table) in [("#tab-unmet", "#unmet-rows"), ("#tab-allocation", "#allocation-table")] {
+            page.touch(tab).await;
+            page.until_there(&format!("{table} tbody tr[data-row]")).await;
+            let script = "const rows = [...document.querySelectorAll(`${arguments[0]} tbody tr[data-row]`)].slice(0, 12);
+                return rows.flatMap((row) => [...row.cells].filter((cell) => cell.textContent.trim()).flatMap((cell) => {
+                    const box = cell.getBoundingClientRect();
+                    const name = `${cell.dataset.label}: ${cell.textContent.trim().slice(0, 40)}`;
+                    const key = row.querySelector('.is-key').getBoundingClientRect();
+                    const first = row.querySelector('.is-name').getBoundingClientRect();
+                    if (Math.abs(key.bottom - first.bottom) > 12) return [`${name}: its number is not beside its name`];
+                    if (box.left < 0 || box.right > innerWidth) return [`${name}: ${Math.round(box.left)} to ${Math.round(box.right)}`];
+                    return cell.scrollWidth > cell.clientWidth + 1 ? [`${name}: cut`] : [];
+                }))";
+            let cut = page.run(script, vec![json!(table)]).await;
+            assert_eq!(cut, json!([]), "{table}");
+            page.run("document.querySelector(arguments[0]).scrollIntoView()", vec![json!(table)]).await;
+            page.picture(&format!("cards-{}-zh-light", table.trim_start_matches('#'))).await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_sheet_is_drawn_by_its_grip_or_by_a_press_and_begins_at_the_top_with_every_pair() {
     journey("sheet", async |stage| {
         let page = stage.visit(PHONE).await;

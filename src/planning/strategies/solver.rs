@@ -27,6 +27,8 @@ pub struct StrategySolver {
     stage: Stage,
     steps: u64,
     limit: u64,
+    /// The limit that it began with.
+    limit_at_first: u64,
     is_stopped: bool,
     has_ended: bool,
 }
@@ -46,7 +48,7 @@ impl StrategySolver {
             Some(best) => (Stage::Own(Box::new(StrategySearch::beside(scenario.clone(), best)?)), best.steps),
             None => (Stage::Value(Box::new(BestValue::new(Box::new(scenario.clone()))?)), 0),
         };
-        Ok(Self { scenario, stage, steps, limit, is_stopped: false, has_ended: false })
+        Ok(Self { scenario, stage, steps, limit, limit_at_first: limit, is_stopped: false, has_ended: false })
     }
 
     /// Works for about so many flows. Returns whether something is left to do.
@@ -99,6 +101,14 @@ impl StrategySolver {
                     (self.is_stopped, self.limit) = (true, self.limit.min(self.steps.max(1)));
                 }
             }
+        }
+    }
+
+    /// The limit of steps that its outcome is that of, where a stop has lowered it.
+    pub fn cut_at(&self) -> Option<u64> {
+        match &self.stage {
+            Stage::Value(value) => value.cut_at(),
+            Stage::Own(_) => (self.limit != self.limit_at_first).then_some(self.limit),
         }
     }
 

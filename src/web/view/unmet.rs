@@ -139,7 +139,7 @@ pub fn UnmetRows(
     };
     let under = |row: &UnmetRow, span: usize| {
         let unmet = row.0.clone();
-        view! { <tr class="under-row"><td colspan=span.to_string()><Ways unmet /></td></tr> }.into_any()
+        view! { <tr role="row" class="under-row"><td role="cell" colspan=span.to_string()><Ways unmet /></td></tr> }.into_any()
     };
     let extras = Extras { open: Some(Arc::new(open)), under: Some(Arc::new(under)), ..Extras::default() };
     let said = move || {
@@ -240,7 +240,7 @@ fn columns(with_kind: bool, opened: RwSignal<BTreeSet<u32>>) -> Vec<Column<Unmet
             month.map_or(Key::Nothing, |month| Key::Number(i64::from((month.0 + 6) % 12)))
         })),
         Some(amount("asked", Lang::col_asked, |_, need| need.quantity)),
-        Some(amount("missing", Lang::col_missing, |row, _| row.0.missing).with_class("loss")),
+        Some(amount("missing", Lang::col_missing, |row, _| row.0.missing).with_class("loss").as_key()),
         Some(Column::text("cause", Lang::col_cause, |reading, row: &UnmetRow| {
             i18n::cause(reading.lang, reading.scenario, &row.0)
         })),

@@ -7,7 +7,7 @@ mod previews;
 mod results;
 mod slots;
 
-use domain::{Adcode, Fingerprint, Outcome, PairRule, PartnerBounds, PlanFailure};
+use domain::{Adcode, Fingerprint, Outcome, PairRule, PartnerBounds, PlanFailure, SearchReport};
 use fixture::{BASE, check, on_the_way, pair, plan, says, scenario, sent, solved, started};
 use session::{Document, Edit, EditError, Effect, Msg, Notice, Sent, Session, Slot, SlotId, update};
 
@@ -122,9 +122,8 @@ fn a_stopped_search_records_its_step_and_the_next_edit_searches_in_full() {
     update(&mut session, first);
     assert!(matches!(&update(&mut session, Msg::LinkAsked)[..], [Effect::CopyLink(Sent { fingerprint: None, .. })]));
     update(&mut session, Msg::StopAsked);
-    let Outcome::Plan(mut last) = plan(8) else { panic!() };
-    last.steps = 33;
-    let effects = update(&mut session, solved(1, Outcome::Plan(last)));
+    let report = SearchReport { cut_at: Some(33), ..SearchReport::new(plan(8), false) };
+    let effects = update(&mut session, Msg::Solved { revision: 1, report });
     assert_eq!(effects, [Effect::Save, Effect::Keep], "the answer is there: nothing is solved again");
     assert_eq!((session.scenario.step_limit, session.revision, session.searching), (33, 2, false));
     assert!(session.plan().is_some_and(|(plan, fresh)| fresh && plan.fingerprint == Fingerprint(8)));
@@ -142,6 +141,16 @@ fn a_stopped_search_records_its_step_and_the_next_edit_searches_in_full() {
     assert_eq!(session.scenario.step_limit, 33);
     update(&mut session, Msg::UndoAsked);
     assert_eq!(session.scenario.step_limit, 1_000, "undoing the stop goes on searching");
+    check(&session);
+}
+
+#[test]
+fn a_stop_that_came_too_late_records_nothing() {
+    let mut session = started();
+    update(&mut session, on_the_way(1, plan(7)));
+    update(&mut session, Msg::StopAsked);
+    assert_eq!(update(&mut session, solved(1, plan(8))), [Effect::Keep]);
+    assert_eq!((session.scenario.step_limit, session.revision), (1_000, 1), "the search had come to its end");
     check(&session);
 }
 

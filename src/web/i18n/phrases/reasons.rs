@@ -152,6 +152,11 @@ pub fn cause(lang: Lang, scenario: &Scenario, unmet: &Unmet) -> String {
         Cause::AgreedOtherwise => "enough is left, but other amounts were agreed on".to_owned(),
         Cause::Held if zh => "余量够用，但您采用的方案不是这样安排的".to_owned(),
         Cause::Held => "enough is left, but the plan you took over arranges it otherwise".to_owned(),
+        Cause::NotTried { left: 0 } if zh => "改用别处的一个单位更合目标，这次求解没有这样安排；可以在安排里固定".to_owned(),
+        Cause::NotTried { left: 0 } => {
+            "a unit that goes elsewhere would serve the aim better here, and the search did not place it so; it can be fixed by hand"
+                .to_owned()
+        }
         Cause::NotTried { left } if zh => format!("还有 {} 可用，这次求解没有用上；可以在安排里固定", amount(*left)),
         Cause::NotTried { left } => {
             format!("{} is left that the search did not use; it can be fixed under Allocation", amount(*left))

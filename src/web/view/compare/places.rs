@@ -133,7 +133,7 @@ pub fn Places(both: Both) -> impl IntoView {
     };
     let under = move |row: &PlaceRow, span: usize| {
         let none = row.counties.is_empty();
-        none.then(|| view! { <tr class="is-part"><td colspan=span.to_string() class="quiet">{move || lang.get().compare_counties_none()}</td></tr> })
+        none.then(|| view! { <tr role="row" class="is-part"><td role="cell" colspan=span.to_string() class="quiet">{move || lang.get().compare_counties_none()}</td></tr> })
             .into_any()
     };
     let extras = Extras {

@@ -72,6 +72,8 @@ pub struct Column<R> {
     pub is_change: bool,
     /// Whether its numbers are added up at the foot.
     pub is_summed: bool,
+    /// Whether it is what a row is about: on a phone, where a row is a card, it stands beside the row's name.
+    pub is_key: bool,
     /// What a cell holds.
     pub plain: Read<R, Plain>,
     /// What a row is sorted by, where that is not what the cell holds.
@@ -97,6 +99,7 @@ impl<R> Column<R> {
             place: Place::Everywhere,
             is_change: false,
             is_summed: false,
+            is_key: false,
             plain: Arc::new(plain),
             key: None,
             cell: None,
@@ -171,6 +174,13 @@ impl<R> Column<R> {
     #[must_use]
     pub fn summed(mut self) -> Self {
         self.is_summed = true;
+        self
+    }
+
+    /// What a row is about.
+    #[must_use]
+    pub fn as_key(mut self) -> Self {
+        self.is_key = true;
         self
     }
 
@@ -251,6 +261,7 @@ impl<R> Clone for Column<R> {
             place: self.place,
             is_change: self.is_change,
             is_summed: self.is_summed,
+            is_key: self.is_key,
             plain: Arc::clone(&self.plain),
             key: self.key.clone(),
             cell: self.cell.clone(),

@@ -131,13 +131,21 @@ pub fn Table<R: Row>(
     let foot = move || {
         let totals = totals.get();
         totals.iter().any(Option::is_some).then(|| {
+            let columns = columns.get();
             let cells = totals.into_iter().enumerate().map(|(place, total)| match (place, total) {
-                (0, None) => view! { <th scope="row">{move || lang.get().table_total()}</th> }.into_any(),
-                (_, total) => view! { <td class="number"><b>{total}</b></td> }.into_any(),
+                (0, None) => view! { <th scope="row" role="rowheader" class="is-name">{move || lang.get().table_total()}</th> }
+                    .into_any(),
+                (_, total) => {
+                    let label = columns.get(place).map(|column| label_of(column, units, place));
+                    let is_key = columns.get(place).is_some_and(|column| column.is_key);
+                    let label = move || label.as_ref().map(|label| label(lang.get()));
+                    view! { <td role="cell" class="number" class:is-key=is_key data-label=label><b>{total}</b></td> }.into_any()
+                }
             });
-            view! { <tfoot><tr>{cells.collect_view()}</tr></tfoot> }
+            view! { <tfoot role="rowgroup"><tr role="row">{cells.collect_view()}</tr></tfoot> }
         })
     };
+    let has_cards = move || columns.with(|columns| columns.iter().any(|column| column.is_key));
     let more = move || {
         let (drawn_now, all) = (drawn.get(), count.get());
         (drawn_now < all).then(|| {
@@ -152,9 +160,9 @@ pub fn Table<R: Row>(
     view! {
         <div class="table-scroll table-box" tabindex="0" role="region" aria-label=move || name.get()
             on:keydown=move |event| copy_on_key(desk, &event, || listing.sheet(desk))>
-            <table class=format!("rows table {class}") id=id data-rows=move || count.get().to_string() aria-rowcount=move || (count.get() + 1).to_string()>
-                <thead><tr>{head}</tr></thead>
-                <tbody>{body}{more}</tbody>
+            <table role="table" class=format!("rows table {class}") class:has-cards=has_cards id=id data-rows=move || count.get().to_string() aria-rowcount=move || (count.get() + 1).to_string()>
+                <thead role="rowgroup"><tr role="row">{head}</tr></thead>
+                <tbody role="rowgroup">{body}{more}</tbody>
                 {foot}
             </table>
         </div>
@@ -198,9 +206,9 @@ fn TableRow<R: Row>(
             }
         };
         Some(view! {
-            <tr class:is-here=is_lit class:is-open=is_open data-row=id on:pointerenter=enter on:pointerleave=leave>{cells(&columns, units, &row)}</tr>
+            <tr role="row" class:is-here=is_lit class:is-open=is_open data-row=id on:pointerenter=enter on:pointerleave=leave>{cells(&columns, units, &row)}</tr>
             {move || is_open().then(|| {
-                let parts = parts.iter().map(|part| view! { <tr class="is-part">{cells(&of_parts, units, part)}</tr> }).collect_view();
+                let parts = parts.iter().map(|part| view! { <tr role="row" class="is-part">{cells(&of_parts, units, part)}</tr> }).collect_view();
                 let under = under.as_ref().map(|under| under(&below, span));
                 view! { {parts} {under} }
             })}
@@ -232,19 +240,30 @@ fn cells<R: Row>(columns: &[Column<R>], units: Memo<Vec<Option<String>>>, row: &
             };
             if is_change { view! { <span class=of_change>{text}</span> }.into_any() } else { text.into_any() }
         };
-        let heading = column.heading.clone();
-        let label = move || {
-            let unit = units.with(|units| units.get(place).cloned().flatten());
-            i18n::heading_with_unit(lang.get(), &heading(lang.get()), unit.as_deref())
-        };
-        let class = column.class;
+        let label = label_of(column, units, place);
+        let label = move || label(lang.get());
+        let (class, is_key) = (column.class, column.is_key);
         if column.is_row_heading {
-            view! { <th scope="row" class=class class:number=column.is_number data-label=label>{content}</th> }.into_any()
+            view! { <th scope="row" role="rowheader" class=class class:number=column.is_number class:is-name=true class:is-key=is_key data-label=label>{content}</th> }
+                .into_any()
         } else {
-            view! { <td class=class class:number=column.is_number data-label=label>{content}</td> }.into_any()
+            view! { <td role="cell" class=class class:number=column.is_number class:is-key=is_key data-label=label>{content}</td> }.into_any()
         }
     };
     columns.iter().enumerate().map(cell).collect_view()
+}
+
+/// What a cell is called where its heading is not in view: the heading with the unit.
+fn label_of<R: Row>(
+    column: &Column<R>,
+    units: Memo<Vec<Option<String>>>,
+    place: usize,
+) -> impl Fn(i18n::Lang) -> String + Send + Sync + 'static + use<R> {
+    let heading = column.heading.clone();
+    move |lang| {
+        let unit = units.with(|units| units.get(place).cloned().flatten());
+        i18n::heading_with_unit(lang, &heading(lang), unit.as_deref())
+    }
 }
 
 /// The end of what is drawn: more is drawn when it is seen, or pressed.
@@ -255,8 +274,8 @@ fn More(span: usize, left: usize, more: impl Fn() + Clone + Send + Sync + 'stati
     let on_seen = more.clone();
     end.on_load(move |end| seen::when_seen(&end, on_seen.clone()));
     view! {
-        <tr class="more-rows" node_ref=end>
-            <td colspan=span.to_string()>
+        <tr role="row" class="more-rows" node_ref=end>
+            <td role="cell" colspan=span.to_string()>
                 <button class="button button-quiet button-dense" type="button" on:click=move |_| more()>{move || i18n::more_rows(lang.get(), left)}</button>
             </td>
         </tr>

@@ -25,7 +25,8 @@ pub fn Heading<R: Row>(
     let (id, heading) = (column.id.clone(), column.heading.clone());
     let name = move || heading(lang.get());
     if place == Place::Buttons {
-        return view! { <th scope="col" class=class><span class="off-screen">{name}</span></th> }.into_any();
+        return view! { <th scope="col" role="columnheader" class=class><span class="off-screen">{name}</span></th> }
+            .into_any();
     }
     let of = id.clone();
     let direction = Memo::new(move |_| {
@@ -43,7 +44,7 @@ pub fn Heading<R: Row>(
     };
     let column_id = id.to_string();
     view! {
-        <th scope="col" class=class class:number=is_number aria-sort=said data-column=column_id>
+        <th scope="col" role="columnheader" class=class class:number=is_number aria-sort=said data-column=column_id>
             <button class="sort" type="button" title=move || lang.get().table_sort() on:click=move |_| listing.turn(&id)>
                 {name} {move || unit.get().map(|unit| view! { " " <small class="quiet">{unit}</small> })}
                 <span class="sort-mark" aria-hidden="true">{mark}</span>
