@@ -22,6 +22,8 @@ const PATIENCE: u64 = 90;
 const OTHER_PATIENCE: &str = "JOURNEY_PATIENCE";
 /// How long a search may take that is not cut short: minutes, where two browsers share a slow machine.
 const PATIENCE_FOR_SEARCH: Duration = Duration::from_secs(400);
+/// What parts of the page say that wait for answers of the engine.
+const ANSWERED: &str = "data-answered='true'";
 /// How often a condition is asked for.
 const ASK_EVERY: Duration = Duration::from_millis(25);
 
@@ -156,9 +158,11 @@ impl Page {
         self.until_within(PATIENCE_FOR_SEARCH, what, expression).await;
     }
 
-    /// Waits until an element is there.
+    /// Waits until an element is there; of a part of the page that has its answer, as long as a search may take.
     pub async fn until_there(&self, selector: &str) {
-        self.until(&format!("{selector} is there"), &format!("document.querySelector({})", json!(selector))).await;
+        let patience = if selector.contains(ANSWERED) { PATIENCE_FOR_SEARCH } else { patience() };
+        let expression = format!("document.querySelector({})", json!(selector));
+        self.until_within(patience, &format!("{selector} is there"), &expression).await;
     }
 
     /// Waits until an element is gone.
