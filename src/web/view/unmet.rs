@@ -240,7 +240,7 @@ fn columns(with_kind: bool, opened: RwSignal<BTreeSet<u32>>) -> Vec<Column<Unmet
             month.map_or(Key::Nothing, |month| Key::Number(i64::from((month.0 + 6) % 12)))
         })),
         Some(amount("asked", Lang::col_asked, |_, need| need.quantity)),
-        Some(amount("missing", Lang::col_missing, |row, _| row.0.missing).with_class("loss").as_key()),
+        Some(amount("missing", Lang::col_missing, |row, _| row.0.missing).with_class("loss").with_key()),
         Some(Column::text("cause", Lang::col_cause, |reading, row: &UnmetRow| {
             i18n::cause(reading.lang, reading.scenario, &row.0)
         })),

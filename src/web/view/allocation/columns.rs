@@ -192,7 +192,7 @@ fn amount(cells: Cells, unit: Unit) -> Column<Row> {
         .in_unit(move |lang| i18n::column_unit(lang, unit))
         .drawn(draw)
         .summed()
-        .as_key()
+        .with_key()
 }
 
 fn asked(unit: Unit) -> Column<Row> {

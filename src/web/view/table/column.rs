@@ -179,7 +179,7 @@ impl<R> Column<R> {
 
     /// What a row is about.
     #[must_use]
-    pub fn as_key(mut self) -> Self {
+    pub fn with_key(mut self) -> Self {
         self.is_key = true;
         self
     }
