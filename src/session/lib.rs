@@ -3,6 +3,7 @@
 //! `web` sends a [`Msg`] to [`update()`] and carries out the [`Effect`]s that come back. Nothing here waits, draws or touches the
 //! browser. Undo, autosave, links and the history all read the one list of edits in a [`Document`].
 
+pub mod bases;
 pub mod document;
 pub mod edit;
 pub mod finds;
@@ -14,6 +15,7 @@ pub mod session;
 pub mod slots;
 pub mod update;
 
+pub use bases::Bases;
 pub use document::{BaseId, Document, Replay, Sent};
 pub use edit::{Edit, EditError, apply};
 pub use finds::Find;

@@ -9,8 +9,8 @@ use crate::{
 
 /// Opens it in view, instead of the slot in use.
 pub(crate) fn open(session: &mut Session, Sent { document, fingerprint, name }: Sent) -> Vec<Effect> {
-    if document.base != session.base_id {
-        return vec![Effect::Notify(Notice::OtherBase { wanted: document.base })];
+    if session.bases.of(document.base).is_none() {
+        return vec![Effect::Notify(Notice::BaseMissing { wanted: document.base })];
     }
     session.preview = Some(Preview { document, fingerprint, name: slots::kept_name(&name), is_aside: false });
     show(session)

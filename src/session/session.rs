@@ -5,6 +5,7 @@ use std::sync::Arc;
 use domain::{Fingerprint, Outcome, Plan, Scenario, ScenarioKey};
 
 use crate::{
+    bases::Bases,
     document::{BaseId, Document},
     edit::EditError,
     finds::Find,
@@ -53,10 +54,17 @@ pub enum Notice {
     WorkerRestarted,
     /// Some edits of a document do not fit its base and were left out.
     EditsLeftOut(usize),
-    /// The base that a document names is not the one at hand; the document is not opened.
-    OtherBase {
+    /// The base of a document is not here: it cannot be shown. A slot is kept as it is.
+    BaseMissing {
         /// The base it names.
         wanted: BaseId,
+    },
+    /// Slots of a file were added.
+    SlotsAdded {
+        /// How many.
+        added: usize,
+        /// How many of the file were here already, name, edits and all.
+        same: usize,
     },
     /// A slot was deleted; it can be brought back.
     SlotDeleted {
@@ -72,13 +80,11 @@ pub enum Notice {
 /// The state of one planner's sitting. Changed by [`crate::update()`] alone.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Session {
-    /// The base scenario, as loaded.
-    pub base: Arc<Scenario>,
-    /// Its name by content.
-    pub base_id: BaseId,
-    /// The planner's own scenarios; never empty.
+    /// The bases that documents start from.
+    pub bases: Bases,
+    /// The planner's own scenarios; never empty. Those whose base is not here are kept as they are.
     pub slots: Vec<Slot>,
-    /// The slot in use.
+    /// The slot in use. Its base is here.
     pub current: SlotId,
     /// Slots that were deleted and can be brought back, the newest last.
     pub deleted: Vec<Deleted>,
@@ -114,14 +120,13 @@ pub struct Before {
 }
 
 impl Session {
-    /// A sitting that starts from a base without edits.
-    pub fn new(base: Scenario, base_id: BaseId) -> Self {
-        let base = Arc::new(base);
+    /// A sitting that starts from the first base without edits.
+    pub fn new(bases: Bases) -> Self {
+        let (id, base) = bases.first();
         Self {
-            scenario: Arc::clone(&base),
-            base,
-            base_id,
-            slots: vec![Slot { id: SlotId(0), name: String::new(), is_starred: false, document: Document::new(base_id) }],
+            scenario: Arc::clone(base),
+            slots: vec![Slot { id: SlotId(0), name: String::new(), is_starred: false, document: Document::new(id) }],
+            bases,
             current: SlotId(0),
             deleted: Vec::new(),
             preview: None,
@@ -139,6 +144,16 @@ impl Session {
     /// The slot in use.
     pub fn slot(&self) -> &Slot {
         self.slots.iter().find(|slot| slot.id == self.current).unwrap_or(&self.slots[0])
+    }
+
+    /// The base of the scenario in view.
+    pub fn base(&self) -> &Arc<Scenario> {
+        self.bases.of(self.document().base).unwrap_or(self.bases.first().1)
+    }
+
+    /// The base of a slot; `None` where it is not here.
+    pub fn base_of(&self, slot: &Slot) -> Option<&Arc<Scenario>> {
+        self.bases.of(slot.document.base)
     }
 
     /// The document in view.

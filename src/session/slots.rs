@@ -31,17 +31,54 @@ pub(crate) fn kept_name(name: &str) -> String {
 
 /// Adds a slot and turns to it. An id is never used twice in a sitting.
 pub(crate) fn add(session: &mut Session, name: &str, document: Document) {
+    session.current = push(session, name, false, document);
+}
+
+fn push(session: &mut Session, name: &str, is_starred: bool, document: Document) -> SlotId {
     let gone = session.deleted.iter().map(|deleted| &deleted.slot);
     let id = SlotId(session.slots.iter().chain(gone).map(|slot| slot.id.0.saturating_add(1)).max().unwrap_or(0));
-    session.slots.push(Slot { id, name: kept_name(name), is_starred: false, document });
-    session.current = id;
+    session.slots.push(Slot { id, name: kept_name(name), is_starred, document });
+    id
+}
+
+/// Turns to a slot, where its base is here; else to the nearest before it whose base is, then after it. Where there is none, a new slot
+/// of the first base is made: the others are kept as they are.
+pub(crate) fn turn_to_usable(session: &mut Session, wanted: SlotId) {
+    let place = session.slots.iter().position(|slot| slot.id == wanted).unwrap_or(0);
+    let (before, after) = session.slots.split_at((place + 1).min(session.slots.len()));
+    let usable = before.iter().rev().chain(after).find(|slot| session.base_of(slot).is_some()).map(|slot| slot.id);
+    match usable {
+        Some(id) => session.current = id,
+        None => add(session, "", Document::new(session.bases.first().0)),
+    }
+}
+
+/// Adds the slots of a file to those that are here; what is here already, name, edits and all, is not added again.
+pub(crate) fn import(session: &mut Session, slots: Vec<Slot>) -> Vec<Effect> {
+    let of_file = slots.len();
+    let is_here = |session: &Session, new: &Slot| {
+        session.slots.iter().any(|slot| slot.name == kept_name(&new.name) && slot.document == new.document)
+    };
+    let mut added = 0;
+    for slot in slots {
+        if !is_here(session, &slot) {
+            push(session, &slot.name, slot.is_starred, slot.document);
+            added += 1;
+        }
+    }
+    let notice = Effect::Notify(Notice::SlotsAdded { added, same: of_file - added });
+    if added == 0 { vec![notice] } else { vec![Effect::Save, notice] }
 }
 
 /// Turns to another slot; what came with a link and is in view is closed.
 pub(crate) fn choose(session: &mut Session, id: SlotId) -> Vec<Effect> {
     let closes = session.is_read_only();
-    if session.slots.iter().all(|slot| slot.id != id) || (id == session.current && !closes) {
+    let Some(slot) = session.slots.iter().find(|slot| slot.id == id) else { return Vec::new() };
+    if id == session.current && !closes {
         return Vec::new();
+    }
+    if session.base_of(slot).is_none() {
+        return vec![Effect::Notify(Notice::BaseMissing { wanted: slot.document.base })];
     }
     session.current = id;
     if closes {
@@ -57,6 +94,10 @@ pub(crate) fn duplicate(session: &mut Session, of: SlotId, name: &str) -> Vec<Ef
     let Some(slot) = session.slots.iter().find(|slot| slot.id == of) else { return Vec::new() };
     let is_in_view = of == session.current && !session.is_read_only();
     let document = slot.document.clone();
+    if session.base_of(slot).is_none() {
+        push(session, name, false, document);
+        return vec![Effect::Save];
+    }
     if session.is_read_only() {
         session.preview = None;
     }
@@ -86,7 +127,8 @@ fn change(session: &mut Session, id: SlotId, change: impl FnOnce(&mut Slot)) -> 
 /// Deletes a slot; the one before it is used from then on, where it was in use. The last one stays.
 pub(crate) fn delete(session: &mut Session, id: SlotId) -> Vec<Effect> {
     let Some(place) = session.slots.iter().position(|slot| slot.id == id) else { return Vec::new() };
-    if session.slots.len() == 1 {
+    let others = session.slots.iter().filter(|slot| slot.id != id);
+    if others.filter(|slot| session.base_of(slot).is_some()).count() == 0 {
         return vec![Effect::Notify(Notice::LastSlot)];
     }
     let slot = session.slots.remove(place);
@@ -97,7 +139,8 @@ pub(crate) fn delete(session: &mut Session, id: SlotId) -> Vec<Effect> {
     session.deleted.drain(..surplus);
     let mut effects = Vec::new();
     if was_current {
-        session.current = session.slots[place.saturating_sub(1)].id;
+        let nearest = session.slots[place.saturating_sub(1)].id;
+        turn_to_usable(session, nearest);
         if !session.is_read_only() {
             effects = show(session);
         }

@@ -56,6 +56,8 @@ pub enum Msg {
     WorkerLost,
     /// The planner asked the engine to stop searching for a better plan.
     StopAsked,
+    /// Slots of a file are added to those that are here.
+    SlotsImported(Vec<Slot>),
     /// The autosave was read.
     Restored {
         /// The slots as saved; at least one.
@@ -151,6 +153,7 @@ pub fn update(session: &mut Session, msg: Msg) -> Vec<Effect> {
         Msg::WorkerLost => worker_lost(session),
         Msg::StopAsked => stop_asked(session),
         Msg::Restored { slots, current } => restored(session, slots, current),
+        Msg::SlotsImported(slots) => slots::import(session, slots),
         Msg::LinkOpened(sent) => preview::open(session, sent),
         Msg::PreviewKept { name } => preview::keep(session, &name),
         Msg::PreviewClosed => preview::close(session),
@@ -167,7 +170,7 @@ pub fn update(session: &mut Session, msg: Msg) -> Vec<Effect> {
 
 /// Brings the document in view into view; its last answer too, where it is known.
 pub(crate) fn show(session: &mut Session) -> Vec<Effect> {
-    let replay = session.document().replay(&session.base);
+    let replay = session.document().replay(session.base());
     session.scenario = Arc::new(replay.scenario);
     turn_to_new_revision(session);
     let mut effects = vec![ask(session)];
@@ -214,11 +217,11 @@ fn edited(session: &mut Session, edit: Edit) -> Vec<Effect> {
     if session.is_read_only() {
         return vec![Effect::Notify(Notice::ReadOnly)];
     }
-    let mut scenario = Scenario { step_limit: session.base.step_limit, ..(*session.scenario).clone() };
+    let mut scenario = Scenario { step_limit: session.base().step_limit, ..(*session.scenario).clone() };
     if let Err(error) = apply(&mut scenario, &edit) {
         return vec![Effect::Notify(Notice::Refused(error))];
     }
-    if scenario == (Scenario { step_limit: session.base.step_limit, ..(*session.scenario).clone() }) {
+    if scenario == (Scenario { step_limit: session.base().step_limit, ..(*session.scenario).clone() }) {
         return Vec::new();
     }
     note_before(session);
@@ -359,16 +362,12 @@ fn stop_asked(session: &mut Session) -> Vec<Effect> {
 }
 
 fn restored(session: &mut Session, slots: Vec<Slot>, current: SlotId) -> Vec<Effect> {
-    let foreign = slots.iter().find(|slot| slot.document.base != session.base_id).map(|slot| slot.document.base);
-    let mut effects = Vec::new();
-    if let Some(wanted) = foreign {
-        effects.push(Effect::Notify(Notice::OtherBase { wanted }));
+    if !slots.is_empty() {
+        session.slots = slots;
+        slots::turn_to_usable(session, current);
     }
-    let kept: Vec<Slot> = slots.into_iter().filter(|slot| slot.document.base == session.base_id).collect();
-    if !kept.is_empty() {
-        session.current = if kept.iter().any(|slot| slot.id == current) { current } else { kept[0].id };
-        session.slots = kept;
-    }
+    let missing = session.slots.iter().map(|slot| slot.document.base).find(|base| session.bases.of(*base).is_none());
+    let mut effects: Vec<Effect> = missing.map(|wanted| Effect::Notify(Notice::BaseMissing { wanted })).into_iter().collect();
     effects.extend(show(session));
     effects
 }

@@ -18,6 +18,7 @@ mod place;
 mod presets;
 mod rows_behind;
 mod runtime;
+mod saving;
 mod shown;
 mod state;
 mod view;

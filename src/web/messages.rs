@@ -26,6 +26,8 @@ pub enum Standing {
     Link(link::LinkError),
     /// The autosave could not be read.
     Autosave(autosave::AutosaveError),
+    /// A file that the planner chose could not be read.
+    File(autosave::AutosaveError),
     /// The browser did not allow copying: the link, to be copied by hand.
     CopyByHand(String),
 }

@@ -113,7 +113,7 @@ impl Desk {
         }
         match link::decode(document) {
             Ok(sent) => {
-                let is_known = self.session.with_untracked(|session| session.base_id == sent.document.base);
+                let is_known = self.session.with_untracked(|session| session.bases.of(sent.document.base).is_some());
                 self.dispatch(Msg::LinkOpened(sent));
                 is_known
             }

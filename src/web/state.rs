@@ -7,7 +7,7 @@ use domain::{
     explanation::{Change, WhatIf, WhatIfOutcome},
     shown::PlanPoints,
 };
-use exchange::{autosave, kept, link};
+use exchange::link;
 use leptos::prelude::*;
 use session::{Edit, EditError, Effect, Find, Msg, Session, SlotId, update};
 use worker::{Reply, Request};
@@ -19,7 +19,7 @@ use crate::{
     messages::{Standing, Toast},
     rows_behind::{Filter, Listed},
     runtime::{
-        address, clipboard, page, storage,
+        address, clipboard, page,
         worker_port::{self, PortEvent, Role},
     },
 };
@@ -154,6 +154,8 @@ pub struct Desk {
     pub standing: RwSignal<Vec<Standing>>,
     /// Whether the browser kept the last change.
     pub saved: RwSignal<bool>,
+    /// Whether what the browser kept from before could not be read and is not set aside yet: then nothing is written over it.
+    pub(crate) unread: StoredValue<bool>,
     /// Milliseconds from the last request to its first answer. Not kept.
     pub solve_ms: RwSignal<Option<u32>>,
     /// Questions about the plan. Not kept.
@@ -206,6 +208,7 @@ impl Desk {
             toasts: RwSignal::new(Vec::new()),
             standing: RwSignal::new(Vec::new()),
             saved: RwSignal::new(true),
+            unread: StoredValue::new(false),
             solve_ms: RwSignal::new(None),
             asking,
             learning: Learning::new(),
@@ -378,19 +381,6 @@ impl Desk {
         }
     }
 
-    fn save(self) {
-        let text = self.session.with_untracked(|session| autosave::encode(&session.slots, session.current));
-        self.saved.set(text.is_ok_and(|text| storage::set_first(storage::AUTOSAVE, &text)));
-    }
-
-    /// Keeps what is known beside the autosave; where there is no room for it, nothing is kept.
-    fn keep(self) {
-        let text = self.session.with_untracked(|session| kept::encode(&session.results.to_keep(), session.base_id));
-        if !storage::set(storage::RESULTS, &text) {
-            storage::remove(storage::RESULTS);
-        }
-    }
-
     fn copy(self, link: String) {
         leptos::task::spawn_local(async move {
             let lang = self.lang.get_untracked();
@@ -494,30 +484,5 @@ impl Desk {
         let gained = before.zip(after).filter(|((scale, before), (of, after))| scale == of && after > before);
         self.bettered.set(gained.map(|((scale, before), (_, after))| (scale, before, after)));
         self.asking.end_preview();
-    }
-
-    /// Opens what the browser kept and what the address holds, then asks for the first plan.
-    pub fn open(self) {
-        let mut started = false;
-        if let Some(text) = storage::get(storage::RESULTS) {
-            let base = self.session.with_untracked(|session| session.base_id);
-            self.dispatch(Msg::ResultsRead(kept::decode(&text, base)));
-        }
-        self.learning.begin(self);
-        if let Some(text) = storage::get(storage::AUTOSAVE) {
-            match autosave::decode(&text) {
-                Ok((slots, current)) => {
-                    self.dispatch(Msg::Restored { slots, current });
-                    started = true;
-                }
-                Err(error) => {
-                    storage::set(storage::AUTOSAVE_ASIDE, &text);
-                    self.stand(Standing::Autosave(error));
-                }
-            }
-        }
-        if !self.arrive() && !started {
-            self.dispatch(Msg::Started);
-        }
     }
 }

@@ -80,6 +80,7 @@ async fn a_route_says_how_many_of_its_months_are_fixed() {
         page.click(".amount-form .amount-cost button").await;
         let (change, from, to) = told_cost(&page).await;
         assert!(change >= 0 && change == to - from, "{change}: {from} to {to}");
+        assert_eq!(page.has(".amount-cost .cost-gain").await, change > 0, "a gain is not said to come of fixing");
         page.focus(".amount-form input").await;
         page.press(&[], ENTER).await;
         page.final_plan().await;

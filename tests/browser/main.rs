@@ -10,11 +10,13 @@ mod harness;
 
 mod access;
 mod allocation;
+mod as_listed;
 mod back;
 mod compare;
 mod conclusion;
 mod data;
 mod diagram;
+mod files;
 mod fingers;
 mod first_minute;
 mod fixing;

@@ -156,7 +156,14 @@ texts! {
     link_not_ours: "链接里没有情景，已打开您自己的情景。", "The link holds no scenario; your own was opened.";
     link_damaged: "链接在传送中被改动，无法打开。请对方重新复制。您自己的情景没有动。", "The link was changed on its way and cannot be opened. Ask for it again. Your own scenario is untouched.";
     autosave_damaged: "上次的自动保存已损坏，无法读取；原文留在本机，没有覆盖。现在从原始情景开始。", "The last autosave is damaged and cannot be read; it is kept aside on this device. Starting from the scenario as loaded.";
-    other_base: "它依据的参考数据与本页不同，没有打开。", "It was made with other reference data than this page has and was not opened.";
+    slot_unnamed: "未命名情景", "Unnamed scenario";
+    slots_export: "全部存为文件", "Save all as a file";
+    slots_export_note: "本机的全部情景，连同每一步改动，存成一个文件；可以在另一台电脑上取回", "All scenarios on this device with every edit, in one file; another computer can read it";
+    slots_import: "从文件取回", "Read from a file";
+    slots_import_note: "把文件里的情景加进来；本机已有的不会被改动", "Adds the scenarios of a file; nothing that is here is changed";
+    file_too_large: "文件太大，不是本页存出的文件。", "The file is too large to be one of this page's.";
+    file_not_saved: "浏览器没能存出文件。", "The browser could not save the file.";
+    file_unreadable: "浏览器没能读出这个文件。", "The browser could not read the file.";
     no_worker: "计算进程无法启动。请刷新；若仍不行，请换用新版浏览器。", "The solver cannot start. Reload the page; if that does not help, use a newer browser.";
     dismiss: "知道了", "Dismiss";
     map_view: "地图", "Map";
@@ -214,6 +221,7 @@ texts! {
     fix_year: "固定全年", "Fix the year";
     fix_year_note: "一步固定这条路线各月的数量，按现有比例分到各月；一次撤销即可还原", "Fixes the amounts of all months of this route in one step, in their present proportions; one undo takes it back";
     cost_ask: "先看代价", "See what it costs";
+    cost_gain: "固定本身不加分：求优没有走完，这一次另外找到了更好的方案", "Fixing adds nothing by itself: the search is not exhausted, and this time it came by a better plan";
     unfold_months: "分月显示，可固定全年或各月的数量", "Show the months, to fix the year or a month";
     fold_months: "收起各月", "Hide the months";
     calendar_title: "产销月历", "Sales calendar";

@@ -5,6 +5,7 @@ pub mod clipboard;
 pub mod collation;
 pub mod data;
 pub mod deployment;
+pub mod files;
 pub mod page;
 pub mod place;
 pub mod seen;

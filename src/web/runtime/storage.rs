@@ -9,6 +9,8 @@ pub const AUTOSAVE: &str = "dongxi.autosave";
 pub const RESULTS: &str = "dongxi.results";
 /// An autosave that could not be read, kept aside.
 pub const AUTOSAVE_ASIDE: &str = "dongxi.autosave.aside";
+/// Most autosaves that are kept aside.
+const MOST_ASIDE: usize = 20;
 /// The language.
 pub const LANGUAGE: &str = "dongxi.language";
 /// Light or dark, where the planner chose.
@@ -40,6 +42,20 @@ pub fn set_first(key: &str, text: &str) -> bool {
     }
     remove(RESULTS);
     set(key, text)
+}
+
+/// Keeps an autosave that could not be read aside, beside those that were kept aside before, each once. `false` where there is no room:
+/// then it stands where it stood.
+pub fn set_aside(text: &str) -> bool {
+    let place = |number: usize| if number == 0 { AUTOSAVE_ASIDE.to_owned() } else { format!("{AUTOSAVE_ASIDE}.{number}") };
+    for number in 0..MOST_ASIDE {
+        match get(&place(number)) {
+            Some(kept) if kept == text => return true,
+            Some(_) => {}
+            None => return set_first(&place(number), text),
+        }
+    }
+    false
 }
 
 /// Keeps a text; `false` where the browser does not.

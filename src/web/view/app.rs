@@ -2,7 +2,7 @@
 
 use exchange::reference::{self, DataError, FILES};
 use leptos::prelude::*;
-use session::Session;
+use session::{Bases, Session};
 
 use super::shell::Shell;
 use crate::{
@@ -51,7 +51,7 @@ fn load(phase: RwSignal<Phase>, lang: RwSignal<Lang>) {
         page::remove_splash();
         match reference::scenario(&files) {
             Ok(scenario) => {
-                let desk = Desk::new(Session::new(scenario, reference::content_hash(&files)), lang);
+                let desk = Desk::new(Session::new(Bases::new(reference::content_hash(&files), scenario)), lang);
                 phase.set(Phase::Ready(Box::new(desk)));
                 worker_port::start(deployment.worker_address(), move |event| desk.heard(event));
                 desk.open();

@@ -53,7 +53,7 @@ fn PreviewBanner() -> impl IntoView {
         })
     };
     // What is different, not how it came about: a switch that was turned and turned back is no difference.
-    let changes = Memo::new(move |_| desk.session.with(|session| differences(&session.base, &session.scenario)));
+    let changes = Memo::new(move |_| desk.session.with(|session| differences(session.base(), &session.scenario)));
     let count = move || changes.with(Vec::len);
     let title = move || {
         let lang = lang.get();
@@ -180,11 +180,13 @@ fn StandingBanner(standing: Standing) -> impl IntoView {
     let (id, link) = match &standing {
         Standing::Link(_) => ("link-error", None),
         Standing::Autosave(_) => ("autosave-error", None),
+        Standing::File(_) => ("file-error", None),
         Standing::CopyByHand(link) => ("copy-by-hand", Some(link.clone())),
     };
     let text = move || match &standing {
         Standing::Link(error) => i18n::link_error(lang.get(), error),
         Standing::Autosave(error) => i18n::autosave_error(lang.get(), error),
+        Standing::File(error) => i18n::file_error(lang.get(), error),
         Standing::CopyByHand(_) => lang.get().link_manual().to_owned(),
     };
     view! {

@@ -32,6 +32,7 @@ mod popover;
 mod print;
 mod sheet;
 mod shell;
+mod slot_files;
 mod slots;
 mod start;
 mod statistic;

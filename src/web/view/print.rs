@@ -15,7 +15,7 @@ pub fn PrintHead() -> impl IntoView {
             if session.is_read_only() {
                 i18n::sent_title(lang, session.preview.as_ref().map_or("", |preview| &preview.name))
             } else {
-                i18n::slot_title(lang, &session.base, &session.slot().name)
+                i18n::slot_title(lang, session.base(), &session.slot().name)
             }
         })
     });

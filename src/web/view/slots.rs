@@ -6,6 +6,7 @@ use session::{Msg, Session, Slot, SlotId, inputs::differences};
 use super::{
     icon::{Glyph, Icon},
     popover::Popover,
+    slot_files::SlotFiles,
 };
 use crate::{
     i18n::{self, Lang},
@@ -41,9 +42,13 @@ pub fn Slots() -> impl IntoView {
     }
 }
 
-/// What a slot is called: its own name, else the base's.
+/// What a slot is called: its own name, else the base's; where the base is not here, the base's hash stands for it.
 fn name(lang: Lang, session: &Session, slot: &Slot) -> String {
-    i18n::slot_name(lang, &session.base, &slot.name)
+    match session.base_of(slot) {
+        Some(base) => i18n::slot_name(lang, base, &slot.name),
+        None if slot.name.is_empty() => lang.slot_unnamed().to_owned(),
+        None => slot.name.clone(),
+    }
 }
 
 /// The slots, starred ones first, each group in the order in which they were made.
@@ -89,6 +94,7 @@ fn SlotList(open: RwSignal<bool>, renaming: RwSignal<Option<SlotId>>) -> impl In
         } />
         <div class="slot-foot">
             <button class="button" id="duplicate" on:click=duplicate><Glyph icon=Icon::Copy /><span>{move || lang.get().slot_new()}</span></button>
+            <SlotFiles />
         </div>
     }
 }
@@ -99,8 +105,10 @@ struct Row {
     name: String,
     is_starred: bool,
     is_current: bool,
-    /// Inputs that are not as loaded.
-    differences: usize,
+    /// What is said of it: how many inputs are not as loaded, or that its base is not here.
+    note: String,
+    /// Whether its base is not here.
+    is_foreign: bool,
 }
 
 #[component]
@@ -111,9 +119,13 @@ fn SlotRow(id: SlotId, open: RwSignal<bool>, renaming: RwSignal<Option<SlotId>>)
         desk.session.with(|session| {
             let slot = session.slots.iter().find(|slot| slot.id == id)?;
             let is_current = session.current == id && !session.is_read_only();
-            let scenario = slot.document.replay(&session.base).scenario;
-            let differences = differences(&session.base, &scenario).len();
-            Some(Row { name: name(lang.get(), session, slot), is_starred: slot.is_starred, is_current, differences })
+            let lang = lang.get();
+            let note = match session.base_of(slot) {
+                Some(base) => i18n::slot_differences(lang, differences(base, &slot.document.replay(base).scenario).len()),
+                None => i18n::slot_base_missing(lang, slot.document.base, slot.document.cursor),
+            };
+            let is_foreign = session.base_of(slot).is_none();
+            Some(Row { name: name(lang, session, slot), is_starred: slot.is_starred, is_current, note, is_foreign })
         })
     });
     let row = move || row.get().unwrap_or_default();
@@ -141,7 +153,7 @@ fn SlotRow(id: SlotId, open: RwSignal<bool>, renaming: RwSignal<Option<SlotId>>)
                 fallback=move || view! {
                     <button class="slot-name" data-item aria-current=move || row().is_current.then_some("true") on:click=choose>
                         <span>{move || row().name}</span>
-                        <small class="quiet">{move || i18n::slot_differences(lang.get(), row().differences)}</small>
+                        <small class="quiet" class:slot-foreign=move || row().is_foreign>{move || row().note}</small>
                     </button>
                 }>
                 <NameField id renaming />
@@ -154,6 +166,13 @@ fn SlotRow(id: SlotId, open: RwSignal<bool>, renaming: RwSignal<Option<SlotId>>)
     }
 }
 
+/// The name that a slot has where the planner gives it none: its base's; empty where the base is not here.
+fn own_name(lang: Lang, session: &Session, id: SlotId) -> String {
+    let slot = session.slots.iter().find(|slot| slot.id == id);
+    let base = slot.and_then(|slot| session.base_of(slot));
+    base.map(|base| lang.pick(&base.name).to_owned()).unwrap_or_default()
+}
+
 /// The field in place of a name. Enter and leaving it keep what is written, Escape does not.
 #[component]
 fn NameField(id: SlotId, renaming: RwSignal<Option<SlotId>>) -> impl IntoView {
@@ -162,14 +181,12 @@ fn NameField(id: SlotId, renaming: RwSignal<Option<SlotId>>) -> impl IntoView {
     let field = format!("slot-name-{}", id.0);
     let written = desk.session.with_untracked(|session| {
         let slot = session.slots.iter().find(|slot| slot.id == id);
-        slot.map(|slot| {
-            if slot.name.is_empty() { lang.get_untracked().pick(&session.base.name).to_owned() } else { slot.name.clone() }
-        })
+        slot.map(|slot| if slot.name.is_empty() { own_name(lang.get_untracked(), session, id) } else { slot.name.clone() })
     });
     let keep = move |name: String| {
         if renaming.get_untracked() == Some(id) {
             renaming.set(None);
-            let is_base = desk.session.with_untracked(|session| name.trim() == lang.get_untracked().pick(&session.base.name));
+            let is_base = desk.session.with_untracked(|session| name.trim() == own_name(lang.get_untracked(), session, id));
             desk.dispatch(Msg::SlotRenamed { id, name: if is_base { String::new() } else { name } });
         }
     };

@@ -4,6 +4,7 @@
 use std::{
     cell::RefCell,
     fs,
+    path::{Path, PathBuf},
     rc::Rc,
     time::{Duration, Instant},
 };
@@ -98,6 +99,30 @@ impl Page {
     pub async fn visit_first(&self) {
         self.run("localStorage.clear(); sessionStorage.setItem('first-visit', 'yes')", Vec::new()).await;
         self.reload().await;
+    }
+
+    /// The context of its window, as the browser names it.
+    pub fn context(&self) -> &str {
+        &self.context
+    }
+
+    /// Chooses a file in a field for files.
+    pub async fn give_file(&self, selector: &str, path: &Path) {
+        let field = self.client.find(Locator::Css(selector)).await.unwrap_or_else(|error| panic!("{selector}: {error}"));
+        field.send_keys(&path.to_string_lossy()).await.unwrap_or_else(|error| panic!("{selector}: {error}"));
+    }
+
+    /// The file of this ending that the page downloads into a folder, once it is whole.
+    pub async fn downloaded(&self, folder: &Path, ending: &str) -> PathBuf {
+        let start = Instant::now();
+        loop {
+            let files = fs::read_dir(folder).into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path()));
+            if let Some(file) = files.into_iter().find(|path| path.extension().is_some_and(|found| found == ending)) {
+                return file;
+            }
+            assert!(start.elapsed() < patience(), "no file .{ending} was downloaded");
+            tokio::time::sleep(ASK_EVERY).await;
+        }
     }
 
     /// Lets the page read and write the clipboard, as a person's browser does after a click.

@@ -8,7 +8,7 @@ use domain::{
     rules::{ErrorRates, ShippingRules},
     units::{Unit, ValueScale},
 };
-use session::{Document, Edit, Msg, Session, update};
+use session::{Bases, Document, Edit, Msg, Session, update};
 
 pub const BASE: Fingerprint = Fingerprint(42);
 
@@ -83,7 +83,7 @@ pub fn says(east: u32, west: u32, rule: PairRule) -> Msg {
 }
 
 pub fn started() -> Session {
-    let mut session = Session::new(scenario(), BASE);
+    let mut session = Session::new(Bases::new(BASE, scenario()));
     update(&mut session, Msg::Started);
     session
 }
@@ -125,7 +125,7 @@ pub fn on_the_way(revision: u64, outcome: Outcome) -> Msg {
 
 /// What must hold after every message: the scenario in view is the base with the edits in force, and the slot in use exists.
 pub fn check(session: &Session) {
-    let replay = session.document().replay(&session.base);
+    let replay = session.document().replay(session.base());
     assert_eq!(*session.scenario, replay.scenario);
     assert!(session.slots.iter().any(|slot| slot.id == session.current));
     assert!(session.document().cursor <= session.document().edits.len());

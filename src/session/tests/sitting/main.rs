@@ -7,9 +7,9 @@ mod previews;
 mod results;
 mod slots;
 
-use domain::{Adcode, Fingerprint, Outcome, PairRule, PartnerBounds, PlanFailure, SearchReport};
+use domain::{Adcode, Fingerprint, Outcome, PairRule, PartnerBounds, PlanFailure, Scenario, SearchReport};
 use fixture::{BASE, check, on_the_way, pair, plan, says, scenario, sent, solved, started};
-use session::{Document, Edit, EditError, Effect, Msg, Notice, Sent, Session, Slot, SlotId, update};
+use session::{Bases, Document, Edit, EditError, Effect, Msg, Notice, Sent, Session, Slot, SlotId, update};
 
 #[test]
 fn an_edit_is_solved_and_saved_at_once() {
@@ -195,7 +195,7 @@ fn a_link_on_other_reference_data_is_not_opened() {
     let before = session.clone();
     let document = Document::new(Fingerprint(1));
     let effects = update(&mut session, Msg::LinkOpened(Sent { document, fingerprint: None, name: String::new() }));
-    assert_eq!(effects, [Effect::Notify(Notice::OtherBase { wanted: Fingerprint(1) })]);
+    assert_eq!(effects, [Effect::Notify(Notice::BaseMissing { wanted: Fingerprint(1) })]);
     assert_eq!(session, before);
 }
 
@@ -210,14 +210,62 @@ fn edits_of_a_link_that_do_not_fit_are_counted_and_the_rest_applies() {
 }
 
 #[test]
-fn an_autosave_brings_back_its_slots_and_leaves_out_those_of_other_data() {
-    let mut session = Session::new(scenario(), BASE);
+fn an_autosave_brings_back_all_its_slots_and_those_of_a_base_that_is_not_here_stay_as_they_are() {
+    let mut session = Session::new(Bases::new(BASE, scenario()));
     let slot = |id, base| Slot { id: SlotId(id), name: String::new(), is_starred: false, document: Document::new(base) };
     let mine = Slot { document: sent(), ..slot(4, BASE) };
-    let effects =
-        update(&mut session, Msg::Restored { slots: vec![slot(3, Fingerprint(1)), mine.clone()], current: SlotId(3) });
-    assert!(effects.contains(&Effect::Notify(Notice::OtherBase { wanted: Fingerprint(1) })));
-    assert_eq!((session.slots.clone(), session.current), (vec![mine], SlotId(4)));
+    let foreign = Slot { name: "别处的".to_owned(), document: Document { base: Fingerprint(1), ..sent() }, ..slot(3, BASE) };
+    let slots = vec![foreign.clone(), mine.clone()];
+    let effects = update(&mut session, Msg::Restored { slots: slots.clone(), current: SlotId(3) });
+    assert!(effects.contains(&Effect::Notify(Notice::BaseMissing { wanted: Fingerprint(1) })));
+    assert_eq!((session.slots.clone(), session.current), (slots, SlotId(4)));
+    check(&session);
+    // It can be named, starred, copied and deleted; to turn to it changes nothing and says why.
+    assert_eq!(
+        update(&mut session, Msg::SlotChosen(SlotId(3))),
+        [Effect::Notify(Notice::BaseMissing { wanted: Fingerprint(1) })]
+    );
+    assert_eq!(update(&mut session, Msg::SlotDuplicated { of: SlotId(3), name: "又一".to_owned() }), [Effect::Save]);
+    assert_eq!((session.slots[2].document.clone(), session.current), (foreign.document, SlotId(4)));
+    update(&mut session, Msg::SlotDeleted(SlotId(3)));
+    // The only one that can be shown stays.
+    assert_eq!(update(&mut session, Msg::SlotDeleted(SlotId(4))), [Effect::Notify(Notice::LastSlot)]);
+    check(&session);
+}
+
+#[test]
+fn where_no_slot_can_be_shown_a_new_one_is_made_and_none_is_lost() {
+    let mut session = Session::new(Bases::new(BASE, scenario()));
+    let foreign = Slot { id: SlotId(7), name: String::new(), is_starred: true, document: Document::new(Fingerprint(1)) };
+    update(&mut session, Msg::Restored { slots: vec![foreign.clone()], current: SlotId(7) });
+    assert_eq!((&session.slots[0], session.slots.len(), session.current), (&foreign, 2, SlotId(8)));
+    check(&session);
+}
+
+#[test]
+fn documents_of_several_bases_stand_side_by_side() {
+    let later = Scenario { date: "2027-01".to_owned(), ..scenario() };
+    let mut session = Session::new(Bases::new(BASE, scenario()).with(Fingerprint(9), later.clone()));
+    let slot = |id, base| Slot { id: SlotId(id), name: String::new(), is_starred: false, document: Document::new(base) };
+    update(&mut session, Msg::Restored { slots: vec![slot(0, BASE), slot(1, Fingerprint(9))], current: SlotId(1) });
+    assert_eq!((&*session.scenario, &**session.base()), (&later, &later));
+    update(&mut session, says(110_000, 530_000, PairRule::Pinned));
+    update(&mut session, Msg::SlotChosen(SlotId(0)));
+    assert_eq!((&*session.scenario, &**session.base()), (&scenario(), &scenario()));
+    check(&session);
+}
+
+#[test]
+fn slots_of_a_file_are_added_and_those_that_are_here_are_not_added_again() {
+    let mut session = started();
+    let slot = |id, name: &str, document| Slot { id: SlotId(id), name: name.to_owned(), is_starred: false, document };
+    let of_file =
+        vec![slot(0, "", Document::new(BASE)), slot(0, "下半年", sent()), slot(5, "别处的", Document::new(Fingerprint(1)))];
+    let effects = update(&mut session, Msg::SlotsImported(of_file.clone()));
+    assert_eq!(effects, [Effect::Save, Effect::Notify(Notice::SlotsAdded { added: 2, same: 1 })]);
+    let found: Vec<_> = session.slots.iter().map(|slot| (slot.id.0, slot.name.as_str())).collect();
+    assert_eq!((found, session.current), (vec![(0, ""), (1, "下半年"), (2, "别处的")], SlotId(0)));
+    assert_eq!(update(&mut session, Msg::SlotsImported(of_file)), [Effect::Notify(Notice::SlotsAdded { added: 0, same: 3 })]);
     check(&session);
 }
 

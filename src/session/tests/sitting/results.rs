@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use domain::{Held, KeptPlan, Outcome, PairRule, Plan, Scenario, ScenarioKey, SearchReport, Strategy, units::ValueScale};
-use session::{Edit, Effect, Find, Msg, Session, update};
+use session::{Bases, Edit, Effect, Find, Msg, Session, update};
 
 use super::fixture::{BASE, check, on_the_way, plan, says, scenario, solved, started};
 
@@ -48,7 +48,7 @@ fn a_bound_comes_down_with_what_is_proved_of_a_scenario_with_no_more_rules() {
 
 #[test]
 fn what_was_kept_is_handed_to_the_engine_and_said_to_be_from_before() {
-    let mut session = Session::new(scenario(), BASE);
+    let mut session = Session::new(Bases::new(BASE, scenario()));
     let Outcome::Plan(found) = worth(5, 8) else { panic!() };
     let kept = KeptPlan::of(&scenario(), &found, None, true);
     update(&mut session, Msg::ResultsRead(vec![(ScenarioKey::of(&scenario()), kept.clone())]));
@@ -94,7 +94,7 @@ fn the_plan_of_another_strategy_is_offered_where_it_is_worth_more() {
     for party in &mut free.cooperatives {
         party.bounds = Some(domain::PartnerBounds { least: 0, most: 2 });
     }
-    let mut session = Session::new(Scenario { strategy: Strategy::BestValue, ..free.clone() }, BASE);
+    let mut session = Session::new(Bases::new(BASE, Scenario { strategy: Strategy::BestValue, ..free.clone() }));
     update(&mut session, Msg::Started);
     update(&mut session, solved(1, worth(5, 9)));
     update(&mut session, Msg::Learned { scenario: Arc::new(free), report });

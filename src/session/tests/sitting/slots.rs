@@ -156,7 +156,7 @@ fn the_plan_of_another_slot_is_known_once_it_was_in_view() {
     update(&mut session, solved(revision, plan(8)));
     update(&mut session, Msg::SlotChosen(SlotId(0)));
     let other = session.slots[1].document.clone();
-    let known = session.results.of(&other.replay(&session.base).scenario).and_then(|known| known.plan());
+    let known = session.results.of(&other.replay(session.base()).scenario).and_then(|known| known.plan());
     assert_eq!(known.map(|plan| plan.fingerprint), Some(Fingerprint(8)));
     assert!(session.known().is_none());
     assert_eq!(update(&mut session, Msg::SlotChosen(SlotId(1))), [Effect::Answered, Effect::Save]);

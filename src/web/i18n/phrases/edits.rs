@@ -70,7 +70,28 @@ pub fn notice(lang: Lang, scenario: &Scenario, notice: &Notice) -> String {
         (Lang::En, Notice::EditsLeftOut(count)) => {
             format!("{count} edits do not fit the current data and were left out; the rest apply.")
         }
-        (_, Notice::OtherBase { .. }) => lang.other_base().to_owned(),
+        (Lang::Zh, Notice::BaseMissing { wanted }) => {
+            format!("它依据的基础数据（编号 {wanted}）不在本页，暂时打不开；原样保留。请用做它的那个版本打开。")
+        }
+        (Lang::En, Notice::BaseMissing { wanted }) => {
+            format!(
+                "The base data it stands on ({wanted}) are not in this page, so it cannot be shown; it is kept as it is. Open it with the version that made it."
+            )
+        }
+        (Lang::Zh, Notice::SlotsAdded { added: 0, same }) => format!("文件里的 {same} 个情景本机都有，没有改动。"),
+        (Lang::Zh, Notice::SlotsAdded { added, same: 0 }) => format!("从文件取回 {added} 个情景。"),
+        (Lang::Zh, Notice::SlotsAdded { added, same }) => format!("从文件取回 {added} 个情景；另有 {same} 个本机已有。"),
+        (Lang::En, Notice::SlotsAdded { added: 0, same }) => {
+            format!("Nothing was added: all scenarios of the file are here already ({same}).")
+        }
+        (Lang::En, Notice::SlotsAdded { added, same }) => {
+            let added = if *added == 1 { "1 scenario was added".to_owned() } else { format!("{added} scenarios were added") };
+            if *same == 0 {
+                format!("{added} from the file.")
+            } else {
+                format!("{added} from the file; {same} were here already.")
+            }
+        }
         (_, Notice::SlotDeleted { name, .. }) => slot_deleted(lang, &slot_name(lang, scenario, name)),
         (_, Notice::LastSlot) => lang.slot_last().to_owned(),
     }

@@ -64,6 +64,26 @@ pub fn autosave_error(lang: Lang, error: &AutosaveError) -> String {
     }
 }
 
+/// Why a file that the planner chose was not read, and what to do.
+pub fn file_error(lang: Lang, error: &AutosaveError) -> String {
+    match (lang, error) {
+        (Lang::Zh, AutosaveError::NotAnAutosave) => "这不是本页存出的情景文件；请选扩展名为 .dongxi 的文件。".to_owned(),
+        (Lang::En, AutosaveError::NotAnAutosave) => {
+            "This is no file of scenarios that this page has saved; choose one that ends in .dongxi.".to_owned()
+        }
+        (Lang::Zh, AutosaveError::Newer { found, known }) => {
+            format!("这个文件由更新的版本存出（格式 {found}，本页只认到 {known}）；请用新版打开。本机的情景没有改动。")
+        }
+        (Lang::En, AutosaveError::Newer { found, known }) => {
+            format!("The file was saved by a newer version (format {found}, this page knows {known}); open it with that. Nothing here is changed.")
+        }
+        (Lang::Zh, AutosaveError::Damaged) => "文件在途中损坏或被改过，没有读取；请对方重新存出。本机的情景没有改动。".to_owned(),
+        (Lang::En, AutosaveError::Damaged) => {
+            "The file was damaged or changed on its way and was not read; ask for it to be saved again. Nothing here is changed.".to_owned()
+        }
+    }
+}
+
 /// What is wrong with a data file, and where.
 pub fn data_error(lang: Lang, error: &DataError) -> String {
     let file = format!("data/{}.json", error.file);

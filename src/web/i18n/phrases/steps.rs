@@ -1,7 +1,7 @@
 //! An edit as a step of the history and in a comparison; what is said of named scenarios.
 
 use domain::{Need, NeedId, OfferId, PairRule, Scenario};
-use session::Edit;
+use session::{BaseId, Edit};
 
 use super::{
     edits::points_of_hundredths,
@@ -239,6 +239,22 @@ pub fn slot_differences(lang: Lang, count: usize) -> String {
         (Lang::En, 0) => "as loaded".to_owned(),
         (Lang::En, 1) => "1 difference from as loaded".to_owned(),
         (Lang::En, _) => format!("{count} differences from as loaded"),
+    }
+}
+
+/// A scenario whose base is not here: which base, and how many edits are kept.
+pub fn slot_base_missing(lang: Lang, base: BaseId, edits: usize) -> String {
+    match lang {
+        Lang::Zh => format!("基础数据 {base} 不在本页 · {edits} 步改动原样保留"),
+        Lang::En => format!("base data {base} not in this page · {edits} edits kept"),
+    }
+}
+
+/// The name of a file with all scenarios, of a day (YYYY-MM-DD).
+pub fn slots_file(lang: Lang, day: &str, ending: &str) -> String {
+    match lang {
+        Lang::Zh => format!("东西牵手-情景-{day}{ending}"),
+        Lang::En => format!("east-west-scenarios-{day}{ending}"),
     }
 }
 

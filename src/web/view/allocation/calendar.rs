@@ -105,7 +105,7 @@ fn product_row(desktop: Desktop, row: &CalendarRow, first: bool, scale: Scale, a
     let lit = move || route.with(|route| route.as_ref().is_some_and(|(found, _)| *found == product));
     view! {
         <tr class:is-first=first class:is-here=lit>
-            <th scope="row" class="calendar-west west-text">{first.then_some(west)}</th>
+            <th scope="row" class="calendar-west west-text"><span class:unseen=!first>{west}</span></th>
             <th scope="row" class="calendar-name">{name}</th>
             {row.months.iter().map(|cell| month_cell(lang, *cell, scale, alone)).collect_view()}
             <td class="number calendar-agreed">{i18n::grouped(agreed)}</td>
@@ -163,7 +163,7 @@ fn total_row(desktop: Desktop, rows: Memo<Vec<CalendarRow>>, total: Total) -> im
     let year = move || number(rows.with(|rows| rows.iter().flat_map(|row| &row.months).map(|cell| total.of(cell)).sum()));
     view! {
         <tr class:loss=is_unsold>
-            <th></th><th scope="row" class="calendar-name">{move || total.name(lang.get())}</th>
+            <td></td><th scope="row" class="calendar-name">{move || total.name(lang.get())}</th>
             {(0..12).map(|place| view! { <td class="number calendar-month">{move || month(place)}</td> }).collect_view()}
             <td class="number calendar-agreed">{(!is_unsold).then(|| view! { <b>{year}</b> })}</td>
             <td class="number calendar-unsold">{is_unsold.then(|| view! { <b>{year}</b> })}</td>

@@ -1,6 +1,9 @@
 //! What fixing amounts would cost, asked before they are fixed.
 
-use domain::explanation::{Change, Question, Told, WhatIf, WhatIfOutcome};
+use domain::{
+    NeedId, OfferId,
+    explanation::{Change, Question, Told, WhatIf, WhatIfOutcome},
+};
 use leptos::prelude::*;
 
 use crate::{
@@ -44,6 +47,16 @@ pub fn Cost(
 fn Answer(told: WhatIf) -> impl IntoView {
     let desk = Desk::get();
     let lang = desk.lang;
+    // Where nothing of it was fixed before, what it gains is not its own.
+    let is_new = desk.scenario.with_untracked(|scenario| {
+        let is_fixed =
+            |offer: &OfferId, need: &NeedId| scenario.fixed.iter().any(|entry| &entry.offer == offer && &entry.need == need);
+        match &told.change {
+            Change::Amount { offer, need, amount: Some(_) } => !is_fixed(offer, need),
+            Change::Amounts(list) => list.iter().all(|(offer, need, _)| !is_fixed(offer, need)),
+            _ => false,
+        }
+    });
     match told.outcome {
         WhatIfOutcome::Plan { after, difference, .. } => {
             let change = shown::difference(shown::stands(&told.before), shown::stands(&after));
@@ -58,6 +71,7 @@ fn Answer(told: WhatIf) -> impl IntoView {
             view! {
                 <b class=sign_class(change)>{i18n::change_points(change)} " " {move || lang.get().points()}</b>
                 " " <span class="quiet">{from_to}</span> {kinds}
+                {(change > 0 && is_new).then(|| view! { " " <span class="quiet cost-gain">{move || lang.get().cost_gain()}</span> })}
             }
             .into_any()
         }

@@ -79,7 +79,7 @@ pub fn CompareView() -> impl IntoView {
     let theirs = Memo::new(move |_| {
         let other = other.get()?;
         desk.session
-            .with(|session| document_of(session, other).map(|document| document.replay(&session.base).scenario))
+            .with(|session| document_of(session, other).and_then(|document| session.bases.scenario(&document)))
             .map(Arc::new)
     });
     desk.learning.want(move || theirs.get().into_iter().collect());

@@ -27,7 +27,8 @@ pub fn document_of(session: &Session, other: Other) -> Option<Document> {
 /// All that the slot in use can be compared with: what came with a link, the other slots, its own steps.
 pub fn choices(session: &Session) -> Vec<Other> {
     let document = &session.slot().document;
-    let slots = session.slots.iter().filter(|slot| slot.id != session.current).map(|slot| Other::Slot(slot.id));
+    let shown = session.slots.iter().filter(|slot| slot.id != session.current && session.base_of(slot).is_some());
+    let slots = shown.map(|slot| Other::Slot(slot.id));
     let steps = (0..=document.edits.len()).filter(|step| *step != document.cursor).map(Other::Step);
     session.preview.iter().map(|_| Other::Link).chain(slots).chain(steps).collect()
 }
@@ -52,10 +53,13 @@ pub fn Sides(other: Memo<Option<Other>>, both: Memo<Option<Both>>) -> impl IntoV
     let desk = Desk::get();
     let lang = desk.lang;
     let slots = Memo::new(move |_| {
-        desk.session.with(|session| session.slots.iter().map(|slot| (slot.id, slot.name.clone())).collect::<Vec<_>>())
+        let lang = lang.get();
+        desk.session.with(|session| {
+            let shown = session.slots.iter().filter_map(|slot| Some((slot, session.base_of(slot)?)));
+            shown.map(|(slot, base)| (slot.id, i18n::slot_name(lang, base, &slot.name))).collect::<Vec<_>>()
+        })
     });
     let current = Memo::new(move |_| desk.session.with(|session| session.current));
-    let name = move |name: &str| desk.session.with(|session| i18n::slot_name(lang.get(), &session.base, name));
     let choose_a = move |event| {
         let Ok(id) = event_target_value(&event).parse() else { return };
         let before = current.get_untracked();
@@ -84,10 +88,10 @@ pub fn Sides(other: Memo<Option<Other>>, both: Memo<Option<Both>>) -> impl IntoV
                     <label class="quiet" for="compare-a">{move || lang.get().compare_ours()}</label>
                     <select class="select" id="compare-a" prop:value=move || current.get().0.to_string() on:change=choose_a>
                         {move || slots.get().into_iter().map(|(id, own)| view! {
-                            <option value=id.0.to_string() selected=id == current.get()>{name(&own)}</option>
+                            <option value=id.0.to_string() selected=id == current.get()>{own}</option>
                         }).collect_view()}
                     </select>
-                    <span class="print-only side-name">{move || slots.get().into_iter().find(|(id, _)| *id == current.get()).map(|(_, own)| name(&own))}</span>
+                    <span class="print-only side-name">{move || slots.get().into_iter().find(|(id, _)| *id == current.get()).map(|(_, own)| own)}</span>
                 </div>
                 {move || standing(true)}
             </section>
@@ -110,8 +114,9 @@ pub fn Sides(other: Memo<Option<Other>>, both: Memo<Option<Both>>) -> impl IntoV
 fn label(lang: i18n::Lang, session: &Session, other: Other) -> String {
     match other {
         Other::Slot(id) => {
-            let own = session.slots.iter().find(|slot| slot.id == id).map_or("", |slot| &slot.name);
-            i18n::slot_name(lang, &session.base, own)
+            let slot = session.slots.iter().find(|slot| slot.id == id);
+            let named = slot.and_then(|slot| Some(i18n::slot_name(lang, session.base_of(slot)?, &slot.name)));
+            named.unwrap_or_default()
         }
         Other::Link => i18n::sent_title(lang, session.preview.as_ref().map_or("", |preview| &preview.name)),
         Other::Step(step) => {

@@ -12,7 +12,7 @@ pub fn Presets(read_only: Signal<bool>) -> impl IntoView {
     let desk = Desk::get();
     let lang = desk.lang;
     let button = move |preset: Preset| {
-        let edit = desk.session.with_untracked(|session| preset.edit(&session.base));
+        let edit = desk.session.with_untracked(|session| preset.edit(session.base()));
         let asked = edit.clone();
         // Set already where it would change nothing.
         let same = Memo::new(move |_| {

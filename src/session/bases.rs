@@ -1,0 +1,46 @@
+//! The bases that documents start from, each under the hash of its content. A document whose base is not here is kept as it is and
+//! cannot be shown.
+
+use std::sync::Arc;
+
+use domain::Scenario;
+
+use crate::document::{BaseId, Document};
+
+/// Bases by the hash of their content; never empty. The first is the one that a sitting begins with.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bases {
+    first: (BaseId, Arc<Scenario>),
+    others: Vec<(BaseId, Arc<Scenario>)>,
+}
+
+impl Bases {
+    /// One base, the one that a sitting begins with.
+    pub fn new(id: BaseId, base: Scenario) -> Self {
+        Self { first: (id, Arc::new(base)), others: Vec::new() }
+    }
+
+    /// With one base more; one under a name that is here already changes nothing, since the name is the hash of the content.
+    #[must_use]
+    pub fn with(mut self, id: BaseId, base: Scenario) -> Self {
+        if self.of(id).is_none() {
+            self.others.push((id, Arc::new(base)));
+        }
+        self
+    }
+
+    /// The base that a sitting begins with.
+    pub fn first(&self) -> (BaseId, &Arc<Scenario>) {
+        (self.first.0, &self.first.1)
+    }
+
+    /// A base by its hash. O(bases).
+    pub fn of(&self, id: BaseId) -> Option<&Arc<Scenario>> {
+        std::iter::once(&self.first).chain(&self.others).find(|(known, _)| *known == id).map(|(_, base)| base)
+    }
+
+    /// The scenario of a document, or `None` where its base is not here. O(edits × size of the scenario).
+    pub fn scenario(&self, document: &Document) -> Option<Scenario> {
+        self.of(document.base).map(|base| document.replay(base).scenario)
+    }
+}

@@ -1,0 +1,127 @@
+//! No scenario is lost: those of other base data are kept as they are, and all of them go into a file and come back from it.
+
+use std::{env, fs, path::PathBuf, process};
+
+use serde_json::json;
+
+use crate::harness::{DESKTOP, Fault, Page, journey};
+
+const ESCAPE: char = '\u{e00c}';
+const ENTER: char = '\u{e007}';
+
+/// The edits that the browser keeps, as text.
+const KEPT: &str = "return localStorage.getItem('dongxi.autosave')";
+
+/// Pins a pair in a copy of this name.
+async fn pin_in_copy(page: &Page, name: &str) {
+    page.click("#slots").await;
+    page.click("#duplicate").await;
+    page.until("the field has the focus", "document.activeElement.matches('.slot-field')").await;
+    for key in name.chars() {
+        page.press(&[], key).await;
+    }
+    page.press(&[], ENTER).await;
+    page.until_says("#slots", name).await;
+    page.press(&[], ESCAPE).await;
+    page.until_gone("#slots-sheet").await;
+    page.click("#matrix [data-pair]:not(.is-chosen)").await;
+    page.click("#pin").await;
+}
+
+/// A folder of its own for what a page downloads.
+fn downloads(name: &str) -> PathBuf {
+    let folder = env::temp_dir().join(format!("dongxi-{name}-{}", process::id()));
+    fs::create_dir_all(&folder).expect("a folder for downloads");
+    folder
+}
+
+#[tokio::test]
+async fn a_base_that_changed_by_a_byte_loses_no_scenario() {
+    journey("base-changed", async |stage| {
+        stage.site.serve_small_base();
+        let page = stage.visit(DESKTOP).await;
+        page.final_plan().await;
+        pin_in_copy(&page, "Trial").await;
+        let pinned = page.final_plan().await;
+        // The same data but for a line break at the end: another base.
+        stage.site.plan("scenario", usize::MAX, Fault::Changed(Box::new(|content: Vec<u8>| [&content[..], b"\n"].concat())));
+        page.reload().await;
+        let other = page.final_plan().await;
+        assert_ne!(other.fingerprint, pinned.fingerprint, "a new scenario of the base at hand is in use");
+        page.click("#slots").await;
+        page.until("both are listed", "document.querySelectorAll('#slot-list .slot-foreign').length === 2").await;
+        page.until_says("[data-slot='1'] .slot-name", "Trial").await;
+        page.picture("base-changed-desk-zh-light").await;
+        page.click("[data-slot='1'] .slot-name").await;
+        page.until_says(".toast", "不在本页").await;
+        assert_eq!(page.plan().await.fingerprint, other.fingerprint, "and stays in use");
+        // Worked on: the others are saved with it, as they are.
+        page.click("#matrix [data-pair]:not(.is-chosen)").await;
+        page.click("#pin").await;
+        page.final_plan().await;
+        page.until("three are kept", "JSON.parse(localStorage.getItem('dongxi.autosave').split('\\n')[1]).slots.length === 3")
+            .await;
+        // With the base, everything is there again.
+        stage.site.mend();
+        page.reload().await;
+        page.final_plan().await;
+        page.click("#slots").await;
+        page.until("the new one is of other data now", "document.querySelectorAll('#slot-list .slot-foreign').length === 1")
+            .await;
+        page.click("[data-slot='1'] .slot-name").await;
+        assert_eq!(page.final_plan().await.fingerprint, pinned.fingerprint);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn all_scenarios_go_into_a_file_and_come_back_on_another_computer() {
+    journey("slots-file", async |stage| {
+        stage.site.serve_small_base();
+        let page = stage.visit(DESKTOP).await;
+        page.final_plan().await;
+        pin_in_copy(&page, "Trial").await;
+        let pinned = page.final_plan().await;
+        let folder = downloads("slots-file");
+        let parameters = json!({ "behavior": "allow", "downloadPath": folder, "browserContextId": page.context() });
+        page.cdp("Browser.setDownloadBehavior", parameters).await;
+        page.click("#slots").await;
+        page.click("#slots-export").await;
+        let file = page.downloaded(&folder, "dongxi").await;
+        assert!(file.file_name().is_some_and(|name| name.to_string_lossy().starts_with("东西牵手-情景-")), "{file:?}");
+        let kept = page.run(KEPT, Vec::new()).await;
+        assert_eq!(kept.as_str(), fs::read_to_string(&file).ok().as_deref(), "the file holds what the browser keeps");
+        let other = stage.visit(DESKTOP).await;
+        let before = other.final_plan().await;
+        other.click("#slots").await;
+        other.give_file("#slots-import", &file).await;
+        other.until_says(".toast", "取回 1 个情景；另有 1 个").await;
+        assert_eq!(other.plan().await.fingerprint, before.fingerprint, "the scenario in use stays");
+        other.click("[data-slot='1'] .slot-name").await;
+        assert_eq!(other.final_plan().await.fingerprint, pinned.fingerprint);
+        // Once more adds nothing.
+        other.click("#slots").await;
+        other.give_file("#slots-import", &file).await;
+        other
+            .until(
+                "it says so",
+                "[...document.querySelectorAll('.toast')].some(({ textContent }) => textContent.includes('本机都有'))",
+            )
+            .await;
+        // Damaged, or no such file: said, and nothing changed.
+        for (name, text, words) in [
+            ("cut.dongxi", fs::read_to_string(&file).unwrap().replace("Trial", "Trail"), "损坏"),
+            ("other.dongxi", "{}".to_owned(), "不是本页存出"),
+        ] {
+            let path = folder.join(name);
+            fs::write(&path, text).unwrap();
+            other.give_file("#slots-import", &path).await;
+            other.until_says("#file-error", words).await;
+            other.click("#file-error .button").await;
+            other.click("#slots").await;
+        }
+        other.picture("slots-file-desk-zh-light").await;
+        drop(fs::remove_dir_all(&folder));
+    })
+    .await;
+}
