@@ -3,8 +3,10 @@
 //! Plain data with public fields, in the planner's words and in integers. It knows no file format, no solver and no browser.
 //! `exchange` reads and writes it, `planning` turns a [`Scenario`] into a [`Plan`], `session` edits it, `web` shows it.
 
+pub mod attribute;
 pub mod bar;
 pub mod canonical;
+pub mod carried;
 pub mod conflict;
 pub mod explanation;
 pub mod held;
@@ -19,6 +21,7 @@ pub mod plan;
 pub mod product;
 pub mod provenance;
 pub mod report;
+pub mod row;
 pub mod rules;
 pub mod scenario;
 pub mod shipping;
@@ -31,6 +34,7 @@ pub mod validation;
 
 pub use bar::Bar;
 pub use canonical::{ScenarioKey, canonical_bytes};
+pub use carried::{carried, has_rows_of};
 pub use conflict::{AmountFault, Conflict, RuleInConflict, amount_fault};
 pub use held::{AmountRule, Held, HeldFrom};
 pub use kept::{ENGINE_RULES, KeptPlan};
@@ -44,6 +48,7 @@ pub use plan::{Coverage, Delivery, Measures, Outcome, PairResult, Plan, PlanFail
 pub use product::{Product, ProductId};
 pub use provenance::{Contact, Provenance};
 pub use report::SearchReport;
+pub use row::{Row, RowError, RowId};
 pub use rules::{KindWeight, Pool, Rules};
 pub use scenario::{FixedAmount, PartnerEnterprises, Scenario};
 pub use shipping::ShippingFacts;

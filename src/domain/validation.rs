@@ -5,7 +5,14 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    kind::KindId, need::NeedId, offer::OfferId, pair::Pair, party::Side, place::Adcode, product::ProductId, scenario::Scenario,
+    kind::KindId,
+    need::{Need, NeedId},
+    offer::{Ceiling, Offer, OfferId},
+    pair::Pair,
+    party::Side,
+    place::Adcode,
+    product::ProductId,
+    scenario::Scenario,
     units::Month,
 };
 
@@ -202,57 +209,74 @@ fn rules(scenario: &Scenario, defects: &mut Vec<Defect>) {
 fn offers(scenario: &Scenario, defects: &mut Vec<Defect>) {
     let mut seen = BTreeSet::new();
     for offer in &scenario.offers {
-        let subject = || Subject::Offer(offer.id.clone());
         if !seen.insert(&offer.id) {
-            push(defects, subject(), DefectKind::Duplicate);
+            push(defects, Subject::Offer(offer.id.clone()), DefectKind::Duplicate);
         }
-        quantity(offer.quantity, subject(), defects);
-        if scenario.kind(&offer.kind).is_none() {
-            push(defects, subject(), DefectKind::UnknownKind(offer.kind.clone()));
-        }
-        if !scenario.parties(Side::Supporter).any(|party| party.division == offer.cooperative) {
-            push(defects, subject(), DefectKind::UnknownPlace(offer.cooperative));
-        }
-        if let Some(product) = &offer.terms.product
-            && scenario.product(product).is_none()
-        {
-            push(defects, subject(), DefectKind::UnknownProduct(product.clone()));
-        }
-        months(offer.terms.month.as_slice(), &subject, defects);
-        months(&offer.terms.months, &subject, defects);
+        defects.extend(offer_defects(scenario, offer));
     }
+}
+
+/// All defects of an offer by itself, whether or not the scenario has it. O(parties + kinds + products).
+pub fn offer_defects(scenario: &Scenario, offer: &Offer) -> Vec<Defect> {
+    let mut defects = Vec::new();
+    let subject = || Subject::Offer(offer.id.clone());
+    quantity(offer.quantity, subject(), &mut defects);
+    if scenario.kind(&offer.kind).is_none() {
+        push(&mut defects, subject(), DefectKind::UnknownKind(offer.kind.clone()));
+    }
+    if !scenario.parties(Side::Supporter).any(|party| party.division == offer.cooperative) {
+        push(&mut defects, subject(), DefectKind::UnknownPlace(offer.cooperative));
+    }
+    if let Some(product) = &offer.terms.product
+        && scenario.product(product).is_none()
+    {
+        push(&mut defects, subject(), DefectKind::UnknownProduct(product.clone()));
+    }
+    months(offer.terms.month.as_slice(), &subject, &mut defects);
+    months(&offer.terms.months, &subject, &mut defects);
+    if let Some(Ceiling::Fen(ceiling)) = offer.terms.ceiling {
+        quantity(ceiling, subject(), &mut defects);
+    }
+    defects
 }
 
 fn needs(scenario: &Scenario, defects: &mut Vec<Defect>) {
     let mut seen = BTreeSet::new();
     for need in &scenario.needs {
-        let subject = || Subject::Need(need.id.clone());
         if !seen.insert(&need.id) {
-            push(defects, subject(), DefectKind::Duplicate);
+            push(defects, Subject::Need(need.id.clone()), DefectKind::Duplicate);
         }
-        quantity(need.quantity, subject(), defects);
-        if need.priority == 0 || need.priority > MAX_PRIORITY {
-            push(defects, subject(), DefectKind::Priority { found: need.priority, most: MAX_PRIORITY });
-        }
-        if scenario.kind(&need.kind).is_none() {
-            push(defects, subject(), DefectKind::UnknownKind(need.kind.clone()));
-        }
-        let province = scenario.province_of(need.county);
-        let known = province.is_some_and(|p| scenario.parties(Side::Supported).any(|party| party.division == p));
-        if !known {
-            push(defects, subject(), DefectKind::UnknownPlace(need.county));
-        }
-        if let Some(product) = &need.terms.product
-            && scenario.product(product).is_none()
-        {
-            push(defects, subject(), DefectKind::UnknownProduct(product.clone()));
-        }
-        months(need.terms.month.as_slice(), &subject, defects);
-        months(&need.terms.months, &subject, defects);
-        if let Some(floor) = need.terms.floor_fen {
-            quantity(floor, subject(), defects);
-        }
+        defects.extend(need_defects(scenario, need));
     }
+}
+
+/// All defects of a need by itself, whether or not the scenario has it. O(parties + counties + kinds + products).
+pub fn need_defects(scenario: &Scenario, need: &Need) -> Vec<Defect> {
+    let mut defects = Vec::new();
+    let subject = || Subject::Need(need.id.clone());
+    quantity(need.quantity, subject(), &mut defects);
+    if need.priority == 0 || need.priority > MAX_PRIORITY {
+        push(&mut defects, subject(), DefectKind::Priority { found: need.priority, most: MAX_PRIORITY });
+    }
+    if scenario.kind(&need.kind).is_none() {
+        push(&mut defects, subject(), DefectKind::UnknownKind(need.kind.clone()));
+    }
+    let province = scenario.province_of(need.county);
+    let known = province.is_some_and(|p| scenario.parties(Side::Supported).any(|party| party.division == p));
+    if !known {
+        push(&mut defects, subject(), DefectKind::UnknownPlace(need.county));
+    }
+    if let Some(product) = &need.terms.product
+        && scenario.product(product).is_none()
+    {
+        push(&mut defects, subject(), DefectKind::UnknownProduct(product.clone()));
+    }
+    months(need.terms.month.as_slice(), &subject, &mut defects);
+    months(&need.terms.months, &subject, &mut defects);
+    if let Some(floor) = need.terms.floor_fen {
+        quantity(floor, subject(), &mut defects);
+    }
+    defects
 }
 
 fn decisions(scenario: &Scenario, defects: &mut Vec<Defect>) {

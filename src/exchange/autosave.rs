@@ -6,13 +6,16 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use session::{Document, Slot, SlotId};
 use sha2::{Digest, Sha256};
 
-use crate::wire::{v1, v2};
+use crate::wire::{v1, v2, v3};
 
 /// Longest text that is looked at, in bytes.
 pub const MAX_TEXT: usize = 5_000_000;
 
-/// Version of this format. 2 added the star, 3 has documents of wire format 2; the older ones are read too.
-pub const VERSION: u32 = 3;
+/// Version of this format. 2 added the star, 3 has documents of wire format 2, 4 of wire format 3; the older ones are read too.
+pub const VERSION: u32 = 4;
+
+/// The version whose documents are of wire format 2.
+const WITH_WIRE_2: u32 = 3;
 
 const NAME: &str = "dongxi-autosave";
 
@@ -30,6 +33,8 @@ pub enum AutosaveError {
     },
     /// Its content does not match its check sum, or cannot be read.
     Damaged,
+    /// It says something that this version does not know: a newer one wrote it.
+    Unknown(String),
 }
 
 #[derive(Serialize, Deserialize)]
@@ -56,7 +61,7 @@ pub fn encode(slots: &[Slot], current: SlotId) -> Result<String, AutosaveError> 
         id: slot.id.0,
         name: slot.name.clone(),
         starred: slot.is_starred,
-        document: v2::WireDocument::from(&slot.document),
+        document: v3::WireDocument::from(&slot.document),
     });
     let save = WireSave { slots: slots.collect(), current: current.0 };
     let body = serde_json::to_string(&save).map_err(|_| AutosaveError::Damaged)?;
@@ -83,23 +88,29 @@ pub fn decode(text: &str) -> Result<(Vec<Slot>, SlotId), AutosaveError> {
     if words.next() != Some(check_sum(body).as_str()) {
         return Err(AutosaveError::Damaged);
     }
-    // Documents of wire format 1 are in the saves of before.
-    if found < VERSION { read::<v1::WireDocument>(body) } else { read::<v2::WireDocument>(body) }
+    match found {
+        VERSION => read(body, |wire: v3::WireDocument| {
+            Document::try_from(wire).map_err(|v3::Unknown(what)| AutosaveError::Unknown(what))
+        }),
+        WITH_WIRE_2 => read(body, |wire: v2::WireDocument| Ok(wire.into())),
+        _ => read(body, |wire: v1::WireDocument| Ok(wire.into())),
+    }
 }
 
-fn read<Wire: DeserializeOwned + Into<Document>>(body: &str) -> Result<(Vec<Slot>, SlotId), AutosaveError> {
+fn read<Wire: DeserializeOwned>(
+    body: &str,
+    document: impl Fn(Wire) -> Result<Document, AutosaveError>,
+) -> Result<(Vec<Slot>, SlotId), AutosaveError> {
     let save: WireSave<Wire> = serde_json::from_str(body).map_err(|_| AutosaveError::Damaged)?;
     if save.slots.is_empty() {
         return Err(AutosaveError::Damaged);
     }
     let slots = save.slots.into_iter();
-    let slots = slots.map(|slot| Slot {
-        id: SlotId(slot.id),
-        name: slot.name,
-        is_starred: slot.starred,
-        document: slot.document.into(),
+    let slots = slots.map(|slot| {
+        let document = document(slot.document)?;
+        Ok(Slot { id: SlotId(slot.id), name: slot.name, is_starred: slot.starred, document })
     });
-    Ok((slots.collect(), SlotId(save.current)))
+    Ok((slots.collect::<Result<_, _>>()?, SlotId(save.current)))
 }
 
 fn check_sum(body: &str) -> String {
@@ -137,7 +148,7 @@ mod tests {
         let text = encode(&slots(), SlotId(4)).unwrap();
         assert_eq!(decode(&text.replace("试算", "试试")), Err(AutosaveError::Damaged));
         assert_eq!(decode(&text[..text.len() - 1]), Err(AutosaveError::Damaged));
-        assert_eq!(decode(&text.replace("autosave 3", "autosave 9")), Err(AutosaveError::Newer { found: 9, known: 3 }));
+        assert_eq!(decode(&text.replace("autosave 4", "autosave 9")), Err(AutosaveError::Newer { found: 9, known: 4 }));
         assert_eq!(decode("{}"), Err(AutosaveError::NotAnAutosave));
         assert_eq!(decode(""), Err(AutosaveError::NotAnAutosave));
     }

@@ -1,6 +1,7 @@
 //! Bytes in and bytes out: reference data, share links, autosave. Every reader gives a value or all errors with their places.
 
 pub mod autosave;
+pub mod cells;
 pub mod kept;
 pub mod link;
 pub mod reference;

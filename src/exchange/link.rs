@@ -1,4 +1,4 @@
-//! Share links: a document in the fragment of an address, as `v2.<length>.<text>`; format 1 is read too.
+//! Share links: a document in the fragment of an address, as `v3.<length>.<text>`; formats 1 and 2 are read too.
 //!
 //! The text is base64url of a check sum and the deflated document. The length is that of the text, so that a link cut short by a
 //! messenger can say how much is missing. Called by `web` to copy and open links; a link is hostile until decoded here.
@@ -9,7 +9,7 @@ use miniz_oxide::{deflate::compress_to_vec, inflate::decompress_to_vec_with_limi
 use session::Sent;
 use sha2::{Digest, Sha256};
 
-use crate::wire::{v1, v2};
+use crate::wire::{v1, v2, v3};
 
 /// Longest text that is looked at, in characters.
 pub const MAX_TEXT: usize = 200_000;
@@ -48,6 +48,8 @@ pub enum LinkError {
     },
     /// Its characters were changed on the way.
     Damaged,
+    /// It says something that this version does not know: a newer one made it.
+    Unknown(String),
 }
 
 /// The fragment (without `#`) that holds a document, the fingerprint of its plan and its name. O(size).
@@ -56,7 +58,7 @@ pub enum LinkError {
 /// [`LinkError::TooLong`] when the document is too large for a link.
 pub fn encode(sent: &Sent) -> Result<String, LinkError> {
     let fingerprint = sent.fingerprint.map(|fingerprint| fingerprint.0);
-    let wire = v2::WireLink { document: (&sent.document).into(), fingerprint, name: sent.name.clone() };
+    let wire = v3::WireLink { document: (&sent.document).into(), fingerprint, name: sent.name.clone() };
     let plain = postcard::to_allocvec(&wire).map_err(|_| LinkError::Damaged)?;
     let packed = compress_to_vec(&plain, 9);
     let mut bytes = check_sum(&packed).to_vec();
@@ -65,7 +67,7 @@ pub fn encode(sent: &Sent) -> Result<String, LinkError> {
     if text.len() > MAX_TEXT || plain.len() > MAX_UNPACKED {
         return Err(LinkError::TooLong { found: text.len(), most: MAX_TEXT });
     }
-    Ok(format!("v{}.{}.{text}", v2::VERSION, text.len()))
+    Ok(format!("v{}.{}.{text}", v3::VERSION, text.len()))
 }
 
 /// What a fragment holds (with or without `#`; what follows an `&` is not part of it). O(size), with limits before work.
@@ -81,8 +83,8 @@ pub fn decode(fragment: &str) -> Result<Sent, LinkError> {
     let mut parts = fragment.splitn(3, '.');
     let version = parts.next().and_then(|part| part.strip_prefix('v')).and_then(|digits| digits.parse::<u32>().ok());
     let version = version.ok_or(LinkError::NotALink)?;
-    if version > v2::VERSION {
-        return Err(LinkError::Newer { found: version, known: v2::VERSION });
+    if version > v3::VERSION {
+        return Err(LinkError::Newer { found: version, known: v3::VERSION });
     }
     let expected = parts.next().and_then(|digits| digits.parse::<usize>().ok()).ok_or(LinkError::NotALink)?;
     let text = parts.next().unwrap_or_default();
@@ -102,8 +104,13 @@ pub fn decode(fragment: &str) -> Result<Sent, LinkError> {
         let v1::WireLink { document, fingerprint } = postcard::from_bytes(&plain).map_err(|_| LinkError::Damaged)?;
         return Ok(Sent { document: document.into(), fingerprint: fingerprint.map(Fingerprint), name: String::new() });
     }
-    let v2::WireLink { document, fingerprint, name } = postcard::from_bytes(&plain).map_err(|_| LinkError::Damaged)?;
-    Ok(Sent { document: document.into(), fingerprint: fingerprint.map(Fingerprint), name })
+    if version == v2::VERSION {
+        let v2::WireLink { document, fingerprint, name } = postcard::from_bytes(&plain).map_err(|_| LinkError::Damaged)?;
+        return Ok(Sent { document: document.into(), fingerprint: fingerprint.map(Fingerprint), name });
+    }
+    let v3::WireLink { document, fingerprint, name } = postcard::from_bytes(&plain).map_err(|_| LinkError::Damaged)?;
+    let document = document.try_into().map_err(|v3::Unknown(what)| LinkError::Unknown(what))?;
+    Ok(Sent { document, fingerprint: fingerprint.map(Fingerprint), name })
 }
 
 fn check_sum(bytes: &[u8]) -> [u8; CHECK] {
@@ -160,7 +167,7 @@ mod tests {
         assert_eq!(decode(""), Err(LinkError::NotALink));
         assert_eq!(decode("#view=pairing"), Err(LinkError::NotALink));
         assert_eq!(decode("v0.3.abc"), Err(LinkError::NotALink));
-        assert_eq!(decode("v3.3.abc"), Err(LinkError::Newer { found: 3, known: 2 }));
+        assert_eq!(decode("v4.3.abc"), Err(LinkError::Newer { found: 4, known: 3 }));
         assert!(matches!(decode(&"v1.".repeat(100_000)), Err(LinkError::TooLong { .. })));
     }
 }

@@ -4,11 +4,12 @@
 //! `domain::validate` would refuse: it is refused itself, with what is allowed.
 
 use domain::{
-    Adcode, FixedAmount, Held, KindId, NeedId, OfferId, Pair, PairRule, PartnerBounds, Pool, Scenario, SchemeId, Side,
-    Strategy,
+    Adcode, FixedAmount, Held, KindId, NeedId, OfferId, Pair, PairRule, PartnerBounds, Pool, Row, RowError, RowId, Scenario,
+    SchemeId, Side, Strategy,
+    attribute::Value,
     explanation::Agreed,
     rules::share_out,
-    validation::{MAX_PRIORITY, MAX_QUANTITY, WEIGHT_SUM},
+    validation::{MAX_QUANTITY, WEIGHT_SUM},
 };
 
 use crate::holding;
@@ -56,27 +57,19 @@ pub enum Edit {
         /// Units.
         amount: Option<i64>,
     },
-    /// Sets the quantity of an offer.
-    OfferQuantity {
-        /// The offer.
-        offer: OfferId,
-        /// Units.
-        quantity: i64,
+    /// Adds a row, or puts it in the place of the one of its name.
+    Put(Box<Row>),
+    /// Sets one attribute of a row.
+    Set {
+        /// The row.
+        row: RowId,
+        /// The attribute, by its id in `domain::attribute`.
+        attribute: String,
+        /// What it holds from then on.
+        value: Value,
     },
-    /// Sets the quantity of a need.
-    NeedQuantity {
-        /// The need.
-        need: NeedId,
-        /// Units.
-        quantity: i64,
-    },
-    /// Sets the priority of a need.
-    NeedPriority {
-        /// The need.
-        need: NeedId,
-        /// The priority.
-        priority: u32,
-    },
+    /// Takes a row away, and the amounts that were fixed for it.
+    Remove(RowId),
     /// Ends the search at this step, where the planner stopped it. Holds for the scenario as it then was: the next edit searches
     /// in full again (see `Document::replay`).
     StepLimit(u64),
@@ -127,6 +120,8 @@ pub enum EditError {
     HeldAgainst(Pair),
     /// Not a fraction between 0 and 1.
     Pool(Pool),
+    /// A row that cannot be as asked.
+    Row(RowError),
     /// A number outside 0 to `most`.
     OutOfRange {
         /// What was asked.
@@ -136,6 +131,23 @@ pub enum EditError {
         /// The greatest allowed.
         most: i64,
     },
+}
+
+impl Edit {
+    /// Adds a row, or puts it in the place of the one of its name.
+    pub fn put(row: Row) -> Self {
+        Self::Put(Box::new(row))
+    }
+
+    /// Sets the quantity of a row.
+    pub fn quantity(row: RowId, quantity: i64) -> Self {
+        Self::Set { row, attribute: "quantity".to_owned(), value: Value::Number(quantity) }
+    }
+
+    /// Sets the priority of a need.
+    pub fn priority(need: NeedId, priority: u32) -> Self {
+        Self::Set { row: RowId::Need(need), attribute: "priority".to_owned(), value: Value::Number(i64::from(priority)) }
+    }
 }
 
 /// Greatest penalty for dropping an existing pair, in hundredths of a point: all that a plan can be worth.
@@ -175,24 +187,9 @@ fn set(scenario: &mut Scenario, edit: &Edit) -> Result<(), EditError> {
             Ok(())
         }
         Edit::Amount { offer, need, amount } => fix_amount(scenario, offer, need, *amount),
-        Edit::OfferQuantity { offer, quantity } => {
-            in_range(*quantity, 0, MAX_QUANTITY)?;
-            let found = scenario.offers.iter_mut().find(|entry| &entry.id == offer);
-            found.ok_or_else(|| EditError::UnknownOffer(offer.clone()))?.quantity = *quantity;
-            Ok(())
-        }
-        Edit::NeedQuantity { need, quantity } => {
-            in_range(*quantity, 0, MAX_QUANTITY)?;
-            let found = scenario.needs.iter_mut().find(|entry| &entry.id == need);
-            found.ok_or_else(|| EditError::UnknownNeed(need.clone()))?.quantity = *quantity;
-            Ok(())
-        }
-        Edit::NeedPriority { need, priority } => {
-            in_range(i64::from(*priority), 1, i64::from(MAX_PRIORITY))?;
-            let found = scenario.needs.iter_mut().find(|entry| &entry.id == need);
-            found.ok_or_else(|| EditError::UnknownNeed(need.clone()))?.priority = *priority;
-            Ok(())
-        }
+        Edit::Put(row) => scenario.put_row((**row).clone()).map_err(EditError::Row),
+        Edit::Set { row, attribute, value } => scenario.set_cell(row, attribute, value).map_err(EditError::Row),
+        Edit::Remove(row) => scenario.remove_row(row).map_err(EditError::Row),
         Edit::StepLimit(steps) => {
             in_range(i64::try_from(*steps).unwrap_or(i64::MAX), 1, MAX_STEP_LIMIT as i64)?;
             scenario.step_limit = *steps;
@@ -309,9 +306,10 @@ fn fix_amount(scenario: &mut Scenario, offer: &OfferId, need: &NeedId, amount: O
     let from = scenario.offers.iter().find(|entry| &entry.id == offer);
     let from = from.ok_or_else(|| EditError::UnknownOffer(offer.clone()))?;
     let to = scenario.needs.iter().find(|entry| &entry.id == need && entry.kind == from.kind);
-    let to = to.ok_or_else(|| EditError::UnknownNeed(need.clone()))?;
+    to.ok_or_else(|| EditError::UnknownNeed(need.clone()))?;
     if let Some(amount) = amount {
-        in_range(amount, 0, from.quantity.min(to.quantity))?;
+        // More than the two have is a rule that cannot be kept: the engine names it, with ways out.
+        in_range(amount, 0, MAX_QUANTITY)?;
     }
     scenario.fixed.retain(|entry| !(&entry.offer == offer && &entry.need == need));
     if let Some(amount) = amount {

@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use domain::{FixedAmount, NeedId, OfferId, Pair, PairRule, Scenario};
+use domain::{FixedAmount, NeedId, OfferId, Pair, PairRule, RowId, Scenario};
 
-use crate::edit::Edit;
+use crate::{edit::Edit, rows};
 
 /// One input that differs: the edits that set it as the one and as the other scenario has it. Either is one step of undo.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub struct InputChange {
 }
 
 /// All inputs that differ between two scenarios of the same base, but for the limit of steps, which is no input of the planner's:
-/// strategy and weights first, then pairs, parties, quantities, amounts. O((offers + needs + amounts) × log).
+/// strategy and weights first, then pairs, parties, rows, amounts. O((offers + needs + amounts) × log).
 pub fn differences(before: &Scenario, after: &Scenario) -> Vec<InputChange> {
     let mut list = Vec::new();
     let mut add = |is_changed: bool, make: &dyn Fn(&Scenario, &Scenario) -> Edit| {
@@ -53,21 +53,8 @@ pub fn differences(before: &Scenario, after: &Scenario) -> Vec<InputChange> {
         };
         add(old.bounds != new.bounds, &|_, to| Edit::Bounds { party: old.division, bounds: bounds(to) });
     }
-    for (old, new) in before.offers.iter().zip(&after.offers).filter(|(old, new)| old.quantity != new.quantity) {
-        let edit = |quantity| Edit::OfferQuantity { offer: old.id.clone(), quantity };
-        list.push(InputChange { before: edit(old.quantity), after: edit(new.quantity) });
-    }
-    for (old, new) in before.needs.iter().zip(&after.needs) {
-        if old.quantity != new.quantity {
-            let edit = |quantity| Edit::NeedQuantity { need: old.id.clone(), quantity };
-            list.push(InputChange { before: edit(old.quantity), after: edit(new.quantity) });
-        }
-        if old.priority != new.priority {
-            let edit = |priority| Edit::NeedPriority { need: old.id.clone(), priority };
-            list.push(InputChange { before: edit(old.priority), after: edit(new.priority) });
-        }
-    }
-    list.extend(amounts(&before.fixed, &after.fixed));
+    list.extend(rows::differences(before, after));
+    list.extend(amounts(before, after));
     if before.agreed != after.agreed {
         let edit = |scenario: &Scenario| Edit::Agree(scenario.agreed.clone());
         list.push(InputChange { before: edit(before), after: edit(after) });
@@ -80,11 +67,15 @@ pub fn differences(before: &Scenario, after: &Scenario) -> Vec<InputChange> {
     list
 }
 
-/// Fixed amounts that differ, by offer, then need.
-fn amounts(before: &[FixedAmount], after: &[FixedAmount]) -> Vec<InputChange> {
+/// Fixed amounts that differ, by offer, then need. Those of a row that only one of the two has come and go with the row.
+fn amounts(before: &Scenario, after: &Scenario) -> Vec<InputChange> {
     let mut all: BTreeMap<(&OfferId, &NeedId), [Option<i64>; 2]> = BTreeMap::new();
-    for (side, list) in [before, after].into_iter().enumerate() {
-        for entry in list {
+    let has = |scenario: &Scenario, other: &Scenario, entry: &FixedAmount| {
+        rows::stays(scenario, other, &RowId::Offer(entry.offer.clone()))
+            && rows::stays(scenario, other, &RowId::Need(entry.need.clone()))
+    };
+    for (side, (scenario, other)) in [(before, after), (after, before)].into_iter().enumerate() {
+        for entry in scenario.fixed.iter().filter(|entry| has(scenario, other, entry)) {
             all.entry((&entry.offer, &entry.need)).or_default()[side] = Some(entry.amount);
         }
     }

@@ -11,6 +11,7 @@ mod holding;
 pub mod inputs;
 mod preview;
 pub mod results;
+mod rows;
 pub mod session;
 pub mod slots;
 pub mod update;

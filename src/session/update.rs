@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use domain::{KeptPlan, Outcome, PlanFailure, Scenario, ScenarioKey, SearchReport, Strategy, explanation::Agreed, kept};
+use domain::{
+    KeptPlan, Outcome, PlanFailure, Scenario, ScenarioKey, SearchReport, Strategy, carried, explanation::Agreed, has_rows_of,
+    kept,
+};
 
 use crate::{
     document::Sent,
@@ -171,8 +174,7 @@ pub fn update(session: &mut Session, msg: Msg) -> Vec<Effect> {
 /// Brings the document in view into view; its last answer too, where it is known.
 pub(crate) fn show(session: &mut Session) -> Vec<Effect> {
     let replay = session.document().replay(session.base());
-    session.scenario = Arc::new(replay.scenario);
-    turn_to_new_revision(session);
+    turn_to(session, replay.scenario);
     let mut effects = vec![ask(session)];
     if !replay.refused.is_empty() {
         effects.push(Effect::Notify(Notice::EditsLeftOut(replay.refused.len())));
@@ -227,8 +229,7 @@ fn edited(session: &mut Session, edit: Edit) -> Vec<Effect> {
     note_before(session);
     let handed_on = handed_on(session, &edit);
     session.slot_mut().document.push(edit);
-    session.scenario = Arc::new(scenario);
-    turn_to_new_revision(session);
+    turn_to(session, scenario);
     let asked = match handed_on {
         Some(plan) if session.known().is_none() => {
             session.is_handed_on = true;
@@ -246,6 +247,18 @@ fn handed_on(session: &Session, edit: &Edit) -> Option<Arc<KeptPlan>> {
     let touches = !matches!(edit, Edit::Agree(_)) || session.scenario.strategy == Strategy::LeastChange;
     let plan = known.plan().filter(|_| !touches)?;
     Some(Arc::new(KeptPlan::of(&known.scenario, plan, known.facts.as_deref(), true)))
+}
+
+/// Another scenario comes into view. The plan that stays in view until it is answered names its rows where they stand now.
+fn turn_to(session: &mut Session, scenario: Scenario) {
+    let scenario = Arc::new(scenario);
+    if let Some((_, plan)) = &mut session.last_good
+        && !has_rows_of(&session.scenario, &scenario)
+    {
+        *plan = Arc::new(carried(plan, &session.scenario, &scenario));
+    }
+    session.scenario = scenario;
+    turn_to_new_revision(session);
 }
 
 /// What was searched for is of the past.

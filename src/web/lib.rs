@@ -14,6 +14,8 @@ mod i18n;
 mod learning;
 mod messages;
 mod outlook;
+mod own_rows;
+mod pasting;
 mod place;
 mod presets;
 mod rows_behind;

@@ -23,7 +23,7 @@ pub struct Place {
 }
 
 /// The views by the names they have in addresses. The names are part of links that were sent: they stay.
-const VIEWS: [(View, &str); 7] = [
+const VIEWS: [(View, &str); 8] = [
     (View::Pairing, "pairing"),
     (View::Allocation, "allocation"),
     (View::Unmet, "unmet"),
@@ -31,6 +31,7 @@ const VIEWS: [(View, &str); 7] = [
     (View::Sure, "sure"),
     (View::Compare, "compare"),
     (View::About, "about"),
+    (View::Data, "data"),
 ];
 
 impl Place {

@@ -40,6 +40,8 @@ pub enum CellMode {
 /// The views of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum View {
+    /// What goes into the plan.
+    Data,
     /// The pairing desk.
     #[default]
     Pairing,

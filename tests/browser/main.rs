@@ -31,6 +31,7 @@ mod numbers;
 mod one_file;
 mod one_truth;
 mod opening;
+mod own_data;
 mod paint;
 mod pictures;
 mod print;

@@ -1,9 +1,9 @@
 //! Wire format 1 of documents, as links and autosaves hold it. Frozen: see `tests/old_links` for stored samples.
 //!
 //! It mirrors `session`'s types of the day it was released, so that those may change while old links still open. It is read only: what
-//! is written today is format 2.
+//! is written today is format 3.
 
-use domain::{Adcode, Fingerprint, KindId, NeedId, OfferId, Pair, PairRule, PartnerBounds, Pool, SchemeId, Strategy};
+use domain::{Adcode, Fingerprint, KindId, NeedId, OfferId, Pair, PairRule, PartnerBounds, Pool, RowId, SchemeId, Strategy};
 use serde::{Deserialize, Serialize};
 use session::{Document, Edit};
 
@@ -109,9 +109,9 @@ impl From<WireAct> for Edit {
             }),
             WireAct::DropPenalty(penalty) => Self::DropPenalty(penalty),
             WireAct::Amount { offer, need, amount } => Self::Amount { offer: OfferId(offer), need: NeedId(need), amount },
-            WireAct::OfferQuantity { offer, quantity } => Self::OfferQuantity { offer: OfferId(offer), quantity },
-            WireAct::NeedQuantity { need, quantity } => Self::NeedQuantity { need: NeedId(need), quantity },
-            WireAct::NeedPriority { need, priority } => Self::NeedPriority { need: NeedId(need), priority },
+            WireAct::OfferQuantity { offer, quantity } => Self::quantity(RowId::Offer(OfferId(offer)), quantity),
+            WireAct::NeedQuantity { need, quantity } => Self::quantity(RowId::Need(NeedId(need)), quantity),
+            WireAct::NeedPriority { need, priority } => Self::priority(NeedId(need), priority),
             WireAct::StepLimit(steps) => Self::StepLimit(steps),
         }
     }

@@ -1,11 +1,11 @@
 //! Wire format 2 of documents, as links and autosaves hold it: format 1 with held plans, agreed plans and the name that a scenario
 //! travels under.
 //!
-//! It mirrors `session`'s types, so that those may change while links still open.
+//! Frozen: see `tests/old_links` for stored samples. It is read only: what is written today is format 3.
 
 use domain::{
-    Adcode, AmountRule, Fingerprint, Held, HeldFrom, KindId, NeedId, OfferId, Pair, PairRule, PartnerBounds, Pool, SchemeId,
-    Strategy,
+    Adcode, AmountRule, Fingerprint, Held, HeldFrom, KindId, NeedId, OfferId, Pair, PairRule, PartnerBounds, Pool, RowId,
+    SchemeId, Strategy,
     explanation::{Agreed, AgreedAmount},
 };
 use serde::{Deserialize, Serialize};
@@ -100,72 +100,12 @@ enum WireStrategy {
     LeastChange,
 }
 
-impl From<&Document> for WireDocument {
-    fn from(document: &Document) -> Self {
-        Self {
-            base: document.base.0,
-            edits: document.edits.iter().map(WireEdit::from).collect(),
-            cursor: document.cursor as u32,
-        }
-    }
-}
-
 impl From<WireDocument> for Document {
     fn from(wire: WireDocument) -> Self {
         let edits: Vec<Edit> = wire.edits.into_iter().map(Edit::from).collect();
         let cursor = (wire.cursor as usize).min(edits.len());
         Self { base: Fingerprint(wire.base), edits, cursor }
     }
-}
-
-impl From<&Edit> for WireEdit {
-    fn from(edit: &Edit) -> Self {
-        match act(edit) {
-            Some(act) => Self::One(act),
-            None => Self::Together(acts(edit)),
-        }
-    }
-}
-
-/// The single acts that an edit comes to, in order.
-fn acts(edit: &Edit) -> Vec<WireAct> {
-    match edit {
-        Edit::Together(edits) => edits.iter().flat_map(acts).collect(),
-        single => act(single).into_iter().collect(),
-    }
-}
-
-/// An edit as a single act, or `None` for several together.
-fn act(edit: &Edit) -> Option<WireAct> {
-    Some(match edit {
-        Edit::PairRule { pair, rule } => WireAct::PairRule { east: pair.east.0, west: pair.west.0, rule: (*rule).into() },
-        Edit::Bounds { party, bounds } => {
-            WireAct::Bounds { party: party.0, bounds: bounds.map(|bounds| (bounds.least, bounds.most)) }
-        }
-        Edit::KindWeights(weights) => WireAct::KindWeights(weights.clone()),
-        Edit::CriterionWeights { kind, weights } => {
-            WireAct::CriterionWeights { kind: kind.0.clone(), weights: weights.clone() }
-        }
-        Edit::Pool(pool) => WireAct::Pool { numerator: pool.numerator, denominator: pool.denominator },
-        Edit::Scheme(scheme) => WireAct::Scheme(scheme.0.clone()),
-        Edit::Strategy(strategy) => WireAct::Strategy(match strategy {
-            Strategy::BestValue => WireStrategy::BestValue,
-            Strategy::Fairest => WireStrategy::Fairest,
-            Strategy::Stable => WireStrategy::Stable,
-            Strategy::LeastChange => WireStrategy::LeastChange,
-        }),
-        Edit::DropPenalty(penalty) => WireAct::DropPenalty(*penalty),
-        Edit::Amount { offer, need, amount } => {
-            WireAct::Amount { offer: offer.0.clone(), need: need.0.clone(), amount: *amount }
-        }
-        Edit::OfferQuantity { offer, quantity } => WireAct::OfferQuantity { offer: offer.0.clone(), quantity: *quantity },
-        Edit::NeedQuantity { need, quantity } => WireAct::NeedQuantity { need: need.0.clone(), quantity: *quantity },
-        Edit::NeedPriority { need, priority } => WireAct::NeedPriority { need: need.0.clone(), priority: *priority },
-        Edit::StepLimit(steps) => WireAct::StepLimit(*steps),
-        Edit::Hold(held) => WireAct::Hold(held.as_ref().map(WireHeld::from)),
-        Edit::Agree(agreed) => WireAct::Agree(agreed.as_ref().map(WireAgreed::from)),
-        Edit::Together(_) => return None,
-    })
 }
 
 impl From<WireEdit> for Edit {
@@ -198,22 +138,12 @@ impl From<WireAct> for Edit {
             }),
             WireAct::DropPenalty(penalty) => Self::DropPenalty(penalty),
             WireAct::Amount { offer, need, amount } => Self::Amount { offer: OfferId(offer), need: NeedId(need), amount },
-            WireAct::OfferQuantity { offer, quantity } => Self::OfferQuantity { offer: OfferId(offer), quantity },
-            WireAct::NeedQuantity { need, quantity } => Self::NeedQuantity { need: NeedId(need), quantity },
-            WireAct::NeedPriority { need, priority } => Self::NeedPriority { need: NeedId(need), priority },
+            WireAct::OfferQuantity { offer, quantity } => Self::quantity(RowId::Offer(OfferId(offer)), quantity),
+            WireAct::NeedQuantity { need, quantity } => Self::quantity(RowId::Need(NeedId(need)), quantity),
+            WireAct::NeedPriority { need, priority } => Self::priority(NeedId(need), priority),
             WireAct::StepLimit(steps) => Self::StepLimit(steps),
             WireAct::Hold(held) => Self::Hold(held.map(Held::from)),
             WireAct::Agree(agreed) => Self::Agree(agreed.map(Agreed::from)),
-        }
-    }
-}
-
-impl From<PairRule> for WireRule {
-    fn from(rule: PairRule) -> Self {
-        match rule {
-            PairRule::Free => Self::Free,
-            PairRule::Pinned => Self::Pinned,
-            PairRule::Forbidden => Self::Forbidden,
         }
     }
 }
@@ -224,22 +154,6 @@ impl From<WireRule> for PairRule {
             WireRule::Free => Self::Free,
             WireRule::Pinned => Self::Pinned,
             WireRule::Forbidden => Self::Forbidden,
-        }
-    }
-}
-
-impl From<&Held> for WireHeld {
-    fn from(held: &Held) -> Self {
-        Self {
-            pairs: wire_pairs(&held.pairs),
-            fair: held.rule == AmountRule::Fair,
-            others: wire_amounts(&held.others),
-            from: match held.from {
-                HeldFrom::WhatIf { pair, rule } => WireFrom::WhatIf { east: pair.east.0, west: pair.west.0, rule: rule.into() },
-                HeldFrom::NextBest => WireFrom::NextBest,
-                HeldFrom::Frontier => WireFrom::Frontier,
-                HeldFrom::Known => WireFrom::Known,
-            },
         }
     }
 }
@@ -262,20 +176,10 @@ impl From<WireHeld> for Held {
     }
 }
 
-impl From<&Agreed> for WireAgreed {
-    fn from(agreed: &Agreed) -> Self {
-        Self { date: agreed.date.clone(), pairs: wire_pairs(&agreed.pairs), amounts: wire_amounts(&agreed.amounts) }
-    }
-}
-
 impl From<WireAgreed> for Agreed {
     fn from(wire: WireAgreed) -> Self {
         Self { date: wire.date, pairs: pairs(wire.pairs), amounts: amounts(wire.amounts) }
     }
-}
-
-fn wire_pairs(pairs: &[Pair]) -> Vec<(u32, u32)> {
-    pairs.iter().map(|pair| (pair.east.0, pair.west.0)).collect()
 }
 
 /// The pairs, sorted, each once.
@@ -284,18 +188,6 @@ fn pairs(wire: Vec<(u32, u32)>) -> Vec<Pair> {
     pairs.sort_unstable();
     pairs.dedup();
     pairs
-}
-
-fn wire_amounts(amounts: &[AgreedAmount]) -> WireAmounts {
-    let mut wire: WireAmounts = Vec::new();
-    for AgreedAmount { offer, need, amount } in amounts {
-        let entry = (need.0.clone(), *amount);
-        match wire.last_mut().filter(|(last, _)| *last == offer.0) {
-            Some((_, list)) => list.push(entry),
-            None => wire.push((offer.0.clone(), vec![entry])),
-        }
-    }
-    wire
 }
 
 /// The amounts, sorted.

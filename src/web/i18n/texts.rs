@@ -137,8 +137,6 @@ texts! {
     saving_failed: "浏览器没能保存，改动只在这一页里；可复制链接留存", "The browser did not save: changes are on this page alone; copy a link to keep them";
     fingerprint: "方案指纹", "Plan fingerprint";
     loading: "正在载入参考数据", "Loading reference data";
-    data_errors: "参考数据有误，未能打开", "The reference data have errors and were not opened";
-    data_remedy: "请让保管这些文件的人按下列位置更正后重试。您自己的改动仍保存在本机。", "Ask whoever keeps these files to correct the places below, then retry. Your own changes are still saved on this device.";
     retry: "重试", "Retry";
     preview_title: "只读预览：收到的情景", "Read-only preview: a scenario you were sent";
     preview_sub: "您自己的情景没有动。", "Your own scenario is untouched.";

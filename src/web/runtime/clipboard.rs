@@ -4,7 +4,7 @@ use js_sys::{Array, Function, Object, Promise, Reflect};
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, Event, HtmlTextAreaElement};
+use web_sys::{Blob, BlobPropertyBag, ClipboardEvent, Event, HtmlTextAreaElement};
 
 /// The two forms in which a table is copied.
 const TEXT: &str = "text/plain";
@@ -97,4 +97,9 @@ pub fn is_text_selected() -> bool {
     selected.is_some_and(|selection| {
         Reflect::get(&selection, &"isCollapsed".into()).is_ok_and(|collapsed| collapsed == JsValue::FALSE)
     })
+}
+
+/// The text that is pasted; `None` where there is none.
+pub fn pasted(event: &ClipboardEvent) -> Option<String> {
+    event.clipboard_data()?.get_data(TEXT).ok().filter(|text| !text.is_empty())
 }

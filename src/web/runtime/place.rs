@@ -5,7 +5,7 @@ use leptos::{
     prelude::{document, window},
 };
 use wasm_bindgen::{JsCast, prelude::Closure};
-use web_sys::{AddEventListenerOptions, Element};
+use web_sys::{AddEventListenerOptions, ClipboardEvent, Element};
 
 /// A box of the screen, in CSS pixels.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -121,4 +121,12 @@ pub fn on_any_scroll(call: impl Fn() + 'static) {
     let callback = closure.as_ref().unchecked_ref();
     drop(window().add_event_listener_with_callback_and_add_event_listener_options("scroll", callback, &how));
     closure.forget();
+}
+
+/// The row and the attribute of the cell that an event comes from.
+pub fn cell_of(event: &ClipboardEvent) -> Option<(String, String)> {
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    let cell = target.closest("[data-cell]").ok().flatten()?;
+    let row = cell.closest("[data-row]").ok().flatten()?;
+    Some((row.get_attribute("data-row")?, cell.get_attribute("data-cell")?))
 }

@@ -2,7 +2,7 @@
 //! is then reached.
 
 use domain::{
-    PairRule, PartnerBounds, RuleInConflict,
+    PairRule, PartnerBounds, RowId, RuleInConflict,
     explanation::{Change, Question, Repair, Told},
 };
 use leptos::prelude::*;
@@ -110,8 +110,8 @@ fn edit(change: &Change) -> Edit {
                 .map(|(offer, need, amount)| Edit::Amount { offer: offer.clone(), need: need.clone(), amount: *amount })
                 .collect(),
         ),
-        Change::OfferQuantity { offer, quantity } => Edit::OfferQuantity { offer: offer.clone(), quantity: *quantity },
-        Change::NeedQuantity { need, quantity } => Edit::NeedQuantity { need: need.clone(), quantity: *quantity },
+        Change::OfferQuantity { offer, quantity } => Edit::quantity(RowId::Offer(offer.clone()), *quantity),
+        Change::NeedQuantity { need, quantity } => Edit::quantity(RowId::Need(need.clone()), *quantity),
         Change::KindWeights(weights) => Edit::KindWeights(weights.clone()),
         Change::CriterionWeights { kind, weights } => Edit::CriterionWeights { kind: kind.clone(), weights: weights.clone() },
     }

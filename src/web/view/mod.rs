@@ -10,6 +10,7 @@ mod compare;
 mod conclusion;
 mod conflict;
 mod county_filter;
+mod data;
 mod desk;
 mod diagram;
 mod effects;

@@ -9,6 +9,7 @@ use super::{
     announcer::Announcer,
     banners::Banners,
     compare::CompareView,
+    data::DataView,
     desk::DeskView,
     help::{HelpNote, HelpState},
     history::History,
@@ -75,6 +76,7 @@ pub fn Shell() -> impl IntoView {
     let title = move || {
         let lang = desk.lang.get();
         match desk.view.get() {
+            View::Data => lang.data_title(),
             View::Pairing => lang.view_pairing(),
             View::Allocation => lang.view_allocation(),
             View::Unmet => lang.view_unmet(),
@@ -99,6 +101,7 @@ pub fn Shell() -> impl IntoView {
             // The page of explanations shows its own.
             <Show when=move || desk.view.get() != View::About><h1 class="unseen">{title}</h1></Show>
             {move || match desk.view.get() {
+                View::Data => view! { <DataView /> }.into_any(),
                 View::Pairing => view! { <DeskView /> }.into_any(),
                 View::Allocation => view! { <AllocationView /> }.into_any(),
                 View::Unmet => view! { <UnmetView /> }.into_any(),
@@ -143,6 +146,7 @@ fn TopBar() -> impl IntoView {
         <header class="top-bar">
             <div class="brand"><Mark /><span class="brand-name">{move || lang.get().app_name()}</span></div>
             <nav class="tabs" aria-label=move || lang.get().views()>
+                {tab(View::Data, "tab-data", i18n::Lang::view_data)}
                 {tab(View::Pairing, "tab-pairing", i18n::Lang::view_pairing)}
                 {tab(View::Allocation, "tab-allocation", i18n::Lang::view_allocation)}
                 {tab(View::Strategies, "tab-strategies", i18n::Lang::strategies)}

@@ -11,6 +11,7 @@ mod fixture;
 mod granted;
 mod held;
 mod outlook;
+mod rows;
 mod stopping;
 mod strategies;
 mod tightening;

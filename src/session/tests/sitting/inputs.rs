@@ -1,8 +1,8 @@
 //! The difference of two scenarios as edits.
 
 use domain::{
-    Adcode, Contact, Criterion, CriterionWeight, Need, NeedId, NeedTerms, Offer, OfferId, OfferTerms, PairRule, PartnerBounds,
-    Pool, Provenance, Scenario, Scheme, SchemeId, Strategy,
+    Adcode, Contact, County, Criterion, CriterionWeight, Need, NeedId, NeedTerms, Offer, OfferId, OfferTerms, PairRule,
+    PartnerBounds, Pool, Provenance, Row, RowId, Scenario, Scheme, SchemeId, Strategy, Text, attribute::Value,
 };
 use proptest::{prelude::*, strategy::Strategy as _};
 use session::{Edit, apply, inputs};
@@ -36,6 +36,18 @@ fn full() -> Scenario {
         terms: NeedTerms::default(),
         contact: Contact::default(),
     }];
+    let county = |adcode, province| County {
+        adcode: Adcode(adcode),
+        name: Text::default(),
+        short: Text::default(),
+        aliases: Vec::new(),
+        province: Adcode(province),
+        prefecture: String::new(),
+        deep_poverty: false,
+        extra_km: 0,
+        extra_truck_tenths: 0,
+    };
+    full.counties = vec![county(530_001, 530_000), county(620_001, 620_000)];
     full.schemes = ["2016", "2021"].map(|id| Scheme { id: SchemeId(id.to_owned()), pairs: Vec::new() }).to_vec();
     full.scheme = SchemeId("2016".to_owned());
     full
@@ -43,12 +55,10 @@ fn full() -> Scenario {
 
 fn any_edit() -> impl proptest::strategy::Strategy<Value = Edit> {
     let kind = scenario().kinds[0].id.clone();
-    let (offer, need) = (OfferId("o".to_owned()), NeedId("n".to_owned()));
     let pairs = (prop::sample::select(vec![110_000, 310_000]), prop::sample::select(vec![530_000, 620_000]));
     let rules = prop::sample::select(vec![PairRule::Free, PairRule::Pinned, PairRule::Forbidden]);
     let bounds = prop::option::of((0_u32..2, 1_u32..3)).prop_map(|b| b.map(|(least, most)| PartnerBounds { least, most }));
     let strategies = [Strategy::BestValue, Strategy::Fairest, Strategy::Stable, Strategy::LeastChange];
-    let (fixed_offer, fixed_need) = (offer.clone(), need.clone());
     prop_oneof![
         (pairs, rules).prop_map(|((east, west), rule)| Edit::PairRule { pair: pair(east, west), rule }),
         (prop::sample::select(vec![110_000_u32, 620_000]), bounds)
@@ -59,15 +69,49 @@ fn any_edit() -> impl proptest::strategy::Strategy<Value = Edit> {
         prop::sample::select(vec!["2016", "2021"]).prop_map(|id| Edit::Scheme(SchemeId(id.to_owned()))),
         prop::sample::select(strategies.to_vec()).prop_map(Edit::Strategy),
         (0_u32..100).prop_map(Edit::DropPenalty),
-        // Never above any quantity, so that it can be fixed before and after a quantity changes.
         prop::option::of(0_i64..=500).prop_map(move |amount| Edit::Amount {
-            offer: fixed_offer.clone(),
-            need: fixed_need.clone(),
+            offer: OfferId("o".to_owned()),
+            need: NeedId("n".to_owned()),
             amount
         }),
-        (500_i64..1_000).prop_map(move |quantity| Edit::OfferQuantity { offer: offer.clone(), quantity }),
-        (500_i64..1_000).prop_map(|quantity| Edit::NeedQuantity { need: NeedId("n".to_owned()), quantity }),
-        (1_u32..4).prop_map(move |priority| Edit::NeedPriority { need: need.clone(), priority }),
+        any_row_edit(),
+        any_row_edit(),
+    ]
+}
+
+/// Rows that are set, added, put in the place of others and taken away: two offers and two needs of two kinds.
+fn any_row_edit() -> impl proptest::strategy::Strategy<Value = Edit> {
+    let offers = prop::sample::select(vec!["o", "p"]).prop_map(|id| OfferId(id.to_owned()));
+    let needs = prop::sample::select(vec!["n", "m"]).prop_map(|id| NeedId(id.to_owned()));
+    let ids = prop_oneof![offers.prop_map(RowId::Offer), needs.prop_map(RowId::Need)];
+    let kinds = prop::sample::select(vec![0, 1]).prop_map(|place: usize| scenario().kinds[place].id.clone());
+    let places = prop::sample::select(vec![0, 1]);
+    let put = (ids.clone(), kinds, 0_i64..1_000, places.clone()).prop_map(|(id, kind, quantity, place)| {
+        Edit::put(match Row::blank(&id) {
+            Row::Offer(offer) => Row::Offer(Offer { kind, quantity, cooperative: Adcode([110_000, 310_000][place]), ..offer }),
+            Row::Need(need) => Row::Need(Need { kind, quantity, county: Adcode([530_001, 620_001][place]), ..need }),
+        })
+    });
+    let set = |attribute: &str, value| {
+        let attribute = attribute.to_owned();
+        move |row| Edit::Set { row, attribute: attribute.clone(), value: Value::clone(&value) }
+    };
+    let months = Value::Numbers(vec![11, 12, 1]);
+    let reported = Value::Texts(["reported", "县社", "2026-11"].map(str::to_owned).to_vec());
+    prop_oneof![
+        put,
+        (ids.clone(), 0_i64..1_000).prop_map(|(row, quantity)| Edit::quantity(row, quantity)),
+        (1_u32..4).prop_map(|priority| Edit::priority(NeedId("n".to_owned()), priority)),
+        ids.clone().prop_map(set("title", Value::Text("苹果".to_owned()))),
+        ids.clone().prop_map(set("months", months)),
+        ids.clone().prop_map(set("provenance", reported)),
+        ids.clone().prop_map(set("cold_chain", Value::Flag(true))),
+        places.prop_map(|place: usize| Edit::Set {
+            row: RowId::Need(NeedId("n".to_owned())),
+            attribute: "county".to_owned(),
+            value: Value::Number([530_001, 620_001][place]),
+        }),
+        ids.prop_map(Edit::Remove),
     ]
 }
 
@@ -94,11 +138,11 @@ proptest! {
         }
         prop_assert_eq!(&there, &other);
         prop_assert_eq!(&back, &one);
-        // Each is a difference: none is there twice, and none of what is the same.
+        // Each is a difference that can be made by itself: none is there twice, and none of what is the same.
         for change in &changes {
             let mut alone = one.clone();
             prop_assert_eq!(apply(&mut alone, &change.after), Ok(()));
-            prop_assert_eq!(inputs::differences(&alone, &other).len() + 1, changes.len());
+            prop_assert!(inputs::differences(&alone, &other).len() < changes.len());
         }
     }
 }

@@ -5,6 +5,7 @@ use session::{EditError, Notice};
 
 use super::{
     names::{pair, slot_name},
+    rows::row_error,
     steps::slot_deleted,
 };
 use crate::i18n::{Lang, grouped};
@@ -53,6 +54,7 @@ pub fn refused(lang: Lang, scenario: &Scenario, error: &EditError) -> String {
                 pair(lang, scenario, *of)
             )
         }
+        EditError::Row(error) => row_error(lang, scenario, error),
         EditError::Pool(_) if zh => "折扣只能在 0 到 1 之间。".to_owned(),
         EditError::Pool(_) => "The discount must be between 0 and 1.".to_owned(),
         _ if zh => "这一项在当前数据里不存在；方案未变。".to_owned(),

@@ -32,6 +32,14 @@ pub fn link_error(lang: Lang, error: &LinkError) -> String {
                 "The link comes from a newer version: format {found}, this page knows {known}. It was not opened. If this page is on a website, reload it to get the newest version. Your own scenario is untouched."
             )
         }
+        (Lang::Zh, LinkError::Unknown(what)) => {
+            format!("链接含有本页不认识的内容（{what}），是更新的版本做的；请用新版打开。")
+        }
+        (Lang::En, LinkError::Unknown(what)) => {
+            format!(
+                "The link says something that this page does not know ({what}), so a newer version made it; open it with that."
+            )
+        }
         (Lang::Zh, LinkError::TooLong { found, most }) => {
             format!(
                 "链接过长：{} 个字符，最多 {}。这样长的链接不能复制，也不能打开。",
@@ -60,6 +68,14 @@ pub fn autosave_error(lang: Lang, error: &AutosaveError) -> String {
                 "The autosave comes from a newer version (format {found}, this page knows {known}); it was not read, and is kept aside on this device."
             )
         }
+        (Lang::Zh, AutosaveError::Unknown(what)) => {
+            format!("自动保存含有本页不认识的内容（{what}），是更新的版本写的，没有读取；原文另存在本机。")
+        }
+        (Lang::En, AutosaveError::Unknown(what)) => {
+            format!(
+                "The autosave says something that this page does not know ({what}), so a newer version wrote it; it was not read, and is kept aside on this device."
+            )
+        }
         _ => lang.autosave_damaged().to_owned(),
     }
 }
@@ -76,6 +92,12 @@ pub fn file_error(lang: Lang, error: &AutosaveError) -> String {
         }
         (Lang::En, AutosaveError::Newer { found, known }) => {
             format!("The file was saved by a newer version (format {found}, this page knows {known}); open it with that. Nothing here is changed.")
+        }
+        (Lang::Zh, AutosaveError::Unknown(what)) => {
+            format!("这个文件含有本页不认识的内容（{what}），是更新的版本存出的；请用新版打开。本机的情景没有改动。")
+        }
+        (Lang::En, AutosaveError::Unknown(what)) => {
+            format!("The file says something that this page does not know ({what}), so a newer version saved it; open it with that. Nothing here is changed.")
         }
         (Lang::Zh, AutosaveError::Damaged) => "文件在途中损坏或被改过，没有读取；请对方重新存出。本机的情景没有改动。".to_owned(),
         (Lang::En, AutosaveError::Damaged) => {

@@ -8,6 +8,7 @@ use super::{
     names::{county, criterion, division, kind_name, kind_unit, month, need_name, offer_name, pair, scheme},
     presets::preset_step,
     results::{agreed, held_from},
+    rows::{cell_set, row_put, row_removed, rows_together},
     strategies::strategy,
 };
 use crate::{
@@ -79,22 +80,9 @@ pub fn edit(lang: Lang, scenario: &Scenario, edit: &Edit) -> String {
                 }
             }
         }
-        Edit::OfferQuantity { offer, quantity } => {
-            format!(
-                "{}{colon}{}",
-                offer_full_name(lang, scenario, offer),
-                with_unit(lang, *quantity, unit_of_offer(scenario, offer))
-            )
-        }
-        Edit::NeedQuantity { need, quantity } => {
-            let found = scenario.needs.iter().find(|entry| &entry.id == need);
-            let unit = found.and_then(|need| scenario.kind(&need.kind)).map_or(kind_unit(scenario, 0), |(_, kind)| kind.unit);
-            format!("{}{colon}{}", need_full_name(lang, scenario, need), with_unit(lang, *quantity, unit))
-        }
-        Edit::NeedPriority { need, priority } => {
-            let name = need_full_name(lang, scenario, need);
-            if zh { format!("{name} 优先级：{priority}") } else { format!("{name} priority: {priority}") }
-        }
+        Edit::Put(row) => row_put(lang, scenario, row),
+        Edit::Set { row, attribute, value } => cell_set(lang, scenario, row, attribute, value),
+        Edit::Remove(row) => row_removed(lang, scenario, row),
         Edit::StepLimit(steps) if zh => format!("求优到第 {} 步为止", grouped(*steps as i64)),
         Edit::StepLimit(steps) => format!("Search stopped at step {}", grouped(*steps as i64)),
         Edit::Hold(None) => if zh { "放开取用的方案" } else { "Release the plan taken over" }.to_owned(),
@@ -115,6 +103,9 @@ fn together(lang: Lang, scenario: &Scenario, whole: &Edit, edits: &[Edit]) -> St
     }
     if let Some(year) = year_of_route(lang, scenario, edits) {
         return year;
+    }
+    if let Some(rows) = rows_together(lang, scenario, edits) {
+        return rows;
     }
     let is_prelude = |place: usize, of: &Edit| match of {
         Edit::PairRule { pair, rule: PairRule::Free } => {
@@ -298,9 +289,11 @@ mod tests {
             for amount in [None, Some(0), Some(12)] {
                 edits.push(Edit::Amount { offer: offer.clone(), need: need.clone(), amount });
             }
-            edits.push(Edit::OfferQuantity { offer, quantity: 7 });
-            edits.push(Edit::NeedQuantity { need: need.clone(), quantity: 7 });
-            edits.push(Edit::NeedPriority { need, priority: 2 });
+            edits.push(Edit::quantity(RowId::Offer(offer.clone()), 7));
+            edits.push(Edit::quantity(RowId::Need(need.clone()), 7));
+            edits.push(Edit::priority(need.clone(), 2));
+            edits.push(Edit::Remove(RowId::Need(need)));
+            edits.push(Edit::Remove(RowId::Offer(offer)));
         }
         edits.push(Edit::Together(edits.clone()));
         let mut seen: Vec<String> = Vec::new();

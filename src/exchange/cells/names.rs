@@ -1,0 +1,198 @@
+//! Names of things that the scenario lists: read by id, code, full and short name, alias, in either language; a name that several things
+//! have is never guessed at.
+
+use domain::{
+    Adcode, County, Division, Scenario, Term, Text,
+    attribute::{Form, Value, Words},
+};
+
+use super::{Context, Misread, Tongue};
+
+/// A thing in a list: what stands for it in a value, what it is called, and all names that mean it.
+struct Entry {
+    value: Value,
+    shown: String,
+    names: Vec<String>,
+}
+
+/// What may be chosen in a cell, as it is written; empty where there is no closed list. O(list).
+pub fn choices(form: Form, of: Context<'_>) -> Vec<String> {
+    match form {
+        Form::YesNo if of.tongue == Tongue::Chinese => ["是", "否"].map(str::to_owned).to_vec(),
+        Form::YesNo => ["yes", "no"].map(str::to_owned).to_vec(),
+        _ => entries(form, of).into_iter().map(|entry| entry.shown).collect(),
+    }
+}
+
+/// The value by its names; ids that the scenario does not have stand as they are.
+pub fn write(form: Form, value: &Value, of: Context<'_>) -> String {
+    let list = entries(form, of);
+    let name = |value: Value| {
+        let found = list.iter().find(|entry| entry.value == value).map(|entry| entry.shown.clone());
+        found.unwrap_or_else(|| match value {
+            Value::Number(number) => number.to_string(),
+            Value::Text(text) => text,
+            _ => String::new(),
+        })
+    };
+    let several: Vec<String> = match value {
+        Value::Numbers(numbers) => numbers.iter().map(|number| name(Value::Number(*number))).collect(),
+        Value::Texts(texts) => texts.iter().map(|text| name(Value::Text(text.clone()))).collect(),
+        one => vec![name(one.clone())],
+    };
+    several.join(if of.tongue == Tongue::Chinese { "、" } else { "; " })
+}
+
+/// The value that a text names.
+///
+/// # Errors
+/// [`Misread::UnknownName`] and [`Misread::Ambiguous`].
+pub fn read(form: Form, text: &str, of: Context<'_>) -> Result<Value, Misread> {
+    let list = entries(form, of);
+    if !matches!(form, Form::Terms(_) | Form::Divisions) {
+        return one(&list, text);
+    }
+    let mut values = Vec::new();
+    let mut add = |value: Value| {
+        if !values.contains(&value) {
+            values.push(value);
+        }
+    };
+    for part in parts(text, &['、', ';', '；', '\n']) {
+        // A comma may be a part of a name.
+        match one(&list, part) {
+            Ok(value) => add(value),
+            Err(_) if part.contains([',', '，']) => {
+                for part in parts(part, &[',', '，']) {
+                    add(one(&list, part)?);
+                }
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(several(&values))
+}
+
+fn parts<'a>(text: &'a str, separators: &'a [char]) -> impl Iterator<Item = &'a str> {
+    text.split(separators).map(str::trim).filter(|part| !part.is_empty())
+}
+
+/// Several values of one shape as one.
+fn several(values: &[Value]) -> Value {
+    let numbers: Vec<i64> =
+        values.iter().filter_map(|value| if let Value::Number(number) = value { Some(*number) } else { None }).collect();
+    let texts = values.iter().filter_map(|value| if let Value::Text(text) = value { Some(text.clone()) } else { None });
+    match (values.is_empty(), numbers.is_empty()) {
+        (true, _) => Value::Nothing,
+        (false, false) => Value::Numbers(numbers),
+        (false, true) => Value::Texts(texts.collect()),
+    }
+}
+
+fn one(list: &[Entry], text: &str) -> Result<Value, Misread> {
+    let wanted = folded(text);
+    // What is shown is meant first: it is unlike any other.
+    if let Some(entry) = list.iter().find(|entry| folded(&entry.shown) == wanted) {
+        return Ok(entry.value.clone());
+    }
+    let found: Vec<&Entry> = list.iter().filter(|entry| entry.names.iter().any(|name| folded(name) == wanted)).collect();
+    match found[..] {
+        [] => Err(Misread::UnknownName(text.to_owned())),
+        [entry] => Ok(entry.value.clone()),
+        _ => Err(Misread::Ambiguous(found.iter().map(|entry| entry.shown.clone()).collect())),
+    }
+}
+
+/// Without white space and without difference of case.
+fn folded(text: &str) -> String {
+    text.chars().filter(|letter| !letter.is_whitespace()).flat_map(char::to_lowercase).collect()
+}
+
+fn entries(form: Form, of: Context<'_>) -> Vec<Entry> {
+    let Context { scenario, tongue, .. } = of;
+    let pick = |text: &Text| if tongue == Tongue::Chinese { text.zh.clone() } else { text.en.clone() };
+    let named = |value: Value, name: &Text, others: Vec<String>| Entry {
+        value,
+        shown: pick(name),
+        names: [vec![name.zh.clone(), name.en.clone()], others].concat(),
+    };
+    match form {
+        Form::Term(words) | Form::Terms(words) => {
+            let id = |term: &Term| term.id.0.clone();
+            terms(scenario, words).iter().map(|term| named(Value::Text(id(term)), &term.name, vec![id(term)])).collect()
+        }
+        Form::Product => {
+            let list = scenario.products.iter();
+            list.map(|product| named(Value::Text(product.id.0.clone()), &product.name, vec![product.id.0.clone()])).collect()
+        }
+        Form::Kind => {
+            let list = scenario.kinds.iter();
+            list.map(|kind| {
+                named(
+                    Value::Text(kind.id.0.clone()),
+                    &kind.name,
+                    vec![kind.id.0.clone(), kind.short.zh.clone(), kind.short.en.clone()],
+                )
+            })
+            .collect()
+        }
+        Form::Mode => [("on_site", "现场", "on site"), ("online", "线上", "online")]
+            .map(|(id, zh, en)| named(Value::Text(id.to_owned()), &Text { zh: zh.to_owned(), en: en.to_owned() }, Vec::new()))
+            .into(),
+        Form::County => counties(scenario, tongue),
+        Form::Party(side) => {
+            let parties = scenario.parties(side).filter_map(|party| scenario.division(party.division));
+            parties.map(|division| division_entry(division, tongue)).collect()
+        }
+        Form::Divisions => scenario.divisions.iter().map(|division| division_entry(division, tongue)).collect(),
+        Form::Workplace => {
+            let near = Text { zh: "就近".to_owned(), en: "near home".to_owned() };
+            let near = named(Value::Number(0), &near, vec!["本地".to_owned(), "就近就业".to_owned()]);
+            std::iter::once(near).chain(scenario.divisions.iter().map(|division| division_entry(division, tongue))).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn terms(scenario: &Scenario, words: Words) -> &[Term] {
+    match words {
+        Words::Sectors => &scenario.vocabulary.sectors,
+        Words::Categories => &scenario.vocabulary.categories,
+        Words::Occupations => &scenario.vocabulary.occupations,
+        Words::Subjects => &scenario.vocabulary.subjects,
+    }
+}
+
+fn code(adcode: Adcode) -> Value {
+    Value::Number(i64::from(adcode.0))
+}
+
+fn division_entry(division: &Division, tongue: Tongue) -> Entry {
+    let Division { adcode, name, short, .. } = division;
+    let shown = if tongue == Tongue::Chinese { short.zh.clone() } else { name.en.clone() };
+    Entry {
+        value: code(*adcode),
+        shown,
+        names: vec![name.zh.clone(), name.en.clone(), short.zh.clone(), short.en.clone(), adcode.to_string()],
+    }
+}
+
+/// Counties by their short names; where two have the same, with their code.
+fn counties(scenario: &Scenario, tongue: Tongue) -> Vec<Entry> {
+    let short = |county: &County| if tongue == Tongue::Chinese { county.short.zh.clone() } else { county.short.en.clone() };
+    let entry = |county: &County| {
+        let name = short(county);
+        let is_single = scenario.counties.iter().filter(|other| short(other) == name).count() == 1;
+        let County { adcode, name: full, short: both, aliases, .. } = county;
+        Entry {
+            value: code(*adcode),
+            shown: if is_single { name } else { format!("{name} {adcode}") },
+            names: [
+                vec![full.zh.clone(), full.en.clone(), both.zh.clone(), both.en.clone(), adcode.to_string()],
+                aliases.clone(),
+            ]
+            .concat(),
+        }
+    };
+    scenario.counties.iter().map(entry).collect()
+}

@@ -1,0 +1,157 @@
+//! Numbers as people write them: with full-width digits, thousands separators, 万 and 亿, and units.
+
+use domain::Unit;
+
+use super::Misread;
+
+/// Most digits of a number that is read.
+const MAX_DIGITS: usize = 15;
+
+/// A quantity in units of a kind. A unit that is written must be that of the kind, or one that a whole number of it makes up: in a
+/// column of 万元, "120万", "120万元", "1.2亿" and "1200000元" are what they say.
+pub fn quantity(text: &str, unit: Unit, least: i64, most: i64) -> Result<i64, Misread> {
+    let plain = half_width(text);
+    let (digits, factor) = match unit {
+        Unit::WanYuan => {
+            scaled(&plain, &[("亿元", 10_000, 1), ("亿", 10_000, 1), ("万元", 1, 1), ("万", 1, 1), ("元", 1, 10_000)])
+        }
+        Unit::Tonnes => scaled(
+            &plain,
+            &[("万吨", 10_000, 1), ("吨", 1, 1), ("t", 1, 1), ("公斤", 1, 1_000), ("亿", 100_000_000, 1), ("万", 10_000, 1)],
+        ),
+        Unit::Persons => {
+            scaled(&plain, &[("万人", 10_000, 1), ("人", 1, 1), ("名", 1, 1), ("亿", 100_000_000, 1), ("万", 10_000, 1)])
+        }
+        Unit::Seats => scaled(
+            &plain,
+            &[
+                ("万人次", 10_000, 1),
+                ("人次", 1, 1),
+                ("万人", 10_000, 1),
+                ("人", 1, 1),
+                ("亿", 100_000_000, 1),
+                ("万", 10_000, 1),
+            ],
+        ),
+    };
+    number(digits, factor, least, most)
+}
+
+/// A whole number without a unit.
+pub fn whole(text: &str, least: i64, most: i64) -> Result<i64, Misread> {
+    let plain = half_width(text);
+    let plain = plain.strip_suffix('%').unwrap_or(&plain);
+    let (digits, factor) = scaled(plain, &[("亿", 100_000_000, 1), ("万", 10_000, 1)]);
+    number(digits, factor, least, most)
+}
+
+/// A price in yuan a kilogram, as fen.
+pub fn fen(text: &str) -> Result<i64, Misread> {
+    let plain = half_width(text);
+    let units = ["元/千克", "元/公斤", "元/kg", "yuan/kg", "元"];
+    let digits = units.iter().find_map(|unit| plain.strip_suffix(unit)).unwrap_or(&plain);
+    let digits = digits.strip_prefix(['¥', '￥']).unwrap_or(digits);
+    number(digits, (100, 1), 0, 100_000_000).map_err(|error| match error {
+        Misread::OutOfRange { .. } => error,
+        _ => Misread::NotAPrice,
+    })
+}
+
+/// Fen as yuan.
+pub fn price(fen: i64) -> String {
+    let sign = if fen < 0 { "-" } else { "" };
+    format!("{sign}{}.{:02}", fen.unsigned_abs() / 100, fen.unsigned_abs() % 100)
+}
+
+/// Full-width letters as plain ones, separators of thousands and white space left out.
+fn half_width(text: &str) -> String {
+    let plain = |letter: char| match letter {
+        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '．' | '％' | '－' | '＋' | '／' => {
+            char::from_u32(u32::from(letter) - 0xFEE0).unwrap_or(letter)
+        }
+        '−' | '–' => '-',
+        '。' => '.',
+        other => other,
+    };
+    text.chars().filter(|letter| !matches!(letter, ',' | '，' | '\'') && !letter.is_whitespace()).map(plain).collect()
+}
+
+/// The digits before a unit, and the fraction that the unit stands for; the longest units first.
+fn scaled<'a>(text: &'a str, units: &[(&str, i64, i64)]) -> (&'a str, (i64, i64)) {
+    let found = units.iter().find_map(|(unit, times, by)| Some((text.strip_suffix(unit)?, (*times, *by))));
+    found.unwrap_or((text, (1, 1)))
+}
+
+/// Decimal digits times a fraction, where that is a whole number.
+fn number(digits: &str, (times, by): (i64, i64), least: i64, most: i64) -> Result<i64, Misread> {
+    let (is_negative, digits) = match digits.strip_prefix('-') {
+        Some(digits) => (true, digits),
+        None => (false, digits.strip_prefix('+').unwrap_or(digits)),
+    };
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if whole.is_empty() || !is_number(whole) || !is_number(part) {
+        return Err(Misread::NotANumber);
+    }
+    let part = part.trim_end_matches('0');
+    if whole.trim_start_matches('0').len() + part.len() > MAX_DIGITS {
+        return Err(Misread::OutOfRange { least, most });
+    }
+    // At most 15 digits and a factor of at most 10⁸: no more than 128 bits.
+    let mantissa: i128 = format!("{whole}{part}").parse().map_err(|_| Misread::NotANumber)?;
+    let (scaled, divisor) = (mantissa * i128::from(times), 10_i128.pow(part.len() as u32) * i128::from(by));
+    if scaled % divisor != 0 {
+        return Err(Misread::NotWhole);
+    }
+    let value = if is_negative { -(scaled / divisor) } else { scaled / divisor };
+    i64::try_from(value).ok().filter(|value| (least..=most).contains(value)).ok_or(Misread::OutOfRange { least, most })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quantities_are_read_as_people_write_them() {
+        let most = 1_000_000_000;
+        let tonnes = |text| quantity(text, Unit::Tonnes, 0, most);
+        for (text, value) in [
+            ("1,220", 1_220),
+            ("１２２０", 1_220),
+            ("1.2万", 12_000),
+            ("1.2万吨", 12_000),
+            ("1 220 吨", 1_220),
+            ("1，220吨", 1_220),
+        ] {
+            assert_eq!(tonnes(text), Ok(value), "{text}");
+        }
+        assert_eq!(tonnes("3000公斤"), Ok(3));
+        assert_eq!(tonnes("2.5"), Err(Misread::NotWhole));
+        assert_eq!(tonnes("2.50万"), Ok(25_000));
+        assert_eq!(tonnes("-3"), Err(Misread::OutOfRange { least: 0, most }));
+        assert_eq!(tonnes("20亿"), Err(Misread::OutOfRange { least: 0, most }));
+        assert_eq!(tonnes("99999999999999999999"), Err(Misread::OutOfRange { least: 0, most }));
+        for text in ["约500", "五百", "500-600", "1.2.3", ".", "5万元"] {
+            assert_eq!(tonnes(text), Err(Misread::NotANumber), "{text}");
+        }
+    }
+
+    #[test]
+    fn money_is_what_it_says_in_a_column_of_ten_thousand_yuan() {
+        let money = |text| quantity(text, Unit::WanYuan, 0, 1_000_000_000);
+        for text in ["120", "120万", "120万元", "1,200,000元", "0.012亿", "0.012亿元"] {
+            assert_eq!(money(text), Ok(120), "{text}");
+        }
+        assert_eq!(money("15000元"), Err(Misread::NotWhole));
+    }
+
+    #[test]
+    fn prices_have_two_decimals() {
+        for (text, value) in [("2.5", 250), ("2.50元", 250), ("¥2", 200), ("2.55元/千克", 255), ("２.5", 250)] {
+            assert_eq!(fen(text), Ok(value), "{text}");
+        }
+        assert_eq!(fen("2.555"), Err(Misread::NotAPrice));
+        assert_eq!(fen("便宜"), Err(Misread::NotAPrice));
+        assert_eq!((price(250), price(5)), ("2.50".to_owned(), "0.05".to_owned()));
+    }
+}

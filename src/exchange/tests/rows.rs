@@ -1,0 +1,141 @@
+//! Rows as cells, as texts and on the wire: what goes out comes back.
+
+use std::{collections::BTreeMap, fs, path::Path};
+
+use domain::{
+    Fingerprint, Kind, NeedId, Row, RowId, Scenario,
+    attribute::{self, Attribute, Value},
+};
+use exchange::{
+    cells::{self, Context, Misread, Tongue},
+    link::{self, LinkError},
+    reference,
+};
+use session::{Document, Edit, Sent};
+
+fn base() -> Scenario {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../public/data");
+    let file = |name: &&str| ((*name).to_owned(), fs::read(folder.join(format!("{name}.json"))).unwrap());
+    reference::scenario(&reference::FILES.iter().map(file).collect::<BTreeMap<_, _>>()).unwrap()
+}
+
+fn rows(scenario: &Scenario) -> Vec<Row> {
+    let offers = scenario.offers.iter().cloned().map(Row::Offer);
+    offers.chain(scenario.needs.iter().cloned().map(Row::Need)).collect()
+}
+
+fn owned(cells: Vec<(&str, Value)>) -> Vec<(String, Value)> {
+    cells.into_iter().map(|(id, value)| (id.to_owned(), value)).collect()
+}
+
+#[test]
+fn every_row_is_its_cells_and_nothing_else() {
+    for row in rows(&base()) {
+        assert_eq!(Row::filled(&row.id(), &owned(row.cells())), Ok(row));
+    }
+}
+
+#[test]
+fn every_cell_is_read_back_as_it_is_written_in_both_languages() {
+    let scenario = base();
+    let mut seen = 0;
+    for row in rows(&scenario) {
+        let (_, kind) = scenario.kind(row.kind()).unwrap();
+        for tongue in [Tongue::Chinese, Tongue::English] {
+            let context = Context { scenario: &scenario, unit: kind.unit, tongue };
+            for (id, value) in row.cells() {
+                let form = form(&row, id);
+                let text = cells::write(form, &value, context);
+                assert_eq!(cells::read(form, &text, context), Ok(value), "{id}: {text}");
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 10_000, "{seen}");
+}
+
+fn form(row: &Row, id: &str) -> attribute::Form {
+    match row {
+        Row::Need(_) => attribute::find(attribute::NEED, id).unwrap().form,
+        Row::Offer(_) => attribute::find(attribute::OFFER, id).unwrap().form,
+    }
+}
+
+/// Ids, names and headings of a table are each once, and what kinds cannot do without is there in every row of the base.
+fn check_table<R>(table: &'static [Attribute<R>], kinds: &[Kind], rows: &[(&Kind, &R)]) {
+    for (place, attribute) in table.iter().enumerate() {
+        for other in &table[..place] {
+            assert_ne!((other.id, other.name.0, other.name.1), (attribute.id, attribute.name.0, attribute.name.1));
+            assert!(other.id != attribute.id && other.name.1 != attribute.name.1 || !both_used(kinds, other, attribute));
+        }
+    }
+    for (kind, row) in rows {
+        let missing: Vec<&str> = table.iter().filter(|entry| entry.is_missing(kind, row)).map(|entry| entry.id).collect();
+        assert_eq!(missing, [""; 0], "{}", kind.id.0);
+    }
+}
+
+fn both_used<R>(kinds: &[Kind], one: &Attribute<R>, other: &Attribute<R>) -> bool {
+    kinds.iter().any(|kind| one.used.by(kind) && other.used.by(kind))
+}
+
+#[test]
+fn tables_name_each_attribute_once_and_the_base_lacks_nothing_that_is_required() {
+    let scenario = base();
+    let kind = |id| scenario.kind(id).unwrap().1;
+    let needs: Vec<_> = scenario.needs.iter().map(|need| (kind(&need.kind), need)).collect();
+    let offers: Vec<_> = scenario.offers.iter().map(|offer| (kind(&offer.kind), offer)).collect();
+    check_table(attribute::NEED, &scenario.kinds, &needs);
+    check_table(attribute::OFFER, &scenario.kinds, &offers);
+}
+
+#[test]
+fn names_are_read_by_code_by_full_and_by_short_name_and_never_guessed() {
+    let scenario = base();
+    let context = Context { scenario: &scenario, unit: scenario.kinds[1].unit, tongue: Tongue::Chinese };
+    let county = &scenario.counties[0];
+    let read = |form, text: &str| cells::read(form, text, context);
+    let is = Ok(Value::Number(i64::from(county.adcode.0)));
+    for text in [&county.name.zh, &county.short.zh, &county.name.en, &county.adcode.to_string()] {
+        assert_eq!(read(attribute::Form::County, text), is, "{text}");
+    }
+    assert_eq!(read(attribute::Form::County, "无此县"), Err(Misread::UnknownName("无此县".to_owned())));
+    assert_eq!(read(attribute::Form::Workplace, "就近"), Ok(Value::Number(0)));
+    assert_eq!(read(attribute::Form::Divisions, "北京、上海市"), Ok(Value::Numbers(vec![110_000, 310_000])));
+}
+
+#[test]
+fn a_name_that_two_counties_have_is_asked_about() {
+    let mut scenario = base();
+    let twin = scenario.counties[0].short.clone();
+    scenario.counties[1].short = twin.clone();
+    let context = Context { scenario: &scenario, unit: scenario.kinds[1].unit, tongue: Tongue::Chinese };
+    let Err(Misread::Ambiguous(both)) = cells::read(attribute::Form::County, &twin.zh, context) else { panic!("two") };
+    assert_eq!(both.len(), 2);
+    // What is offered to choose from is unlike any other.
+    for name in both {
+        assert!(cells::read(attribute::Form::County, &name, context).is_ok(), "{name}");
+    }
+}
+
+#[test]
+fn row_edits_travel_in_links() {
+    let scenario = base();
+    let mut document = Document::new(Fingerprint(1));
+    let (need, offer) = (scenario.needs[0].clone(), scenario.offers[0].clone());
+    let row = RowId::Need(NeedId("本县-01".to_owned()));
+    document.push(Edit::put(Row::Need(need.clone())));
+    document.push(Edit::put(Row::Offer(offer.clone())));
+    document.push(Edit::quantity(row.clone(), 12));
+    let value = Value::Texts(["reported", "县社", "2026-11-27"].map(str::to_owned).to_vec());
+    document.push(Edit::Set { row: row.clone(), attribute: "provenance".to_owned(), value });
+    document.push(Edit::Together(vec![Edit::Remove(row), Edit::Remove(RowId::Offer(offer.id))]));
+    let sent = Sent { document, fingerprint: None, name: String::new() };
+    let fragment = link::encode(&sent).unwrap();
+    assert_eq!(link::decode(&fragment), Ok(sent.clone()));
+    // A document of a later version says so, and is not guessed at.
+    let mut later = sent;
+    let row = RowId::Need(need.id);
+    later.document.push(Edit::Set { row, attribute: "village".to_owned(), value: Value::Text("某村".to_owned()) });
+    assert_eq!(link::decode(&link::encode(&later).unwrap()), Err(LinkError::Unknown("village".to_owned())));
+}

@@ -1,0 +1,253 @@
+//! Rows that the planner adds, changes and removes: as steps of the history, and what is wrong with a cell.
+
+use domain::{
+    Row, RowError, RowId, Scenario, Unit,
+    attribute::{self, Form, Value},
+};
+use exchange::cells::{self, Context, Misread, Tongue};
+use session::Edit;
+
+use super::{
+    errors::defect_kind,
+    names::{county, division, kind_unit, need_name, offer_name},
+    steps::{need_full_name, offer_full_name},
+};
+use crate::{
+    i18n::{Lang, grouped, with_unit},
+    pasting::Why,
+};
+
+/// The language in which cells are written.
+pub fn tongue(lang: Lang) -> Tongue {
+    match lang {
+        Lang::Zh => Tongue::Chinese,
+        Lang::En => Tongue::English,
+    }
+}
+
+/// What cells of rows of a kind are read and written with.
+pub fn cell_context(lang: Lang, scenario: &Scenario, unit: Unit) -> Context<'_> {
+    Context { scenario, unit, tongue: tongue(lang) }
+}
+
+/// A cell as people read it; numbers in groups of three digits.
+pub fn cell(lang: Lang, scenario: &Scenario, unit: Unit, form: Form, value: &Value) -> String {
+    match (form, value) {
+        (Form::Quantity, Value::Number(number)) => grouped(*number),
+        _ => cells::write(form, value, cell_context(lang, scenario, unit)),
+    }
+}
+
+/// What an attribute of a row is called, and what it may hold.
+fn attribute_of(lang: Lang, row: &RowId, id: &str) -> Option<(&'static str, Form)> {
+    let pick = |(zh, en): (&'static str, &'static str)| if lang == Lang::Zh { zh } else { en };
+    match row {
+        RowId::Need(_) => attribute::find(attribute::NEED, id).map(|found| (pick(found.name), found.form)),
+        RowId::Offer(_) => attribute::find(attribute::OFFER, id).map(|found| (pick(found.name), found.form)),
+    }
+}
+
+fn unit_of(scenario: &Scenario, row: &Row) -> Unit {
+    scenario.kind(row.kind()).map_or(kind_unit(scenario, 0), |(_, kind)| kind.unit)
+}
+
+/// A row: where it is and what it is about.
+pub fn row_name(lang: Lang, scenario: &Scenario, row: &Row) -> String {
+    match row {
+        Row::Need(need) => format!("{} {}", county(lang, scenario, need.county), need_name(lang, scenario, need)),
+        Row::Offer(offer) => format!("{} {}", division(lang, scenario, offer.cooperative), offer_name(lang, scenario, offer)),
+    }
+}
+
+fn row_name_of(lang: Lang, scenario: &Scenario, id: &RowId) -> String {
+    match id {
+        RowId::Need(id) => need_full_name(lang, scenario, id),
+        RowId::Offer(id) => offer_full_name(lang, scenario, id),
+    }
+}
+
+/// A row was added, or put in the place of another.
+pub fn row_put(lang: Lang, scenario: &Scenario, row: &Row) -> String {
+    let quantity = match row.get("quantity") {
+        Some(Value::Number(number)) => with_unit(lang, number, unit_of(scenario, row)),
+        _ => String::new(),
+    };
+    let name = row_name(lang, scenario, row);
+    match lang {
+        Lang::Zh => format!("录入 {name}：{quantity}"),
+        Lang::En => format!("Enter {name}: {quantity}"),
+    }
+}
+
+/// A row was taken away.
+pub fn row_removed(lang: Lang, scenario: &Scenario, id: &RowId) -> String {
+    let name = row_name_of(lang, scenario, id);
+    match (lang, id) {
+        (Lang::Zh, RowId::Need(_)) => format!("删除需求 {name}"),
+        (Lang::Zh, RowId::Offer(_)) => format!("删除能力 {name}"),
+        (Lang::En, RowId::Need(_)) => format!("Delete need {name}"),
+        (Lang::En, RowId::Offer(_)) => format!("Delete offer {name}"),
+    }
+}
+
+/// A cell was set.
+pub fn cell_set(lang: Lang, scenario: &Scenario, row: &RowId, id: &str, value: &Value) -> String {
+    let name = row_name_of(lang, scenario, row);
+    let unit = scenario.row(row).map_or(kind_unit(scenario, 0), |row| unit_of(scenario, &row));
+    let (heading, form) = attribute_of(lang, row, id).unwrap_or(("", Form::Text));
+    let shown = match (form, value) {
+        (Form::Quantity, Value::Number(number)) => with_unit(lang, *number, unit),
+        _ => cell(lang, scenario, unit, form, value),
+    };
+    let shown = if shown.is_empty() { lang.cell_empty().to_owned() } else { shown };
+    match (form, lang) {
+        (Form::Quantity, Lang::Zh) => format!("{name}：{shown}"),
+        (Form::Quantity, Lang::En) => format!("{name}: {shown}"),
+        (_, Lang::Zh) => format!("{name} {heading}：{shown}"),
+        (_, Lang::En) => format!("{name}, {}: {shown}", heading.to_lowercase()),
+    }
+}
+
+/// Several rows at once, where there are more than can be spelt out: how many are entered, changed and deleted.
+pub fn rows_together(lang: Lang, scenario: &Scenario, edits: &[Edit]) -> Option<String> {
+    let (mut entered, mut changed, mut deleted) = (0_usize, Vec::new(), 0_usize);
+    for edit in edits {
+        match edit {
+            Edit::Put(row) if scenario.row(&row.id()).is_none() => entered += 1,
+            Edit::Put(row) => changed.push(row.id()),
+            Edit::Set { row, .. } => changed.push(row.clone()),
+            Edit::Remove(_) => deleted += 1,
+            _ => return None,
+        }
+    }
+    changed.sort_unstable();
+    changed.dedup();
+    if entered + changed.len() + deleted < 2 {
+        return None;
+    }
+    let counts = [(entered, "录入", "entered"), (changed.len(), "改动", "changed"), (deleted, "删除", "deleted")];
+    let said = counts.into_iter().filter(|(count, _, _)| *count > 0);
+    Some(match lang {
+        Lang::Zh => said.map(|(count, zh, _)| format!("{zh} {count} 行")).collect::<Vec<_>>().join("，"),
+        Lang::En => {
+            let rows = |count: usize| if count == 1 { "1 row".to_owned() } else { format!("{count} rows") };
+            said.map(|(count, _, en)| format!("{} {en}", rows(count))).collect::<Vec<_>>().join(", ")
+        }
+    })
+}
+
+/// Why a row cannot be as asked.
+pub fn row_error(lang: Lang, scenario: &Scenario, error: &RowError) -> String {
+    match (lang, error) {
+        (_, RowError::Defects(defects)) => {
+            let told: Vec<String> = defects.iter().take(3).map(|of| defect_kind(lang, &of.kind)).collect();
+            told.join(if lang == Lang::Zh { "；" } else { "; " })
+        }
+        (Lang::Zh, RowError::Unknown(id)) => format!("没有这一行：{}", row_name_of(lang, scenario, id)),
+        (Lang::En, RowError::Unknown(id)) => format!("There is no such row: {}", row_name_of(lang, scenario, id)),
+        (Lang::Zh, RowError::NoAttribute(id) | RowError::NoValue(id)) => format!("这一栏（{id}）不能这样填。"),
+        (Lang::En, RowError::NoAttribute(id) | RowError::NoValue(id)) => format!("This column ({id}) cannot hold that."),
+    }
+}
+
+/// Names that are told where one is asked to choose.
+const TOLD: usize = 4;
+
+/// Why what was typed cannot be read, and what is allowed.
+pub fn misread(lang: Lang, error: &Misread) -> String {
+    let zh = lang == Lang::Zh;
+    match error {
+        Misread::NotANumber if zh => "请填数字，如 1220、1,220 或 1.2万。".to_owned(),
+        Misread::NotANumber => "Enter a number, such as 1220 or 1,220.".to_owned(),
+        Misread::NotWhole if zh => "请填整数：本栏的单位不能再分。".to_owned(),
+        Misread::NotWhole => "Enter a whole number of the unit of this column.".to_owned(),
+        Misread::OutOfRange { least, most } if zh => format!("请填 {} 到 {} 之间的数。", grouped(*least), grouped(*most)),
+        Misread::OutOfRange { least, most } => format!("Enter a number from {} to {}.", grouped(*least), grouped(*most)),
+        Misread::NotAPrice if zh => "请填每千克的价格，最多两位小数，如 2.50。".to_owned(),
+        Misread::NotAPrice => "Enter a price a kilogram with at most two decimals, such as 2.50.".to_owned(),
+        Misread::NeitherYesNorNo if zh => "请填“是”或“否”。".to_owned(),
+        Misread::NeitherYesNorNo => "Enter yes or no.".to_owned(),
+        Misread::NotMonths if zh => "请填月份，如 9、5–8 或 11–2。".to_owned(),
+        Misread::NotMonths => "Enter months, such as 9, 5–8 or 11–2.".to_owned(),
+        Misread::UnknownName(name) if zh => format!("名单里没有“{name}”；请从下拉名单里选。"),
+        Misread::UnknownName(name) => format!("“{name}” is not in the list; choose one of it."),
+        Misread::Ambiguous(names) => {
+            let told = names.iter().take(TOLD).cloned().collect::<Vec<_>>();
+            if zh {
+                format!("有几个同名的，请选一个：{}", told.join("、"))
+            } else {
+                format!("Several have that name; choose one: {}", told.join("; "))
+            }
+        }
+        Misread::NotAProvenance if zh => "请填“实报；出处；日期”，或“估算”“示意”。".to_owned(),
+        Misread::NotAProvenance => "Enter “reported; source; date”, “estimated” or “illustrative”.".to_owned(),
+        Misread::TooLong if zh => "太长了。".to_owned(),
+        Misread::TooLong => "That is too long.".to_owned(),
+    }
+}
+
+/// Under the bar of the data view: how many rows, how much in all, how many are not complete.
+pub fn data_sum(lang: Lang, rows: usize, total: &str, lacking: usize) -> String {
+    match (lang, lacking) {
+        (Lang::Zh, 0) => format!("{rows} 行 · 合计 {total}"),
+        (Lang::Zh, _) => format!("{rows} 行 · 合计 {total} · {lacking} 行没有填全，不参与配对"),
+        (Lang::En, 0) => format!("{rows} rows · {total} in all"),
+        (Lang::En, 1) => format!("{rows} rows · {total} in all · 1 row is not complete and takes no part"),
+        (Lang::En, _) => format!("{rows} rows · {total} in all · {lacking} rows are not complete and take no part"),
+    }
+}
+
+/// What a row lacks.
+pub fn data_lacks(lang: Lang, names: &[&str]) -> String {
+    match lang {
+        Lang::Zh => format!("缺 {}", names.join("、")),
+        Lang::En => format!("lacks {}", names.iter().map(|name| name.to_lowercase()).collect::<Vec<_>>().join(", ")),
+    }
+}
+
+/// Asks once where a changed quantity comes from.
+pub fn data_unsaid(lang: Lang, name: &str) -> String {
+    match lang {
+        Lang::Zh => format!("{name} 这一行标的是示意。新填的数是："),
+        Lang::En => format!("{name}: the row is marked as illustrative. The new figure is:"),
+    }
+}
+
+/// A pasted cell that was left as it was: where, what, and what is allowed.
+pub fn pasted_unread(lang: Lang, scenario: &Scenario, row: usize, heading: &str, text: &str, why: &Why) -> String {
+    let why = match why {
+        Why::Misread(error) => misread(lang, error),
+        Why::Refused(error) => row_error(lang, scenario, error),
+        Why::NotEmpty => lang.data_not_empty().to_owned(),
+    };
+    let row = grouped(row as i64);
+    match lang {
+        Lang::Zh => format!("第 {row} 行 {heading}“{text}”：{why}"),
+        Lang::En => format!("Row {row}, {} “{text}”: {why}", heading.to_lowercase()),
+    }
+}
+
+/// How much of what was pasted was left out.
+pub fn pasted_head(lang: Lang, unread: usize, beyond: usize, told: usize) -> String {
+    let mut parts = Vec::new();
+    match (lang, unread) {
+        (_, 0) => {}
+        (Lang::Zh, _) => parts.push(format!("有 {unread} 格没有采用，其余已填入")),
+        (Lang::En, 1) => parts.push("1 cell was left as it was, the others are filled in".to_owned()),
+        (Lang::En, _) => parts.push(format!("{unread} cells were left as they were, the others are filled in")),
+    }
+    if unread > told {
+        parts.push(match lang {
+            Lang::Zh => format!("先列出 {told} 格"),
+            Lang::En => format!("the first {told} are listed"),
+        });
+    }
+    match (lang, beyond) {
+        (_, 0) => {}
+        (Lang::Zh, _) => parts.push(format!("粘贴的内容比表格多 {beyond} 列，多出的没有采用")),
+        (Lang::En, 1) => parts.push("the block is 1 column wider than the table, which was left out".to_owned()),
+        (Lang::En, _) => parts.push(format!("the block is {beyond} columns wider than the table, which were left out")),
+    }
+    let text = parts.join(if lang == Lang::Zh { "；" } else { "; " });
+    if lang == Lang::Zh { text + "。" } else { text + "." }
+}

@@ -1,0 +1,192 @@
+//! A block of cells pasted over the table, from the cell with the focus to the right and down; rows that are not there are added. What can
+//! be read is taken in one step; what cannot is listed with its place, its text and what is allowed.
+
+use domain::{RowError, Scenario, Unit, attribute::Value};
+use exchange::cells::{self, Misread, block};
+use session::Edit;
+
+use crate::{
+    i18n::{self, Lang},
+    own_rows::{DataRow, Field, Which, is_always_there},
+};
+
+/// A cell that was pasted and cannot be read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unread {
+    /// The row of the table, from 1, as it is listed; those added follow.
+    pub row: usize,
+    /// The attribute.
+    pub field: Field,
+    /// What was pasted.
+    pub text: String,
+    /// Why it is left as it was.
+    pub why: Why,
+}
+
+/// Why a cell that was pasted is left as it was.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Why {
+    /// It cannot be read.
+    Misread(Misread),
+    /// The row would contradict the rest.
+    Refused(RowError),
+    /// Every row has one: it is not emptied.
+    NotEmpty,
+}
+
+/// What a paste comes to.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Pasted {
+    /// What it does, one step of undo; `None` where nothing changes.
+    pub edit: Option<Edit>,
+    /// The rows that are added, by key.
+    pub added: Vec<String>,
+    /// Cells that were left as they were.
+    pub unread: Vec<Unread>,
+    /// Columns of the block beyond the last of the table.
+    pub beyond: usize,
+}
+
+/// Where a block is pasted.
+pub struct Target<'a> {
+    /// The scenario in view.
+    pub scenario: &'a Scenario,
+    /// The language of the page.
+    pub lang: Lang,
+    /// The table.
+    pub which: Which,
+    /// The kind, by its place.
+    pub kind: usize,
+    /// The rows as they are listed.
+    pub rows: &'a [DataRow],
+    /// The columns as they stand.
+    pub fields: &'a [Field],
+    /// The cell with the focus: its row and its column.
+    pub from: (usize, usize),
+}
+
+impl Target<'_> {
+    /// What a block comes to here. O(cells × list of names).
+    pub fn paste(&self, block: &[Vec<String>]) -> Pasted {
+        let mut pasted = Pasted::default();
+        let Some(kind) = self.scenario.kinds.get(self.kind) else { return pasted };
+        let mut edits = Vec::new();
+        let mut draft = self.scenario.clone();
+        for (down, line) in block.iter().enumerate() {
+            let place = self.from.0 + down;
+            let (mut row, is_new) = match self.rows.get(place) {
+                Some(row) => (row.0.clone(), false),
+                None => match self.which.new_row(&draft, &kind.id) {
+                    Some(row) => (row, true),
+                    None => break,
+                },
+            };
+            let (id, columns) = (row.id(), self.fields.get(self.from.1..).unwrap_or_default());
+            pasted.beyond = pasted.beyond.max(line.len().saturating_sub(columns.len()));
+            if is_new && draft.put_row(row.clone()).is_err() {
+                break;
+            }
+            // Each by itself, so that one that cannot be taken leaves the others.
+            for (field, text) in columns.iter().zip(line) {
+                let read = self.value(*field, text, kind.unit).and_then(|value| {
+                    if row.get(field.id).as_ref() != Some(&value) {
+                        draft.set_cell(&id, field.id, &value).map_err(Why::Refused)?;
+                        if !is_new {
+                            edits.push(Edit::Set { row: id.clone(), attribute: field.id.to_owned(), value });
+                        }
+                    }
+                    Ok(())
+                });
+                if let Err(why) = read {
+                    pasted.unread.push(Unread { row: place + 1, field: *field, text: text.clone(), why });
+                }
+            }
+            if is_new {
+                row = draft.row(&id).unwrap_or(row);
+                pasted.added.push(DataRow(row.clone()).id());
+                edits.push(Edit::put(row));
+            }
+        }
+        pasted.edit = match edits.len() {
+            0 => None,
+            1 => edits.pop(),
+            _ => Some(Edit::Together(edits)),
+        };
+        pasted
+    }
+
+    fn value(&self, field: Field, text: &str, unit: Unit) -> Result<Value, Why> {
+        let context = i18n::cell_context(self.lang, self.scenario, unit);
+        let value = cells::read(field.form, text, context).map_err(Why::Misread)?;
+        if value.is_empty() && is_always_there(field.id) { Err(Why::NotEmpty) } else { Ok(value) }
+    }
+}
+
+/// The rows of a text from the clipboard.
+///
+/// # Errors
+/// [`block::BlockError`].
+pub fn read(text: &str) -> Result<Vec<Vec<String>>, block::BlockError> {
+    block::read(text)
+}
+
+/// Whether a block is but one cell, which is typed rather than pasted.
+pub fn is_single(block: &[Vec<String>]) -> bool {
+    matches!(block, [row] if row.len() == 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::{KindId, Row};
+
+    use super::*;
+    use crate::reference_scenario;
+
+    fn pasted(scenario: &Scenario, from: (usize, usize), text: &str) -> Pasted {
+        let kind = &scenario.kinds[1];
+        let (rows, fields) = (Which::Needs.rows(scenario, &kind.id), Which::Needs.fields(kind));
+        let target = Target { scenario, lang: Lang::Zh, which: Which::Needs, kind: 1, rows: &rows, fields: &fields, from };
+        target.paste(&read(text).unwrap())
+    }
+
+    #[test]
+    fn a_block_of_150_rows_pasted_on_the_last_row_changes_it_and_adds_149() {
+        let mut scenario = reference_scenario();
+        let kind = scenario.kinds[1].id.clone();
+        let count = |scenario: &Scenario, kind: &KindId| scenario.needs.iter().filter(|need| need.kind == *kind).count();
+        let before = count(&scenario, &kind);
+        let county = scenario.counties[0].short.zh.clone();
+        let product = scenario.products[0].name.zh.clone();
+        let line = |amount: usize| format!("{county}\t苹果基地\t{product}\t9月\t{amount}\r\n");
+        let text: String = (1..=150).map(line).collect();
+        let found = pasted(&scenario, (before - 1, 0), &text);
+        assert_eq!((found.added.len(), found.unread.len(), found.beyond), (149, 0, 0));
+        session::apply(&mut scenario, &found.edit.unwrap()).unwrap();
+        assert_eq!(count(&scenario, &kind), before + 149);
+        let sum: i64 = scenario.needs.iter().filter(|need| need.title == "苹果基地").map(|need| need.quantity).sum();
+        assert_eq!(sum, 150 * 151 / 2);
+        assert_eq!(domain::validate(&scenario), []);
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_named_and_the_rest_is_taken() {
+        let mut scenario = reference_scenario();
+        let fields = Which::Needs.fields(&scenario.kinds[1]);
+        let quantity = fields.iter().position(|field| field.id == "quantity").unwrap();
+        let found = pasted(&scenario, (0, quantity), "约五百\t2\n1.2万\t3\n");
+        let unread: Vec<_> = found.unread.iter().map(|unread| (unread.row, unread.field.id, unread.text.as_str())).collect();
+        assert_eq!(unread, [(1, "quantity", "约五百")]);
+        session::apply(&mut scenario, &found.edit.unwrap()).unwrap();
+        let rows = Which::Needs.rows(&scenario, &scenario.kinds[1].id.clone());
+        assert_eq!(rows[1].quantity(), 12_000);
+        assert_eq!(rows[0].0.get("priority"), Some(Value::Number(2)));
+        assert!(matches!(rows[0].0, Row::Need(_)));
+    }
+
+    #[test]
+    fn a_block_that_is_wider_than_the_table_says_by_how_much() {
+        let scenario = reference_scenario();
+        let last = Which::Needs.fields(&scenario.kinds[1]).len() - 1;
+        assert_eq!(pasted(&scenario, (0, last), "a\tb\tc").beyond, 2);
+    }
+}

@@ -1,0 +1,205 @@
+//! A cell that is edited where it stands: a button that becomes a field, with the list to choose from where there is one.
+
+use domain::{
+    Row, RowId, Unit,
+    attribute::{Form, Value},
+};
+use exchange::cells::{self, Misread};
+use leptos::{ev::KeyboardEvent, prelude::*};
+use session::{Edit, Session};
+
+use super::Cells;
+use crate::{
+    i18n,
+    own_rows::{DataRow, Field},
+    runtime::page,
+};
+
+/// The cell of a row and an attribute.
+#[component]
+pub fn Cell(cells: Cells, row: DataRow, field: Field, unit: Unit) -> impl IntoView {
+    let desk = cells.desk;
+    let lang = desk.lang;
+    let key = row.id();
+    let me = (key.clone(), field.id);
+    let is_open = {
+        let me = me.clone();
+        Memo::new(move |_| cells.editing.with(|open| open.as_ref() == Some(&me)))
+    };
+    let value = row.value(field);
+    let text = {
+        let value = value.clone();
+        move || desk.scenario.with(|scenario| i18n::cell(lang.get(), scenario, unit, field.form, &value))
+    };
+    let is_empty = value.is_empty();
+    let lacks = is_empty && field.is_required && row.missing(&[field]).contains(&field);
+    let name = {
+        let row = row.0.clone();
+        move || {
+            desk.scenario
+                .with(|scenario| format!("{} {}", i18n::row_name(lang.get(), scenario, &row), field.heading(lang.get())))
+        }
+    };
+    let label = {
+        let (name, text) = (name.clone(), text.clone());
+        move || {
+            let text = text();
+            let said = if text.is_empty() { lang.get().cell_empty().to_owned() } else { text };
+            format!("{}: {said}", name())
+        }
+    };
+    let read_only = move || desk.session.with(Session::is_read_only);
+    let open = {
+        let me = me.clone();
+        move || cells.open(me.clone())
+    };
+    let on_key = {
+        let open = open.clone();
+        let key = key.clone();
+        move |event: KeyboardEvent| {
+            let step = match event.key().as_str() {
+                "F2" => {
+                    open();
+                    None
+                }
+                "ArrowDown" => Some((0, 1)),
+                "ArrowUp" => Some((0, -1)),
+                "ArrowLeft" => Some((-1, 0)),
+                "ArrowRight" => Some((1, 0)),
+                "Delete" | "Backspace" if !read_only() => {
+                    cells.empty(&key, field);
+                    None
+                }
+                _ => return,
+            };
+            event.prevent_default();
+            if let Some((across, down)) = step {
+                cells.move_from(&key, field.id, across, down);
+            }
+        }
+    };
+    let shown = {
+        let text = text.clone();
+        move || {
+            let text = text();
+            if text.is_empty() { "—".to_owned() } else { text }
+        }
+    };
+    let (row_of, value_of) = (row.0.clone(), value);
+    view! {
+        <Show when=move || is_open.get()
+            fallback=move || {
+                let (open, on_key) = (open.clone(), on_key.clone());
+                view! {
+                    <button class="data-cell" type="button" class:is-empty=is_empty class:is-lacking=lacks data-cell=field.id disabled=read_only
+                        aria-label=label.clone() on:click=move |_| open() on:keydown=on_key>{shown.clone()}</button>
+                }
+            }>
+            <CellField cells row=row_of.clone() key_of=key.clone() field unit value=value_of.clone() name=Signal::derive(name.clone()) />
+        </Show>
+    }
+}
+
+/// The field in place of a cell. Enter and leaving it keep what is written, Escape does not.
+#[component]
+fn CellField(
+    cells: Cells,
+    row: Row,
+    key_of: String,
+    field: Field,
+    unit: Unit,
+    value: Value,
+    name: Signal<String>,
+) -> impl IntoView {
+    let desk = cells.desk;
+    let lang = desk.lang;
+    let written = desk
+        .scenario
+        .with_untracked(|scenario| cells::write(field.form, &value, i18n::cell_context(lang.get_untracked(), scenario, unit)));
+    let draft = RwSignal::new(written.clone());
+    let fault = RwSignal::new(None::<Misread>);
+    let id = format!("cell-{}", field.id);
+    let (list_id, error_id) = (format!("{id}-list"), format!("{id}-error"));
+    let choices = desk
+        .scenario
+        .with_untracked(|scenario| cells::choices(field.form, i18n::cell_context(lang.get_untracked(), scenario, unit)));
+    let has_list = !choices.is_empty();
+    let keep = {
+        let row_id = row.id();
+        move || -> bool {
+            let text = draft.get_untracked();
+            if text.trim() == written.trim() {
+                return true;
+            }
+            let read = desk.scenario.with_untracked(|scenario| {
+                cells::read(field.form, &text, i18n::cell_context(lang.get_untracked(), scenario, unit))
+            });
+            match read {
+                Ok(value) => cells.set(&row_id, field, value),
+                Err(error) => {
+                    fault.set(Some(error));
+                    false
+                }
+            }
+        }
+    };
+    let refused =
+        move || desk.refusal.get().map(|error| desk.scenario.with(|scenario| i18n::refused(lang.get(), scenario, &error)));
+    let error = move || fault.get().map(|error| i18n::misread(lang.get(), &error)).or_else(refused);
+    let (on_enter, on_leave) = (keep.clone(), keep);
+    let key_down = {
+        let key_of = key_of.clone();
+        move |event: KeyboardEvent| {
+            // Enter that ends the composing of Chinese letters is not meant for the field.
+            if event.is_composing() {
+                return;
+            }
+            let (across, down) = match (event.key().as_str(), event.shift_key()) {
+                ("Enter", false) => (0, 1),
+                ("Enter", true) => (0, -1),
+                ("Tab", false) => (1, 0),
+                ("Tab", true) => (-1, 0),
+                ("Escape", _) => {
+                    event.prevent_default();
+                    event.stop_propagation();
+                    fault.set(None);
+                    desk.refusal.set(None);
+                    cells.close();
+                    super::focus(&key_of, field.id);
+                    return;
+                }
+                _ => return,
+            };
+            event.prevent_default();
+            event.stop_propagation();
+            if on_enter() {
+                cells.close();
+                cells.move_from(&key_of, field.id, across, down);
+            }
+        }
+    };
+    page::focus_id_later(id.clone());
+    view! {
+        <span class="data-edit">
+            <input class="input data-field" id=id type="text" size="1" autocomplete="off" spellcheck="false" class:input-number=matches!(field.form, Form::Quantity | Form::Money | Form::Whole { .. })
+                list=has_list.then(|| list_id.clone()) aria-label=name aria-invalid=move || error().is_some().to_string() aria-describedby=error_id.clone()
+                prop:value=move || draft.get() on:input=move |event| { fault.set(None); draft.set(event_target_value(&event)); } on:keydown=key_down
+                on:blur=move |_| if cells.is_open(&key_of, field.id) && on_leave() { cells.close(); } />
+            {has_list.then(|| view! {
+                <datalist id=list_id.clone()>{choices.into_iter().map(|choice| view! { <option value=choice></option> }).collect_view()}</datalist>
+            })}
+            <span class="field-error data-error" id=error_id role="alert">{error}</span>
+        </span>
+    }
+}
+
+/// The row and attribute of a cell in the page.
+pub fn selector(key: &str, field: &str) -> String {
+    // A name with a quote finds nothing, and nothing is focused then.
+    format!("#data-rows [data-row='{key}'] [data-cell='{field}']")
+}
+
+/// The edit that sets a cell.
+pub fn set(row: &RowId, field: Field, value: Value) -> Edit {
+    Edit::Set { row: row.clone(), attribute: field.id.to_owned(), value }
+}
