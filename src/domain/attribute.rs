@@ -82,6 +82,15 @@ impl<R> Attribute<R> {
     }
 }
 
+/// Attributes that people read and no plan depends on, of whatever table.
+const TOLD_ONLY: [&str; 9] =
+    ["title", "site", "period", "provenance", "unit", "person", "contact", "remark", "product_from_wider_area"];
+
+/// Whether a plan depends on an attribute: not on names, contacts and remarks, nor on where a quantity comes from.
+pub fn is_planned_with(id: &str) -> bool {
+    !TOLD_ONLY.contains(&id)
+}
+
 /// An attribute of a table by its id. O(attributes).
 pub fn find<R>(table: &'static [Attribute<R>], id: &str) -> Option<&'static Attribute<R>> {
     table.iter().find(|attribute| attribute.id == id)

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use domain::{
-    KeptPlan, Outcome, PlanFailure, Scenario, ScenarioKey, SearchReport, Strategy, carried, explanation::Agreed, has_rows_of,
-    kept,
+    KeptPlan, Outcome, PlanFailure, Scenario, ScenarioKey, SearchReport, Strategy, attribute::is_planned_with, carried,
+    explanation::Agreed, has_rows_of, kept,
 };
 
 use crate::{
@@ -227,7 +227,7 @@ fn edited(session: &mut Session, edit: Edit) -> Vec<Effect> {
         return Vec::new();
     }
     note_before(session);
-    let handed_on = handed_on(session, &edit);
+    let handed_on = handed_on(session, &edit, &scenario);
     session.slot_mut().document.push(edit);
     turn_to(session, scenario);
     let asked = match handed_on {
@@ -240,13 +240,22 @@ fn edited(session: &mut Session, edit: Edit) -> Vec<Effect> {
     vec![asked, Effect::Save]
 }
 
-/// The plan in view, where it is the last answer and the act does not touch it: what is agreed matters to the plan of least change
-/// alone.
-fn handed_on(session: &Session, edit: &Edit) -> Option<Arc<KeptPlan>> {
+/// The plan in view, where it is the last answer, the act does not touch it, and the search goes as far as it went.
+fn handed_on(session: &Session, edit: &Edit, scenario: &Scenario) -> Option<Arc<KeptPlan>> {
     let known = session.known().filter(|known| known.has_ended)?;
-    let touches = !matches!(edit, Edit::Agree(_)) || session.scenario.strategy == Strategy::LeastChange;
-    let plan = known.plan().filter(|_| !touches)?;
+    let is_as_far = scenario.step_limit == known.scenario.step_limit;
+    let plan = known.plan().filter(|_| is_as_far && !touches(session, edit))?;
     Some(Arc::new(KeptPlan::of(&known.scenario, plan, known.facts.as_deref(), true)))
+}
+
+/// Whether a plan may depend on what an act changes: what is agreed matters to the plan of least change alone, names and contacts to none.
+fn touches(session: &Session, edit: &Edit) -> bool {
+    match edit {
+        Edit::Agree(_) => session.scenario.strategy == Strategy::LeastChange,
+        Edit::Set { attribute, .. } => is_planned_with(attribute),
+        Edit::Together(edits) => edits.iter().any(|edit| touches(session, edit)),
+        _ => true,
+    }
 }
 
 /// Another scenario comes into view. The plan that stays in view until it is answered names its rows where they stand now.

@@ -10,7 +10,7 @@ use session::{Edit, apply, inputs};
 use super::fixture::{pair, scenario};
 
 /// The small scenario with an offer, a need, criteria and a second set of existing pairs: one of everything that an edit can name.
-fn full() -> Scenario {
+pub fn full() -> Scenario {
     let mut full = scenario();
     let kind = full.kinds[0].id.clone();
     full.kinds[0].criteria =
@@ -80,7 +80,7 @@ fn any_edit() -> impl proptest::strategy::Strategy<Value = Edit> {
 }
 
 /// Rows that are set, added, put in the place of others and taken away: two offers and two needs of two kinds.
-fn any_row_edit() -> impl proptest::strategy::Strategy<Value = Edit> {
+pub fn any_row_edit() -> impl proptest::strategy::Strategy<Value = Edit> {
     let offers = prop::sample::select(vec!["o", "p"]).prop_map(|id| OfferId(id.to_owned()));
     let needs = prop::sample::select(vec!["n", "m"]).prop_map(|id| NeedId(id.to_owned()));
     let ids = prop_oneof![offers.prop_map(RowId::Offer), needs.prop_map(RowId::Need)];

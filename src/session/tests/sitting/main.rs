@@ -5,6 +5,7 @@ mod holding;
 mod inputs;
 mod previews;
 mod results;
+mod rows;
 mod slots;
 
 use domain::{Adcode, Fingerprint, Outcome, PairRule, PartnerBounds, PlanFailure, Scenario, SearchReport};

@@ -109,12 +109,11 @@ pub fn cell_set(lang: Lang, scenario: &Scenario, row: &RowId, id: &str, value: &
 }
 
 /// Several rows at once, where there are more than can be spelt out: how many are entered, changed and deleted.
-pub fn rows_together(lang: Lang, scenario: &Scenario, edits: &[Edit]) -> Option<String> {
+pub fn rows_together(lang: Lang, edits: &[Edit]) -> Option<String> {
     let (mut entered, mut changed, mut deleted) = (0_usize, Vec::new(), 0_usize);
     for edit in edits {
         match edit {
-            Edit::Put(row) if scenario.row(&row.id()).is_none() => entered += 1,
-            Edit::Put(row) => changed.push(row.id()),
+            Edit::Put(_) => entered += 1,
             Edit::Set { row, .. } => changed.push(row.clone()),
             Edit::Remove(_) => deleted += 1,
             _ => return None,

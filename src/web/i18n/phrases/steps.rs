@@ -104,7 +104,7 @@ fn together(lang: Lang, scenario: &Scenario, whole: &Edit, edits: &[Edit]) -> St
     if let Some(year) = year_of_route(lang, scenario, edits) {
         return year;
     }
-    if let Some(rows) = rows_together(lang, scenario, edits) {
+    if let Some(rows) = rows_together(lang, edits) {
         return rows;
     }
     let is_prelude = |place: usize, of: &Edit| match of {

@@ -1,0 +1,134 @@
+//! Rows of the planner's own: edited, taken back, brought again; and the plan that stays in view meanwhile.
+
+use domain::{
+    Delivery, Need, NeedId, OfferId, Outcome, Plan, RowError, RowId,
+    attribute::Value,
+    validation::{MAX_QUANTITY, need_defects, offer_defects},
+};
+use proptest::prelude::*;
+use session::{Bases, Edit, EditError, Effect, Msg, Notice, Session, update};
+
+use super::{
+    fixture::{BASE, check, plan, solved},
+    inputs::{any_row_edit, full},
+};
+
+fn started() -> Session {
+    let mut session = Session::new(Bases::new(BASE, full()));
+    update(&mut session, Msg::Started);
+    session
+}
+
+fn need(id: &str) -> RowId {
+    RowId::Need(NeedId(id.to_owned()))
+}
+
+fn set(attribute: &str, value: Value) -> Msg {
+    Msg::Edited(Edit::Set { row: need("n"), attribute: attribute.to_owned(), value })
+}
+
+fn any_message() -> impl Strategy<Value = Msg> {
+    prop_oneof![
+        4 => any_row_edit().prop_map(Msg::Edited),
+        1 => prop::collection::vec(any_row_edit(), 1..4).prop_map(|edits| Msg::Edited(Edit::Together(edits))),
+        2 => Just(Msg::UndoAsked),
+        1 => Just(Msg::RedoAsked),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn any_sequence_of_row_edits_undo_and_redo_leaves_a_sound_scenario(messages in prop::collection::vec(any_message(), 0..40)) {
+        let mut session = started();
+        for message in messages {
+            update(&mut session, message);
+            check(&session);
+            let scenario = &session.scenario;
+            prop_assert!(scenario.needs.iter().all(|need| need_defects(scenario, need).is_empty()));
+            prop_assert!(scenario.offers.iter().all(|offer| offer_defects(scenario, offer).is_empty()));
+            prop_assert!(scenario.needs.is_sorted_by_key(|need| (need.county, need.id.clone())));
+            prop_assert!(scenario.offers.is_sorted_by_key(|offer| (offer.cooperative, offer.id.clone())));
+        }
+    }
+}
+
+#[test]
+fn a_row_that_contradicts_the_rest_is_refused_with_what_is_wrong_and_nothing_changes() {
+    let mut session = started();
+    let before = session.clone();
+    for message in [
+        set("quantity", Value::Number(-1)),
+        set("quantity", Value::Number(MAX_QUANTITY + 1)),
+        set("county", Value::Number(999_999)),
+        set("product", Value::Text("no such".to_owned())),
+        set("month", Value::Number(13)),
+        set("priority", Value::Number(0)),
+    ] {
+        let effects = update(&mut session, message);
+        let [Effect::Notify(Notice::Refused(EditError::Row(RowError::Defects(defects))))] = &effects[..] else {
+            panic!("{effects:?}")
+        };
+        assert_eq!(defects.len(), 1, "{defects:?}");
+        assert_eq!(session, before);
+    }
+    for (message, wanted) in [
+        (set("quantity", Value::Text("many".to_owned())), RowError::NoValue("quantity".to_owned())),
+        (set("colour", Value::Nothing), RowError::NoAttribute("colour".to_owned())),
+        (set("kind", Value::Text("b".to_owned())), RowError::NoAttribute("kind".to_owned())),
+        (Msg::Edited(Edit::Remove(need("gone"))), RowError::Unknown(need("gone"))),
+    ] {
+        assert_eq!(update(&mut session, message), [Effect::Notify(Notice::Refused(EditError::Row(wanted)))]);
+        assert_eq!(session, before);
+    }
+}
+
+#[test]
+fn amounts_that_were_fixed_for_a_row_go_with_it_and_come_back_with_undo() {
+    let mut session = started();
+    let (offer, of) = (OfferId("o".to_owned()), NeedId("n".to_owned()));
+    update(&mut session, Msg::Edited(Edit::Amount { offer, need: of, amount: Some(7) }));
+    update(&mut session, Msg::Edited(Edit::Remove(need("n"))));
+    assert_eq!((session.scenario.fixed.len(), session.scenario.needs.len()), (0, 0));
+    update(&mut session, Msg::UndoAsked);
+    assert_eq!((session.scenario.fixed.len(), session.scenario.needs.len()), (1, 1));
+    check(&session);
+}
+
+/// A plan that serves the first need from the first offer.
+fn serving() -> Outcome {
+    let Outcome::Plan(found) = plan(5) else { panic!() };
+    let delivery = Delivery { offer: 0, need: 0, amount: 3, value: 1, fit: 1, criteria: Vec::new() };
+    Outcome::Plan(Box::new(Plan { deliveries: vec![delivery], ..*found }))
+}
+
+#[test]
+fn the_plan_that_stays_in_view_names_its_rows_where_they_stand_now() {
+    let mut session = started();
+    let revision = session.revision;
+    update(&mut session, solved(revision, serving()));
+    // A need that comes before it.
+    let first = Need { id: NeedId("a".to_owned()), ..session.scenario.needs[0].clone() };
+    update(&mut session, Msg::Edited(Edit::put(domain::Row::Need(first))));
+    let (shown, is_fresh) = session.plan().unwrap();
+    let served = |plan: &Plan| {
+        plan.deliveries.iter().map(|delivery| session.scenario.needs[delivery.need as usize].id.0.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!((served(shown), is_fresh), (vec!["n".to_owned()], false));
+    update(&mut session, Msg::Edited(Edit::Remove(need("n"))));
+    assert_eq!(session.plan().unwrap().0.deliveries, [], "what it said of a row that is gone is left out");
+}
+
+#[test]
+fn a_name_or_a_remark_changes_no_plan_and_nothing_is_searched_for_anew() {
+    let mut session = started();
+    let revision = session.revision;
+    update(&mut session, solved(revision, serving()));
+    for (attribute, is_handed_on) in [("remark", true), ("title", true), ("quantity", false)] {
+        let value = if attribute == "quantity" { Value::Number(12) } else { Value::Text("试".to_owned()) };
+        let effects = update(&mut session, set(attribute, value));
+        let [Effect::Solve { kept, .. }, Effect::Save] = &effects[..] else { panic!("{effects:?}") };
+        assert_eq!(kept.is_some(), is_handed_on, "{attribute}");
+        let revision = session.revision;
+        update(&mut session, solved(revision, serving()));
+    }
+}
