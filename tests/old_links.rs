@@ -96,7 +96,7 @@ fn sample_3() -> Document {
         [("county", Value::Number(450_225)), ("months", Value::Numbers(vec![11, 12, 1])), ("cold_chain", Value::Flag(true))];
     let of_offer = [("cooperative", Value::Number(110_000)), ("sectors", Value::Texts(texts(&["planting", "processing"])))];
     for (row, list) in [(&need, &of_need[..]), (&offer, &of_offer[..])] {
-        document.push(Edit::put(Row::filled(row, &cells(&[list, &common[..]].concat())).unwrap()));
+        document.push(Edit::put(Row::filled(row, &cells(&[list, &common[..]].concat())).expect("cells of these tables")));
     }
     let value = Value::Texts(texts(&["reported", "县社", "2026-11-27"]));
     document.push(Edit::Set { row: need.clone(), attribute: "provenance".to_owned(), value });

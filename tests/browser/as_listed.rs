@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::harness::{DESKTOP, Page, journey};
 
@@ -77,7 +77,8 @@ async fn make(page: &Page, pair: &str, of: &str) {
         .filter_map(|line| Some((line[0].as_str()?, line[1].as_i64()?)))
         .collect();
     for (place, kind) in KINDS.iter().enumerate() {
-        let change = after["units"][place].as_i64().unwrap() - before["units"][place].as_i64().unwrap();
+        let units = |stands: &Value| stands["units"][place].as_i64().expect("units are whole");
+        let change = units(&after) - units(&before);
         assert_eq!(change, changes.get(kind).copied().unwrap_or(0), "{of}: units of {kind}");
     }
     // What moved is said in the words of the question.

@@ -15,8 +15,10 @@ use session::{Document, Edit, Sent};
 
 fn base() -> Scenario {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../public/data");
-    let file = |name: &&str| ((*name).to_owned(), fs::read(folder.join(format!("{name}.json"))).unwrap());
-    reference::scenario(&reference::FILES.iter().map(file).collect::<BTreeMap<_, _>>()).unwrap()
+    let file = |name: &&str| {
+        ((*name).to_owned(), fs::read(folder.join(format!("{name}.json"))).expect("the reference data are there"))
+    };
+    reference::scenario(&reference::FILES.iter().map(file).collect::<BTreeMap<_, _>>()).expect("the reference data are sound")
 }
 
 fn rows(scenario: &Scenario) -> Vec<Row> {
@@ -56,8 +58,8 @@ fn every_cell_is_read_back_as_it_is_written_in_both_languages() {
 
 fn form(row: &Row, id: &str) -> attribute::Form {
     match row {
-        Row::Need(_) => attribute::find(attribute::NEED, id).unwrap().form,
-        Row::Offer(_) => attribute::find(attribute::OFFER, id).unwrap().form,
+        Row::Need(_) => attribute::find(attribute::NEED, id).expect("a cell has its attribute").form,
+        Row::Offer(_) => attribute::find(attribute::OFFER, id).expect("a cell has its attribute").form,
     }
 }
 

@@ -259,7 +259,7 @@ pub fn slot_deleted(lang: Lang, name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use domain::{Adcode, KindId, Pair, PartnerBounds, Pool, SchemeId, Strategy};
+    use domain::{Adcode, KindId, Pair, PartnerBounds, Pool, RowId, SchemeId, Strategy};
 
     use super::*;
     use crate::reference_scenario as reference;
