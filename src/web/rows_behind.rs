@@ -1,6 +1,6 @@
 //! From a number to the rows behind it: what the lists of arrangements and of pairs are narrowed to, and the ways that lead there.
 
-use domain::{Adcode, Month, ProductId};
+use domain::{Adcode, Month, ProductId, RowId};
 use leptos::prelude::*;
 
 use crate::{
@@ -60,6 +60,12 @@ impl Desk {
         self.kind.set(kind);
         self.filter.set(filter);
         self.go(View::Allocation);
+    }
+
+    /// Turns to a row of what goes into the plan.
+    pub fn show_row(self, row: RowId) {
+        self.wanted_row.set(Some(row));
+        self.go(View::Data);
     }
 
     /// Turns to the matrix of what each pair delivers, which sums to the value.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use domain::{
-    Adcode, Conflict, Held, Outcome, Pair, PairRule, Plan, Scenario, SearchReport, Strategy, ValueScale,
+    Adcode, Conflict, Held, Outcome, Pair, PairRule, Plan, RowId, Scenario, SearchReport, Strategy, ValueScale,
     explanation::{Change, WhatIf, WhatIfOutcome},
     shown::PlanPoints,
 };
@@ -138,6 +138,8 @@ pub struct Desk {
     pub kind: RwSignal<usize>,
     /// What the rows of the allocation desk are narrowed to. Not kept.
     pub filter: RwSignal<Filter>,
+    /// A row that the view of the data is to show first. Not kept.
+    pub wanted_row: RwSignal<Option<RowId>>,
     /// The pairs that are listed beside the matrix while nothing is selected. Not kept.
     pub listed: RwSignal<Option<Listed>>,
     /// What a phone shows. Not kept.
@@ -201,6 +203,7 @@ impl Desk {
             last_slot: RwSignal::new(false),
             kind: RwSignal::new(1),
             filter: RwSignal::new(Filter::default()),
+            wanted_row: RwSignal::new(None),
             listed: RwSignal::new(None),
             phone: RwSignal::new(PhoneView::Matrix),
             diagram: RwSignal::new(false),

@@ -82,7 +82,7 @@ async fn a_link_stays_in_the_address_while_its_preview_is_looked_through_and_lea
         page.click("#tab-pairing").await;
         page.until_current("#tab-pairing").await;
         assert_eq!(page.final_plan().await.fingerprint, sent.fingerprint);
-        let in_address = "return location.hash.startsWith('#v2.') && !location.hash.includes('view=')";
+        let in_address = "return location.hash.startsWith('#v3.') && !location.hash.includes('view=')";
         assert_eq!(page.run(in_address, Vec::new()).await, true, "the first view has no name in the address");
         // Back to before the link was opened: one's own work.
         back(&page).await;

@@ -23,7 +23,7 @@ async fn a_link_opens_the_same_plan_in_a_fresh_browser_without_touching_own_work
         sender.click("#forbid").await;
         let sent = sender.final_plan().await;
         let link = copy_link(&sender).await;
-        assert!(link.starts_with(&format!("{}#v2.", stage.site.address)), "{link}");
+        assert!(link.starts_with(&format!("{}#v3.", stage.site.address)), "{link}");
 
         let fresh = stage.browser(DESKTOP).await;
         fresh.go_to(&link).await;
@@ -73,10 +73,10 @@ async fn a_damaged_link_says_so_and_leaves_own_work_as_it_was() {
         page.click("#pin").await;
         let own = page.final_plan().await;
         let link = copy_link(&page).await;
-        let (page_part, fragment) = link.split_once("#v2.").unwrap();
+        let (page_part, fragment) = link.split_once("#v3.").unwrap();
         let middle = fragment.len() / 2;
         let other = if fragment.as_bytes()[middle] == b'A' { 'B' } else { 'A' };
-        let damaged = format!("{page_part}#v2.{}{other}{}", &fragment[..middle], &fragment[middle + 1..]);
+        let damaged = format!("{page_part}#v3.{}{other}{}", &fragment[..middle], &fragment[middle + 1..]);
         page.go_to(&damaged).await;
         page.until_says("#link-error", "无法打开").await;
         assert_eq!(page.final_plan().await.fingerprint, own.fingerprint);

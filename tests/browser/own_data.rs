@@ -239,3 +239,31 @@ async fn a_block_of_150_rows_is_pasted_on_the_last_row_in_one_step() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_row_leads_to_what_the_plan_makes_of_it_and_an_unmet_need_to_its_row() {
+    journey("data-ways", async |stage| {
+        let page = stage.visit(DESKTOP).await;
+        page.final_plan().await;
+        page.click("#tab-unmet").await;
+        page.until_there("#unmet-rows .unfold-button").await;
+        page.click("#unmet-rows .unfold-button").await;
+        page.until_there(".change-row").await;
+        page.click(".change-row").await;
+        page.until_current("#tab-data").await;
+        page.until("its row stands first and has the focus", "document.activeElement.matches('#data-rows [data-row]:first-of-type [data-cell=quantity]')").await;
+        // Over all rows of a kind, what the plan serves adds up to the strip's number.
+        open(&page, "#data-needs", "1").await;
+        page.until_there("#data-rows tfoot").await;
+        let read = "const number = (text) => Number(text.replaceAll(',', ''));
+            const sums = [...document.querySelectorAll('#data-rows tfoot td.number')].map(({ textContent }) => number(textContent));
+            const strip = document.querySelectorAll('.measure-kind .measure-number')[1];
+            return [sums.at(-1), number([...strip.childNodes].find(({ nodeType }) => nodeType === Node.TEXT_NODE).textContent)]";
+        let sums = page.run(read, Vec::new()).await;
+        assert_eq!(sums[0], sums[1], "what rows are served adds up to the plan's");
+        page.picture("data-planned-desk-zh-light").await;
+        page.click("#data-rows .data-planned").await;
+        page.until_current("#tab-allocation").await;
+    })
+    .await;
+}

@@ -78,6 +78,7 @@ pub fn write(form: Form, value: &Value, of: Context<'_>) -> String {
         (Form::YesNo, Value::Flag(flag)) => yes_no(*flag, is_chinese).to_owned(),
         (Form::Provenance, Value::Texts(texts)) => provenance(texts, is_chinese),
         (Form::Text, Value::Text(text)) => text.clone(),
+        (Form::Quantity, Value::Number(number)) if of.unit == Unit::WanYuan && !is_chinese => numbers::price(*number),
         (Form::Quantity | Form::Whole { .. }, Value::Number(number)) => number.to_string(),
         _ => names::write(form, value, of),
     }
@@ -96,7 +97,7 @@ pub fn read(form: Form, text: &str, of: Context<'_>) -> Result<Value, Misread> {
         return Ok(Value::Nothing);
     }
     match form {
-        Form::Quantity => numbers::quantity(text, of.unit, 0, MAX_QUANTITY).map(Value::Number),
+        Form::Quantity => numbers::quantity(text, of.unit, of.tongue, 0, MAX_QUANTITY).map(Value::Number),
         Form::Whole { least, most } => numbers::whole(text, least, most).map(Value::Number),
         Form::Money => numbers::fen(text).map(Value::Number),
         Form::Text => Ok(Value::Text(one_line(text))),

@@ -2,28 +2,44 @@
 
 use domain::Unit;
 
-use super::Misread;
+use super::{Misread, Tongue};
 
 /// Most digits of a number that is read.
 const MAX_DIGITS: usize = 15;
 
 /// A quantity in units of a kind. A unit that is written must be that of the kind, or one that a whole number of it makes up: in a
-/// column of 万元, "120万", "120万元", "1.2亿" and "1200000元" are what they say.
-pub fn quantity(text: &str, unit: Unit, least: i64, most: i64) -> Result<i64, Misread> {
+/// column of 万元, "120万", "120万元", "1.2亿" and "1200000元" are what they say. English has no word for 万元: its columns are millions
+/// of yuan, and so is a number without a unit.
+pub fn quantity(text: &str, unit: Unit, tongue: Tongue, least: i64, most: i64) -> Result<i64, Misread> {
     let plain = half_width(text);
+    let plain = plain.strip_prefix(['¥', '￥']).unwrap_or(&plain);
+    let plain = &plain.to_lowercase();
     let (digits, factor) = match unit {
+        Unit::WanYuan if tongue == Tongue::English => scaled(
+            plain,
+            &[
+                ("亿元", 10_000, 1),
+                ("亿", 10_000, 1),
+                ("万元", 1, 1),
+                ("万", 1, 1),
+                ("元", 1, 10_000),
+                ("million", 100, 1),
+                ("m", 100, 1),
+                ("", 100, 1),
+            ],
+        ),
         Unit::WanYuan => {
-            scaled(&plain, &[("亿元", 10_000, 1), ("亿", 10_000, 1), ("万元", 1, 1), ("万", 1, 1), ("元", 1, 10_000)])
+            scaled(plain, &[("亿元", 10_000, 1), ("亿", 10_000, 1), ("万元", 1, 1), ("万", 1, 1), ("元", 1, 10_000)])
         }
         Unit::Tonnes => scaled(
-            &plain,
+            plain,
             &[("万吨", 10_000, 1), ("吨", 1, 1), ("t", 1, 1), ("公斤", 1, 1_000), ("亿", 100_000_000, 1), ("万", 10_000, 1)],
         ),
         Unit::Persons => {
-            scaled(&plain, &[("万人", 10_000, 1), ("人", 1, 1), ("名", 1, 1), ("亿", 100_000_000, 1), ("万", 10_000, 1)])
+            scaled(plain, &[("万人", 10_000, 1), ("人", 1, 1), ("名", 1, 1), ("亿", 100_000_000, 1), ("万", 10_000, 1)])
         }
         Unit::Seats => scaled(
-            &plain,
+            plain,
             &[
                 ("万人次", 10_000, 1),
                 ("人次", 1, 1),
@@ -114,7 +130,7 @@ mod tests {
     #[test]
     fn quantities_are_read_as_people_write_them() {
         let most = 1_000_000_000;
-        let tonnes = |text| quantity(text, Unit::Tonnes, 0, most);
+        let tonnes = |text| quantity(text, Unit::Tonnes, Tongue::Chinese, 0, most);
         for (text, value) in [
             ("1,220", 1_220),
             ("１２２０", 1_220),
@@ -138,11 +154,16 @@ mod tests {
 
     #[test]
     fn money_is_what_it_says_in_a_column_of_ten_thousand_yuan() {
-        let money = |text| quantity(text, Unit::WanYuan, 0, 1_000_000_000);
+        let money = |text| quantity(text, Unit::WanYuan, Tongue::Chinese, 0, 1_000_000_000);
         for text in ["120", "120万", "120万元", "1,200,000元", "0.012亿", "0.012亿元"] {
             assert_eq!(money(text), Ok(120), "{text}");
         }
         assert_eq!(money("15000元"), Err(Misread::NotWhole));
+        let millions = |text| quantity(text, Unit::WanYuan, Tongue::English, 0, 1_000_000_000);
+        for text in ["1.20", "1.2m", "¥1.20m", "1.2 million", "120万元", "1,200,000元"] {
+            assert_eq!(millions(text), Ok(120), "{text}");
+        }
+        assert_eq!(millions("1.205"), Err(Misread::NotWhole));
     }
 
     #[test]

@@ -16,6 +16,10 @@ texts! {
     data_lacks_note: "填全以前，它配不上任何一家", "Until it is complete, it goes with nobody";
     data_not_empty: "每一行都要有，不能留空", "every row has one; it cannot be empty";
     data_paste_refused: "粘贴的内容太多或不是表格，没有采用。一次最多 20 万格。", "What was pasted is too much or no table and was left out; at most 200,000 cells at once.";
+    data_served: "方案落实", "Served";
+    data_used: "方案用去", "Used";
+    data_planned_note: "看它的安排明细", "See its arrangements";
+    data_row: "改这条需求的数字", "Change this need's figures";
     data_source: "本页录入", "entered in this page";
     data_is_reported: "实报", "Reported";
     data_is_estimated: "估算", "Estimated";

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use domain::{
-    Adcode, Cause, Need, Pair, PairRule, Plan, Scenario, Unmet,
+    Adcode, Cause, Need, Pair, PairRule, Plan, RowId, Scenario, Unmet,
     explanation::{Change, Question, Told as Answer},
 };
 use leptos::prelude::*;
@@ -131,11 +131,18 @@ pub fn Ways(unmet: Unmet) -> impl IntoView {
         let Some(shown) = desk.shown.get() else { return Vec::new() };
         desk.scenario.with(|scenario| ways(scenario, &shown.plan, &of))
     });
+    let need = unmet.need as usize;
+    let change = move |_| {
+        let id = desk.scenario.with_untracked(|scenario| scenario.needs.get(need).map(|need| RowId::Need(need.id.clone())));
+        if let Some(id) = id {
+            desk.show_row(id);
+        }
+    };
     let cause = move || desk.scenario.with(|scenario| i18n::cause(lang.get(), scenario, &unmet));
     let none = move || found.with(Vec::is_empty);
     view! {
         <div class="ways">
-            <p>{cause}</p>
+            <p>{cause} " " <button class="button button-quiet button-dense change-row" type="button" on:click=change>{move || lang.get().data_row()}</button></p>
             <Show when=none><p class="quiet">{move || lang.get().ways_none()}</p></Show>
             <ul class="ways-list">
                 <For each=move || found.get() key=|way| format!("{way:?}") children=|way| view! { <WayRow way /> } />

@@ -249,10 +249,12 @@ impl Page {
         self.cdp("Input.dispatchTouchEvent", json!({ "type": "touchEnd", "touchPoints": [] })).await;
     }
 
-    /// The buttons of the page's views, as selectors.
+    /// The buttons of the page's views, as selectors; that of the view which the page opens with comes first.
     pub async fn tabs(&self) -> Vec<String> {
         let ids = self.run("return [...document.querySelectorAll('nav.tabs button')].map(({ id }) => id)", Vec::new()).await;
-        let tabs: Vec<_> = ids.as_array().into_iter().flatten().filter_map(Value::as_str).map(|id| format!("#{id}")).collect();
+        let mut tabs: Vec<_> =
+            ids.as_array().into_iter().flatten().filter_map(Value::as_str).map(|id| format!("#{id}")).collect();
+        tabs.sort_by_key(|tab| tab != "#tab-pairing");
         assert!(tabs.len() >= 3, "pairing, unmet needs and about at least: {tabs:?}");
         tabs
     }

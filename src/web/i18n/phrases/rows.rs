@@ -33,8 +33,16 @@ pub fn cell_context(lang: Lang, scenario: &Scenario, unit: Unit) -> Context<'_> 
 /// A cell as people read it; numbers in groups of three digits.
 pub fn cell(lang: Lang, scenario: &Scenario, unit: Unit, form: Form, value: &Value) -> String {
     match (form, value) {
-        (Form::Quantity, Value::Number(number)) => grouped(*number),
+        (Form::Quantity, Value::Number(number)) => column_number(lang, *number, unit),
         _ => cells::write(form, value, cell_context(lang, scenario, unit)),
+    }
+}
+
+/// A number of a column whose heading has the unit ([`column_unit`](super::tables::column_unit)).
+fn column_number(lang: Lang, number: i64, unit: Unit) -> String {
+    match (lang, unit) {
+        (Lang::En, Unit::WanYuan) => format!("{}.{:02}", grouped(number / 100), number.unsigned_abs() % 100),
+        _ => grouped(number),
     }
 }
 
@@ -249,4 +257,10 @@ pub fn pasted_head(lang: Lang, unread: usize, beyond: usize, told: usize) -> Str
     }
     let text = parts.join(if lang == Lang::Zh { "；" } else { "; " });
     if lang == Lang::Zh { text + "。" } else { text + "." }
+}
+
+/// Units that a plan moves of what a row asks or gives, with their share.
+pub fn planned(lang: Lang, unit: Unit, units: i64, of: i64) -> String {
+    let number = column_number(lang, units, unit);
+    if of > 0 { format!("{number} · {}%", i128::from(units) * 100 / i128::from(of)) } else { number }
 }

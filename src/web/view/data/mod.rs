@@ -3,9 +3,12 @@
 
 mod cell;
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
-use domain::{Provenance, Row, RowId, attribute::Value};
+use domain::{
+    NeedId, OfferId, Plan, Provenance, Row, RowId, Scenario,
+    attribute::{Form, Value},
+};
 use leptos::{ev, prelude::*};
 use session::{Edit, Session};
 
@@ -18,6 +21,7 @@ use crate::{
     i18n,
     own_rows::{DataRow, Field, Which, copy_of, is_always_there, of_kind},
     pasting::{self, Pasted, Target},
+    rows_behind::Filter,
     runtime::{clipboard, page, place},
     state::Desk,
 };
@@ -32,6 +36,8 @@ type Edited = (String, &'static str);
 #[derive(Clone, Copy)]
 pub struct Cells {
     desk: Desk,
+    /// The table in view.
+    which: RwSignal<Which>,
     /// The cell that is edited.
     editing: RwSignal<Option<Edited>>,
     /// The rows as they are listed, by key, and the attributes in their order.
@@ -91,10 +97,11 @@ impl Cells {
     }
 
     fn row(self, key: &str) -> Option<RowId> {
-        self.desk.scenario.with_untracked(|scenario| {
-            let need = scenario.needs.iter().find(|need| need.id.0 == key).map(|need| RowId::Need(need.id.clone()));
-            need.or_else(|| scenario.offers.iter().find(|offer| offer.id.0 == key).map(|offer| RowId::Offer(offer.id.clone())))
-        })
+        let id = match self.which.get_untracked() {
+            Which::Needs => RowId::Need(NeedId(key.to_owned())),
+            Which::Offers => RowId::Offer(OfferId(key.to_owned())),
+        };
+        self.desk.scenario.with_untracked(|scenario| scenario.row(&id).is_some()).then_some(id)
     }
 
     fn is_illustrative(self, row: &RowId) -> bool {
@@ -150,13 +157,33 @@ pub fn DataView() -> impl IntoView {
         }
         rows
     });
+    // Where a row is asked for, it stands first and has the focus.
+    Effect::new(move |_| {
+        let Some(row) = desk.wanted_row.get() else { return };
+        desk.wanted_row.set(None);
+        let found = desk.scenario.with_untracked(|scenario| {
+            let row = scenario.row(&row)?;
+            let kind = scenario.kind(row.kind())?.0;
+            Some((DataRow(row).id(), kind))
+        });
+        let Some((id, of_kind)) = found else { return };
+        which.set(if matches!(row, RowId::Need(_)) { Which::Needs } else { Which::Offers });
+        kind.set(of_kind);
+        search.set(String::new());
+        made.update(|made| made.push(id.clone()));
+        focus(&id, "quantity");
+    });
+    let served = Memo::new(move |_| {
+        desk.shown
+            .with(|shown| shown.as_ref().map(|shown| desk.scenario.with(|scenario| by_row(scenario, &shown.plan, which.get()))))
+    });
     let order = RwSignal::new((Vec::new(), Vec::new()));
-    let cells = Cells { desk, editing, order: order.into(), unsaid };
+    let cells = Cells { desk, which, editing, order: order.into(), unsaid };
     let columns = Memo::new(move |_| {
         let kind = kind.get();
         desk.scenario.with_untracked(|scenario| {
             of_kind(scenario, kind)
-                .map(|(_, unit, _)| fields.with(|fields| columns(cells, which.get(), fields, unit)))
+                .map(|(_, unit, _)| fields.with(|fields| columns(cells, which.get(), fields, unit, served)))
                 .unwrap_or_default()
         })
     });
@@ -292,15 +319,16 @@ pub fn DataView() -> impl IntoView {
 struct Adding(Arc<dyn Fn(Row) + Send + Sync>);
 
 /// The columns of a table: its attributes, then what can be done with a row.
-fn columns(cells: Cells, which: Which, fields: &[Field], unit: domain::Unit) -> Vec<Column<DataRow>> {
+fn columns(cells: Cells, which: Which, fields: &[Field], unit: domain::Unit, served: Served) -> Vec<Column<DataRow>> {
     let mut list: Vec<Column<DataRow>> = Vec::new();
     // Whose row it is comes first, what it is called by itself where the planner says so.
     let mut ordered: Vec<Field> = fields.to_vec();
     ordered.sort_by_key(|field| field.id != which.owner());
     for field in ordered {
-        let is_number = matches!(field.form, domain::attribute::Form::Quantity | domain::attribute::Form::Whole { .. });
+        let is_number = matches!(field.form, Form::Quantity | Form::Whole { .. });
         let plain = move |reading: table::Reading<'_>, row: &DataRow| match (is_number, row.value(field)) {
             (_, Value::Nothing) => Plain::Empty,
+            (true, Value::Number(number)) if field.form == Form::Quantity => Plain::amount(reading.lang, number, unit),
             (true, Value::Number(number)) => Plain::whole(number),
             (_, value) => Plain::text(i18n::cell(reading.lang, reading.scenario, unit, field.form, &value)),
         };
@@ -313,6 +341,7 @@ fn columns(cells: Cells, which: Which, fields: &[Field], unit: domain::Unit) -> 
         column = column.drawn(move |row: &DataRow| view! { <Cell cells row=row.clone() field unit /> }.into_any());
         column = match field.id {
             "quantity" => column.in_unit(move |lang| i18n::column_unit(lang, unit)).summed().with_key(),
+            _ if field.form == Form::Quantity => column.in_unit(move |lang| i18n::column_unit(lang, unit)),
             "floor" | "ceiling" => column.in_unit(i18n::Lang::yuan_a_kilogram),
             _ => column,
         };
@@ -321,11 +350,66 @@ fn columns(cells: Cells, which: Which, fields: &[Field], unit: domain::Unit) -> 
         }
         list.push(column);
     }
+    let units = move |id: &str| served.with(|served| served.as_ref().map(|served| served.get(id).copied().unwrap_or(0)));
+    let plain = move |reading: table::Reading<'_>, row: &DataRow| {
+        units(&row.id()).map_or(Plain::Empty, |units| Plain::amount(reading.lang, units, unit))
+    };
+    let heading = move |lang: i18n::Lang| if which == Which::Needs { lang.data_served() } else { lang.data_used() };
+    let drawn = move |row: &DataRow| view! { <Planned row=row.clone() served unit /> }.into_any();
+    list.push(
+        Column::number("planned", heading, plain).in_unit(move |lang| i18n::column_unit(lang, unit)).summed().drawn(drawn),
+    );
     let all = fields.to_vec();
     list.push(Column::buttons("acts", i18n::Lang::data_acts, move |row: &DataRow| {
         view! { <Acts cells row=row.clone() fields=all.clone() /> }.into_any()
     }));
     list
+}
+
+/// Units that the plan in view moves, by row; `None` while there is no plan.
+type Served = Memo<Option<BTreeMap<String, i64>>>;
+
+/// What a plan serves of each need, or uses of each offer. O(deliveries × log).
+fn by_row(scenario: &Scenario, plan: &Plan, which: Which) -> BTreeMap<String, i64> {
+    let mut sums: BTreeMap<String, i64> = BTreeMap::new();
+    for delivery in &plan.deliveries {
+        let id = match which {
+            Which::Needs => scenario.needs.get(delivery.need as usize).map(|need| &need.id.0),
+            Which::Offers => scenario.offers.get(delivery.offer as usize).map(|offer| &offer.id.0),
+        };
+        if let Some(id) = id {
+            *sums.entry(id.clone()).or_default() += delivery.amount;
+        }
+    }
+    sums
+}
+
+/// What the plan makes of a row, as the way to its arrangements.
+#[component]
+fn Planned(row: DataRow, served: Served, unit: domain::Unit) -> impl IntoView {
+    let desk = Desk::get();
+    let lang = desk.lang;
+    let (id, asked) = (row.id(), row.quantity());
+    let units = move || served.with(|served| served.as_ref().map(|served| served.get(&id).copied().unwrap_or(0)));
+    let filter = match &row.0 {
+        Row::Need(need) => Filter {
+            county: Some(need.county),
+            product: need.terms.product.clone(),
+            month: need.terms.month,
+            ..Filter::default()
+        },
+        Row::Offer(offer) => Filter {
+            east: Some(offer.cooperative),
+            product: offer.terms.product.clone(),
+            month: offer.terms.month,
+            ..Filter::default()
+        },
+    };
+    let go = move |_| desk.show_rows(desk.kind.get_untracked(), filter.clone());
+    let text = move || units().map_or_else(|| "—".to_owned(), |units| i18n::planned(lang.get(), unit, units, asked));
+    view! {
+        <button class="statistic data-planned" type="button" title=move || lang.get().data_planned_note() on:click=go>{text}</button>
+    }
 }
 
 /// What a row lacks, and what can be done with it.
