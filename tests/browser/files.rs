@@ -26,6 +26,7 @@ async fn pin_in_copy(page: &Page, name: &str) {
     page.until_gone("#slots-sheet").await;
     page.click("#matrix [data-pair]:not(.is-chosen)").await;
     page.click("#pin").await;
+    page.until_there("#matrix .is-pinned").await;
 }
 
 /// A folder of its own for what a page downloads.

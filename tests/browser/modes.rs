@@ -40,7 +40,7 @@ async fn the_cost_of_switching_is_asked_for_when_chosen_and_can_be_cancelled() {
         page.until_there(".mode-note .cancel-work").await;
         // On the small base the answer is there at once.
         stage.site.serve_small_base();
-        page.reload().await;
+        let page = stage.visit(DESKTOP).await;
         page.final_plan().await;
         page.click("#mode-switch").await;
         page.until("the answer is whole", "!document.querySelector('.mode-note .long-work')").await;

@@ -256,7 +256,7 @@ async fn a_row_leads_to_what_the_plan_makes_of_it_and_an_unmet_need_to_its_row()
         open(&page, "#data-needs", "1").await;
         page.until_there("#data-rows tfoot").await;
         let read = "const number = (text) => Number(text.replaceAll(',', ''));
-            const sums = [...document.querySelectorAll('#data-rows tfoot td.number')].map(({ textContent }) => number(textContent));
+            const sums = [...document.querySelectorAll('#data-rows tfoot td.number')].filter(({ textContent }) => textContent).map(({ textContent }) => number(textContent));
             const strip = document.querySelectorAll('.measure-kind .measure-number')[1];
             return [sums.at(-1), number([...strip.childNodes].find(({ nodeType }) => nodeType === Node.TEXT_NODE).textContent)]";
         let sums = page.run(read, Vec::new()).await;
