@@ -1,7 +1,7 @@
 //! The planner's own rows as the data view lists them: offers or needs of one kind, with what their tables say of each attribute.
 
 use domain::{
-    Filling, Kind, KindId, NeedId, OfferId, Row, RowId, Scenario, Side, Unit,
+    Kind, KindId, NeedId, OfferId, Row, RowId, Scenario, Side,
     attribute::{self, Form, Value},
 };
 
@@ -150,11 +150,6 @@ impl DataRow {
     pub fn quantity(&self) -> i64 {
         if let Value::Number(number) = self.value_of("quantity") { number } else { 0 }
     }
-}
-
-/// The unit of a kind, and whether its needs are served in full or not at all.
-pub fn of_kind(scenario: &Scenario, place: usize) -> Option<(&Kind, Unit, bool)> {
-    scenario.kinds.get(place).map(|kind| (kind, kind.unit, kind.filling == Filling::Whole))
 }
 
 /// Whether every row has this, so that it is not emptied.

@@ -2,7 +2,7 @@
 //! be read is taken in one step; what cannot is listed with its place, its text and what is allowed.
 
 use domain::{RowError, Scenario, Unit, attribute::Value};
-use exchange::cells::{self, Misread, block};
+use exchange::cells::{self, Misread};
 use session::Edit;
 
 use crate::{
@@ -122,14 +122,6 @@ impl Target<'_> {
     }
 }
 
-/// The rows of a text from the clipboard.
-///
-/// # Errors
-/// [`block::BlockError`].
-pub fn read(text: &str) -> Result<Vec<Vec<String>>, block::BlockError> {
-    block::read(text)
-}
-
 /// Whether a block is but one cell, which is typed rather than pasted.
 pub fn is_single(block: &[Vec<String>]) -> bool {
     matches!(block, [row] if row.len() == 1)
@@ -146,7 +138,7 @@ mod tests {
         let kind = &scenario.kinds[1];
         let (rows, fields) = (Which::Needs.rows(scenario, &kind.id), Which::Needs.fields(kind));
         let target = Target { scenario, lang: Lang::Zh, which: Which::Needs, kind: 1, rows: &rows, fields: &fields, from };
-        target.paste(&read(text).unwrap())
+        target.paste(&cells::block::read(text).unwrap())
     }
 
     #[test]

@@ -107,6 +107,7 @@ async fn what_cannot_be_read_is_said_at_its_cell_and_nothing_is_lost() {
             ("quantity", "约500", "请填数字"),
             ("quantity", "-3", "0 到"),
             ("quantity", "2.5", "整数"),
+            ("quantity", "", "不能留空"),
             ("product", "不知道的水果", "名单里没有"),
             ("month", "春季", "请填月份"),
             ("cold_chain", "大概", "是"),

@@ -220,13 +220,26 @@ pub fn data_unsaid(lang: Lang, name: &str) -> String {
     }
 }
 
-/// A pasted cell that was left as it was: where, what, and what is allowed.
-pub fn pasted_unread(lang: Lang, scenario: &Scenario, row: usize, heading: &str, text: &str, why: &Why) -> String {
-    let why = match why {
+/// Why a cell was left as it was, and what is allowed.
+pub fn why_left(lang: Lang, scenario: &Scenario, why: &Why) -> String {
+    match why {
         Why::Misread(error) => misread(lang, error),
         Why::Refused(error) => row_error(lang, scenario, error),
         Why::NotEmpty => lang.data_not_empty().to_owned(),
-    };
+    }
+}
+
+/// What was typed into a cell was not taken.
+pub fn not_taken(lang: Lang, text: &str, why: &str) -> String {
+    match lang {
+        Lang::Zh => format!("“{text}”没有填入：{why}"),
+        Lang::En => format!("“{text}” was not taken: {why}"),
+    }
+}
+
+/// A pasted cell that was left as it was: where, what, and what is allowed.
+pub fn pasted_unread(lang: Lang, scenario: &Scenario, row: usize, heading: &str, text: &str, why: &Why) -> String {
+    let why = why_left(lang, scenario, why);
     let row = grouped(row as i64);
     match lang {
         Lang::Zh => format!("第 {row} 行 {heading}“{text}”：{why}"),

@@ -4,14 +4,15 @@ use domain::{
     Row, RowId, Unit,
     attribute::{Form, Value},
 };
-use exchange::cells::{self, Misread};
+use exchange::cells;
 use leptos::{ev::KeyboardEvent, prelude::*};
 use session::{Edit, Session};
 
 use super::Cells;
 use crate::{
     i18n,
-    own_rows::{DataRow, Field},
+    own_rows::{DataRow, Field, is_always_there},
+    pasting::Why,
     runtime::page,
 };
 
@@ -117,7 +118,7 @@ fn CellField(
         .scenario
         .with_untracked(|scenario| cells::write(field.form, &value, i18n::cell_context(lang.get_untracked(), scenario, unit)));
     let draft = RwSignal::new(written.clone());
-    let fault = RwSignal::new(None::<Misread>);
+    let fault = RwSignal::new(None::<Why>);
     let id = format!("cell-{}", field.id);
     let (list_id, error_id) = (format!("{id}-list"), format!("{id}-error"));
     let choices = desk
@@ -135,17 +136,18 @@ fn CellField(
                 cells::read(field.form, &text, i18n::cell_context(lang.get_untracked(), scenario, unit))
             });
             match read {
-                Ok(value) => cells.set(&row_id, field, value),
-                Err(error) => {
-                    fault.set(Some(error));
-                    false
-                }
+                // What is emptied is not taken for 0, or for anything else.
+                Ok(value) if value.is_empty() && is_always_there(field.id) => fault.set(Some(Why::NotEmpty)),
+                Ok(value) => return cells.set(&row_id, field, value),
+                Err(error) => fault.set(Some(Why::Misread(error))),
             }
+            false
         }
     };
     let refused =
         move || desk.refusal.get().map(|error| desk.scenario.with(|scenario| i18n::refused(lang.get(), scenario, &error)));
-    let error = move || fault.get().map(|error| i18n::misread(lang.get(), &error)).or_else(refused);
+    let said = move || fault.get().map(|why| desk.scenario.with(|scenario| i18n::why_left(lang.get(), scenario, &why)));
+    let error = move || said().or_else(refused);
     let (on_enter, on_leave) = (keep.clone(), keep);
     let key_down = {
         let key_of = key_of.clone();
@@ -184,7 +186,16 @@ fn CellField(
             <input class="input data-field" id=id type="text" size="1" autocomplete="off" spellcheck="false" class:input-number=matches!(field.form, Form::Quantity | Form::Money | Form::Whole { .. })
                 list=has_list.then(|| list_id.clone()) aria-label=name aria-invalid=move || error().is_some().to_string() aria-describedby=error_id.clone()
                 prop:value=move || draft.get() on:input=move |event| { fault.set(None); draft.set(event_target_value(&event)); } on:keydown=key_down
-                on:blur=move |_| if cells.is_open(&key_of, field.id) && on_leave() { cells.close(); } />
+                on:blur=move |_| {
+                    if cells.is_open(&key_of, field.id) {
+                        if on_leave() {
+                            cells.close();
+                        } else if let Some(why) = said() {
+                            // Where another cell is opened next, what was typed here goes: that is said.
+                            desk.toast(i18n::not_taken(lang.get_untracked(), &draft.get_untracked(), &why), true);
+                        }
+                    }
+                } />
             {has_list.then(|| view! {
                 <datalist id=list_id.clone()>{choices.into_iter().map(|choice| view! { <option value=choice></option> }).collect_view()}</datalist>
             })}

@@ -1,33 +1,33 @@
 //! 数据: what goes into the plan. Needs and offers of each kind as a table whose cells are edited where they stand; rows are added, copied
 //! and deleted. What is changed is an edit like any other: undone, shared and searched for anew.
 
+mod acts;
 mod cell;
+mod columns;
+mod notices;
+mod planned;
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
-use domain::{
-    NeedId, OfferId, Plan, Provenance, Row, RowId, Scenario,
-    attribute::{Form, Value},
-};
+use domain::{NeedId, OfferId, Provenance, Row, RowId, attribute::Value};
+use exchange::cells::block;
 use leptos::{ev, prelude::*};
 use session::{Edit, Session};
 
-use self::cell::Cell;
-use super::{
-    icon::{Glyph, Icon},
-    table::{self, Column, CopyButton, Listing, Plain, SearchField, Start, Table},
+use self::{
+    acts::Adding,
+    columns::columns,
+    notices::{LeftOut, Unsaid},
+    planned::by_row,
 };
+use super::table::{self, CopyButton, Listing, SearchField, Start, Table};
 use crate::{
     i18n,
-    own_rows::{DataRow, Field, Which, copy_of, is_always_there, of_kind},
+    own_rows::{DataRow, Field, Which, is_always_there},
     pasting::{self, Pasted, Target},
-    rows_behind::Filter,
     runtime::{clipboard, page, place},
     state::Desk,
 };
-
-/// Pasted cells that are told one by one.
-const TOLD: usize = 20;
 
 /// A cell that is edited: the key of its row, and its attribute.
 type Edited = (String, &'static str);
@@ -139,13 +139,13 @@ pub fn DataView() -> impl IntoView {
     let unsaid = RwSignal::new(None::<RowId>);
     let fields = Memo::new(move |_| {
         let (which, kind) = (which.get(), kind.get());
-        desk.scenario.with(|scenario| of_kind(scenario, kind).map(|(kind, ..)| which.fields(kind)).unwrap_or_default())
+        desk.scenario.with(|scenario| scenario.kinds.get(kind).map(|kind| which.fields(kind)).unwrap_or_default())
     });
     let all = Memo::new(move |_| {
         let (which, kind) = (which.get(), kind.get());
         let mut rows = desk
             .scenario
-            .with(|scenario| of_kind(scenario, kind).map(|(kind, ..)| which.rows(scenario, &kind.id)).unwrap_or_default());
+            .with(|scenario| scenario.kinds.get(kind).map(|kind| which.rows(scenario, &kind.id)).unwrap_or_default());
         let (made, pasted) = (made.get(), pasted_rows.get());
         if !made.is_empty() || !pasted.is_empty() {
             rows.sort_by_cached_key(|row| {
@@ -182,9 +182,8 @@ pub fn DataView() -> impl IntoView {
     let columns = Memo::new(move |_| {
         let kind = kind.get();
         desk.scenario.with_untracked(|scenario| {
-            of_kind(scenario, kind)
-                .map(|(_, unit, _)| fields.with(|fields| columns(cells, which.get(), fields, unit, served)))
-                .unwrap_or_default()
+            let kind = scenario.kinds.get(kind);
+            kind.map(|kind| fields.with(|fields| columns(cells, which.get(), fields, kind.unit, served))).unwrap_or_default()
         })
     });
     let listing = Listing::new(
@@ -219,7 +218,7 @@ pub fn DataView() -> impl IntoView {
     let add_new = move |_| {
         let kind = kind.get_untracked();
         add(desk.scenario.with_untracked(|scenario| {
-            of_kind(scenario, kind).and_then(|(kind, ..)| which.get_untracked().new_row(scenario, &kind.id))
+            scenario.kinds.get(kind).and_then(|kind| which.get_untracked().new_row(scenario, &kind.id))
         }));
     };
     let left = RwSignal::new(Pasted::default());
@@ -230,7 +229,7 @@ pub fn DataView() -> impl IntoView {
             Some((key, known))
         });
         let (Some((key, field)), Some(text), false) = (cell, clipboard::pasted(&event), read_only()) else { return };
-        let block = match pasting::read(&text) {
+        let block = match block::read(&text) {
             Ok(block) if pasting::is_single(&block) && editing.with_untracked(Option::is_some) => return,
             Ok(block) => block,
             Err(_) => {
@@ -270,7 +269,7 @@ pub fn DataView() -> impl IntoView {
         let (kind, rows) = (kind.get(), listing.found.get());
         let total: i64 = rows.iter().map(DataRow::quantity).sum();
         let lacking = fields.with(|fields| rows.iter().filter(|row| !row.missing(fields).is_empty()).count());
-        let unit = desk.scenario.with(|scenario| of_kind(scenario, kind).map(|(_, unit, _)| unit));
+        let unit = desk.scenario.with(|scenario| scenario.kinds.get(kind).map(|kind| kind.unit));
         let total = unit.map(|unit| i18n::with_unit(lang, total, unit)).unwrap_or_default();
         i18n::data_sum(lang, rows.len(), &total, lacking)
     };
@@ -279,7 +278,7 @@ pub fn DataView() -> impl IntoView {
         let side = if which.get() == Which::Needs { lang.data_needs() } else { lang.data_offers() };
         let kind = kind.get();
         desk.scenario.with(|scenario| {
-            let kind = of_kind(scenario, kind).map(|(kind, ..)| i18n::kind_name(lang, kind).to_owned()).unwrap_or_default();
+            let kind = scenario.kinds.get(kind).map(|kind| i18n::kind_name(lang, kind).to_owned()).unwrap_or_default();
             format!("{kind} · {side}")
         })
     });
@@ -311,196 +310,5 @@ pub fn DataView() -> impl IntoView {
             </div>
             <Table id="data-rows" class="data-table" name listing empty=Signal::derive(move || lang.get().table_none_found().to_owned()) />
         </div>
-    }
-}
-
-/// Adds a row and shows it.
-#[derive(Clone)]
-struct Adding(Arc<dyn Fn(Row) + Send + Sync>);
-
-/// The columns of a table: its attributes, then what can be done with a row.
-fn columns(cells: Cells, which: Which, fields: &[Field], unit: domain::Unit, served: Served) -> Vec<Column<DataRow>> {
-    let mut list: Vec<Column<DataRow>> = Vec::new();
-    // Whose row it is comes first, what it is called by itself where the planner says so.
-    let mut ordered: Vec<Field> = fields.to_vec();
-    ordered.sort_by_key(|field| field.id != which.owner());
-    for field in ordered {
-        let is_number = matches!(field.form, Form::Quantity | Form::Whole { .. });
-        let plain = move |reading: table::Reading<'_>, row: &DataRow| match (is_number, row.value(field)) {
-            (_, Value::Nothing) => Plain::Empty,
-            (true, Value::Number(number)) if field.form == Form::Quantity => Plain::amount(reading.lang, number, unit),
-            (true, Value::Number(number)) => Plain::whole(number),
-            (_, value) => Plain::text(i18n::cell(reading.lang, reading.scenario, unit, field.form, &value)),
-        };
-        let heading = move |lang: i18n::Lang| field.heading(lang);
-        let mut column = if is_number {
-            Column::number(field.id, heading, plain)
-        } else {
-            Column::text(field.id, heading, move |reading, row: &DataRow| plain(reading, row).shown())
-        };
-        column = column.drawn(move |row: &DataRow| view! { <Cell cells row=row.clone() field unit /> }.into_any());
-        column = match field.id {
-            "quantity" => column.in_unit(move |lang| i18n::column_unit(lang, unit)).summed().with_key(),
-            _ if field.form == Form::Quantity => column.in_unit(move |lang| i18n::column_unit(lang, unit)),
-            "floor" | "ceiling" => column.in_unit(i18n::Lang::yuan_a_kilogram),
-            _ => column,
-        };
-        if field.id == which.owner() {
-            column = column.naming_the_row();
-        }
-        list.push(column);
-    }
-    let units = move |id: &str| served.with(|served| served.as_ref().map(|served| served.get(id).copied().unwrap_or(0)));
-    let plain = move |reading: table::Reading<'_>, row: &DataRow| {
-        units(&row.id()).map_or(Plain::Empty, |units| Plain::amount(reading.lang, units, unit))
-    };
-    let heading = move |lang: i18n::Lang| if which == Which::Needs { lang.data_served() } else { lang.data_used() };
-    let drawn = move |row: &DataRow| view! { <Planned row=row.clone() served unit /> }.into_any();
-    list.push(
-        Column::number("planned", heading, plain).in_unit(move |lang| i18n::column_unit(lang, unit)).summed().drawn(drawn),
-    );
-    let all = fields.to_vec();
-    list.push(Column::buttons("acts", i18n::Lang::data_acts, move |row: &DataRow| {
-        view! { <Acts cells row=row.clone() fields=all.clone() /> }.into_any()
-    }));
-    list
-}
-
-/// Units that the plan in view moves, by row; `None` while there is no plan.
-type Served = Memo<Option<BTreeMap<String, i64>>>;
-
-/// What a plan serves of each need, or uses of each offer. O(deliveries × log).
-fn by_row(scenario: &Scenario, plan: &Plan, which: Which) -> BTreeMap<String, i64> {
-    let mut sums: BTreeMap<String, i64> = BTreeMap::new();
-    for delivery in &plan.deliveries {
-        let id = match which {
-            Which::Needs => scenario.needs.get(delivery.need as usize).map(|need| &need.id.0),
-            Which::Offers => scenario.offers.get(delivery.offer as usize).map(|offer| &offer.id.0),
-        };
-        if let Some(id) = id {
-            *sums.entry(id.clone()).or_default() += delivery.amount;
-        }
-    }
-    sums
-}
-
-/// What the plan makes of a row, as the way to its arrangements.
-#[component]
-fn Planned(row: DataRow, served: Served, unit: domain::Unit) -> impl IntoView {
-    let desk = Desk::get();
-    let lang = desk.lang;
-    let (id, asked) = (row.id(), row.quantity());
-    let units = move || served.with(|served| served.as_ref().map(|served| served.get(&id).copied().unwrap_or(0)));
-    let filter = match &row.0 {
-        Row::Need(need) => Filter {
-            county: Some(need.county),
-            product: need.terms.product.clone(),
-            month: need.terms.month,
-            ..Filter::default()
-        },
-        Row::Offer(offer) => Filter {
-            east: Some(offer.cooperative),
-            product: offer.terms.product.clone(),
-            month: offer.terms.month,
-            ..Filter::default()
-        },
-    };
-    let go = move |_| desk.show_rows(desk.kind.get_untracked(), filter.clone());
-    let text = move || units().map_or_else(|| "—".to_owned(), |units| i18n::planned(lang.get(), unit, units, asked));
-    view! {
-        <button class="statistic data-planned" type="button" title=move || lang.get().data_planned_note() on:click=go>{text}</button>
-    }
-}
-
-/// What a row lacks, and what can be done with it.
-#[component]
-fn Acts(cells: Cells, row: DataRow, fields: Vec<Field>) -> impl IntoView {
-    let desk = cells.desk;
-    let lang = desk.lang;
-    let Adding(add) = expect_context();
-    let missing = row.missing(&fields);
-    let name = {
-        let row = row.0.clone();
-        move || desk.scenario.with(|scenario| i18n::row_name(lang.get(), scenario, &row))
-    };
-    let (copied, named) = (row.0.clone(), name.clone());
-    let copy = move |_| add(desk.scenario.with_untracked(|scenario| copy_of(scenario, &copied)));
-    let id = row.0.id();
-    let delete = move |_| {
-        desk.edit(Edit::Remove(id.clone()));
-        page::focus_later("#data-add");
-    };
-    let read_only = move || desk.session.with(Session::is_read_only);
-    view! {
-        <span class="data-acts">
-            {(!missing.is_empty()).then(|| view! {
-                <span class="tag tag-warn" title=move || lang.get().data_lacks_note()>{move || i18n::data_lacks(lang.get(), &missing.iter().map(|field| field.heading(lang.get())).collect::<Vec<_>>())}</span>
-            })}
-            <button class="tool data-copy" type="button" disabled=read_only aria-label=move || format!("{} {}", lang.get().data_copy(), named()) title=move || lang.get().data_copy() on:click=copy><Glyph icon=Icon::Copy /></button>
-            <button class="tool data-delete" type="button" disabled=read_only aria-label=move || format!("{} {}", lang.get().data_delete(), name()) title=move || lang.get().data_delete() on:click=delete><Glyph icon=Icon::Bin /></button>
-        </span>
-    }
-}
-
-/// What was pasted and could not be taken.
-#[component]
-fn LeftOut(left: RwSignal<Pasted>) -> impl IntoView {
-    let desk = Desk::get();
-    let lang = desk.lang;
-    let is_there = move || left.with(|left| !left.unread.is_empty() || left.beyond > 0);
-    let lines = move || {
-        let lang = lang.get();
-        left.with(|left| {
-            let told = left.unread.iter().take(TOLD);
-            desk.scenario.with(|scenario| {
-                told.map(|unread| {
-                    i18n::pasted_unread(lang, scenario, unread.row, unread.field.heading(lang), &unread.text, &unread.why)
-                })
-                .collect::<Vec<_>>()
-            })
-        })
-    };
-    let head = move || left.with(|left| i18n::pasted_head(lang.get(), left.unread.len(), left.beyond, TOLD));
-    view! {
-        <Show when=is_there>
-            <div class="data-unsaid data-left" id="data-left" role="alert">
-                <p>{head}</p>
-                <ul>{move || lines().into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
-                <button class="button button-dense" type="button" on:click=move |_| left.set(Pasted::default())>{move || lang.get().dismiss()}</button>
-            </div>
-        </Show>
-    }
-}
-
-/// Once a made-up quantity is changed, what the new one is.
-#[component]
-fn Unsaid(cells: Cells) -> impl IntoView {
-    let desk = cells.desk;
-    let lang = desk.lang;
-    let name = move || {
-        cells.unsaid.get().and_then(|id| {
-            desk.scenario.with(|scenario| scenario.row(&id).map(|row| i18n::row_name(lang.get(), scenario, &row)))
-        })
-    };
-    let say = move |texts: Option<Vec<String>>| {
-        let Some(row) = cells.unsaid.get_untracked() else { return };
-        cells.unsaid.set(None);
-        if let Some(texts) = texts {
-            desk.edit(Edit::Set { row, attribute: "provenance".to_owned(), value: Value::Texts(texts) });
-        }
-    };
-    let reported = move |_| {
-        let source = lang.get_untracked().data_source().to_owned();
-        say(Some(vec!["reported".to_owned(), source, page::today()]));
-    };
-    view! {
-        {move || name().map(|name| view! {
-            <p class="data-unsaid" id="data-unsaid" role="status">
-                <span>{i18n::data_unsaid(lang.get(), &name)}</span>
-                <button class="button button-dense" id="data-reported" type="button" on:click=reported>{move || lang.get().data_is_reported()}</button>
-                <button class="button button-dense" id="data-estimated" type="button" on:click=move |_| say(Some(vec!["estimated".to_owned()]))>{move || lang.get().data_is_estimated()}</button>
-                <button class="button button-quiet button-dense" type="button" on:click=move |_| say(None)>{move || lang.get().data_is_illustrative()}</button>
-            </p>
-        })}
     }
 }
