@@ -141,6 +141,6 @@ fn a_link_of_before_row_edits_opens_to_the_same_scenario_and_the_same_plan() {
             amounts = (amounts ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3);
         }
     }
-    let told = format!("{} {} {amounts:016x} {}", plan.scale.points(plan.value, 6), pairs.join(" "), plan.fingerprint);
+    let told = format!("{} {} {amounts:016x} {}", plan.scale.points(plan.value, 6), pairs.join(" "), plan.former_fingerprint);
     assert_eq!(told, include_str!("old_links/reference-v2.plan.txt").trim());
 }

@@ -8,8 +8,16 @@
 
 use std::collections::BTreeMap;
 
-use domain::{Adcode, DefectKind, HardRule, Outcome, Provenance, Scenario, Side};
-use exchange::reference::{DataProblem, FILES, content_hash, scenario};
+use domain::{
+    Adcode, Cooperative, DefectKind, HardRule, Need, NeedId, NeedTerms, Offer, OfferId, OfferTerms, Outcome, ProductId,
+    Provenance, Row, RowId, Scenario, ScenarioKey, Side, Strategy, attribute::Value, canonical_form, explanation::Prospect,
+};
+use exchange::reference::{self, DataProblem, FILES, content_hash, scenario};
+use planning::{
+    explain::prospects::prospects,
+    graph::Cooperation,
+    strategies::{StrategyOptions, solve},
+};
 
 fn files() -> BTreeMap<String, Vec<u8>> {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("public/data");
@@ -150,6 +158,79 @@ fn the_base_is_named_by_its_content() {
     assert_ne!(before, content_hash(&changed));
 }
 
+/// The canonical form is written down: a change of it is a new form, with the old one kept beside it.
+#[test]
+fn what_a_scenario_is_called_follows_from_what_the_engine_reads_of_it_and_from_nothing_else() {
+    let scenario = reference();
+    let form = canonical_form(&scenario);
+    assert!(form.starts_with("dongxi scenario 2\nrules 1 "), "{}", &form[..200]);
+    assert_eq!(format!("{:032x}", ScenarioKey::of(&scenario).0), "b315e76ec0e99b0563b73988a1d8cb5b");
+    let id = RowId::Need(scenario.needs[0].id.clone());
+    let said = |attribute: &str, value: Value| {
+        let mut other = scenario.clone();
+        other.set_cell(&id, attribute, &value).unwrap();
+        assert_ne!(other, scenario, "{attribute}");
+        canonical_form(&other) == form
+    };
+    let text = || Value::Text("某".to_owned());
+    for told in ["title", "unit", "person", "contact", "remark"] {
+        assert!(said(told, text()), "{told}");
+    }
+    assert!(said("provenance", Value::Texts(["reported", "县社", "2026-11"].map(str::to_owned).to_vec())));
+    assert!(!said("quantity", Value::Number(1)) && !said("priority", Value::Number(9)));
+    // What no row names is not read either.
+    let mut more = scenario.clone();
+    for id in [RowId::County(Adcode(340_824)), RowId::Product(ProductId("p-1".to_owned()))] {
+        more.put_row(Row::blank(&id)).unwrap();
+    }
+    assert_eq!(canonical_form(&more), form);
+    for (place, _) in scenario.needs.iter().enumerate().step_by(97) {
+        let mut fewer = scenario.clone();
+        fewer.needs.remove(place);
+        assert_ne!(canonical_form(&fewer), form);
+    }
+}
+
+/// Links and autosaves name a base by these: a base that is changed is another one, and the old one must be shipped beside it.
+#[test]
+fn the_bases_are_the_ones_that_documents_name() {
+    let files = files();
+    let (empty_id, _) = reference::empty(&files, &reference());
+    assert_eq!(content_hash(&files).to_string(), "736FD96F12C1B75B");
+    assert_eq!(empty_id.to_string(), "C8454FE02932FF5C");
+}
+
+#[test]
+fn the_empty_base_is_sound_and_planned_from_the_first_need_and_offer_on() {
+    let (_, mut scenario) = reference::empty(&files(), &reference());
+    assert_eq!(domain::validate(&scenario), []);
+    let value = |scenario: &Scenario| match solve(scenario, &StrategyOptions::default()).outcome {
+        Outcome::Plan(plan) => (plan.value, plan.bound),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(value(&scenario), (0, 0), "nobody and nothing");
+    let party = |code, side| Row::Party(Cooperative { division: Adcode(code), side, bounds: None });
+    for row in [party(110_000, Side::Supporter), party(340_000, Side::Supported)] {
+        scenario.put_row(row).unwrap();
+        value(&scenario);
+    }
+    let kind = scenario.kinds[3].id.clone();
+    let subject = Some(scenario.vocabulary.subjects[0].id.clone());
+    let Row::County(county) = Row::blank(&RowId::County(Adcode(340_824))) else { panic!() };
+    scenario.put_row(Row::County(county)).unwrap();
+    let Row::Offer(offer) = Row::blank(&RowId::Offer(OfferId("o-1".to_owned()))) else { panic!() };
+    let terms = OfferTerms { subject: subject.clone(), online: true, ..OfferTerms::default() };
+    let offer = Offer { cooperative: Adcode(110_000), kind: kind.clone(), quantity: 50, terms, ..offer };
+    scenario.put_row(Row::Offer(offer)).unwrap();
+    let Row::Need(need) = Row::blank(&RowId::Need(NeedId("n-1".to_owned()))) else { panic!() };
+    let terms = NeedTerms { subject, ..NeedTerms::default() };
+    scenario.put_row(Row::Need(Need { county: Adcode(340_824), kind, quantity: 80, terms, ..need })).unwrap();
+    for strategy in [Strategy::BestValue, Strategy::Fairest, Strategy::Stable, Strategy::LeastChange] {
+        scenario.strategy = strategy;
+        assert!(value(&scenario).0 > 0, "{strategy:?}");
+    }
+}
+
 #[test]
 fn the_reference_scenario_has_a_checked_plan_whose_numbers_add_up() {
     let scenario = reference();
@@ -177,4 +258,36 @@ fn the_reference_scenario_has_a_checked_plan_whose_numbers_add_up() {
         assert!(nearest.iter().all(|miss| miss.rule != HardRule::FreshOnArrival || miss.by.is_some()));
     }
     assert_eq!(planning::solve(&scenario), Outcome::Plan(plan), "the same scenario gives the same plan");
+}
+
+#[test]
+fn what_goes_together_is_counted_from_both_sides_before_any_search() {
+    let scenario = reference();
+    let cooperation = Cooperation::new(&scenario).unwrap();
+    let found = prospects(&cooperation);
+    let rows = |list: &[Prospect]| list.iter().map(|prospect| prospect.rows as usize).sum::<usize>();
+    let edges = cooperation.graph.edge_count();
+    assert_eq!((rows(&found.offers), rows(&found.needs)), (edges, edges));
+    for prospect in found.offers.iter().chain(&found.needs) {
+        assert!(prospect.parties <= prospect.rows && (prospect.rows == 0) == (prospect.fit == 0), "{prospect:?}");
+        assert!(prospect.rows == 0 || prospect.nearest.is_empty());
+    }
+}
+
+#[test]
+fn a_need_that_nobody_can_serve_is_told_what_is_nearest_and_by_how_little() {
+    let mut scenario = reference();
+    let fresh = |scenario: &Scenario| {
+        let found = prospects(&Cooperation::new(scenario).unwrap());
+        let place = scenario.needs.iter().position(|need| need.terms.product.is_some()).unwrap();
+        found.needs[place].clone()
+    };
+    assert!(fresh(&scenario).rows > 0);
+    // It keeps for no day at all, on every way.
+    let product = scenario.needs.iter().find_map(|need| need.terms.product.clone()).unwrap();
+    scenario.set_cell(&RowId::Product(product), "shelf_days", &Value::Number(0)).unwrap();
+    let after = fresh(&scenario);
+    assert_eq!((after.rows, after.parties), (0, 0));
+    assert!(!after.nearest.is_empty() && after.nearest.is_sorted_by_key(|miss| miss.by), "{after:?}");
+    assert!(after.nearest.iter().all(|miss| miss.rule == HardRule::FreshOnArrival && miss.by.is_some_and(|by| by > 0)));
 }

@@ -2,12 +2,22 @@
 //! set. The data view's columns and editors, row edits, comparison and links read it; templates and import are to.
 
 mod cell;
+mod connection;
+mod county;
+mod existing;
 mod need;
 mod offer;
+mod party;
+mod product;
 
 pub use cell::{Form, Value, Words};
+pub use connection::CONNECTION;
+pub use county::COUNTY;
+pub use existing::EXISTING;
 pub use need::NEED;
 pub use offer::OFFER;
+pub use party::PARTY;
+pub use product::PRODUCT;
 
 use crate::{
     kind::{Criterion, Filling, HardRule, Kind},
@@ -60,7 +70,28 @@ pub struct Attribute<R: 'static> {
     set: fn(&mut R, &Value) -> bool,
 }
 
+/// An attribute without its rows: what can be said of it whatever its table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Outline {
+    /// Its id.
+    pub id: &'static str,
+    /// What it is called (Chinese, English).
+    pub name: (&'static str, &'static str),
+    /// What it may hold.
+    pub form: Form,
+    /// Which rows have a use for it.
+    pub used: Used,
+    /// Whether a row without it can serve or be served by no other.
+    pub is_required: bool,
+}
+
 impl<R> Attribute<R> {
+    /// The attribute without its rows.
+    pub fn outline(&self) -> Outline {
+        let Self { id, name, form, used, is_required, .. } = *self;
+        Outline { id, name, form, used, is_required }
+    }
+
     /// What it is called, in both languages.
     pub fn text(&self) -> Text {
         Text { zh: self.name.0.to_owned(), en: self.name.1.to_owned() }
@@ -83,8 +114,22 @@ impl<R> Attribute<R> {
 }
 
 /// Attributes that people read and no plan depends on, of whatever table.
-const TOLD_ONLY: [&str; 9] =
-    ["title", "site", "period", "provenance", "unit", "person", "contact", "remark", "product_from_wider_area"];
+const TOLD_ONLY: [&str; 14] = [
+    "title",
+    "site",
+    "period",
+    "provenance",
+    "unit",
+    "person",
+    "contact",
+    "remark",
+    "product_from_wider_area",
+    "name",
+    "name_en",
+    "short",
+    "short_en",
+    "aliases",
+];
 
 /// Whether a plan depends on an attribute: not on names, contacts and remarks, nor on where a quantity comes from.
 pub fn is_planned_with(id: &str) -> bool {
@@ -96,24 +141,24 @@ pub fn find<R>(table: &'static [Attribute<R>], id: &str) -> Option<&'static Attr
     table.iter().find(|attribute| attribute.id == id)
 }
 
-/// All that a row holds, by attribute, those that hold nothing left out. With [`filled`] the row comes back. O(attributes).
+/// All that a row holds, by attribute, those that hold nothing left out. With [`fill`] the row comes back. O(attributes).
 pub fn cells<R>(table: &'static [Attribute<R>], row: &R) -> Vec<(&'static str, Value)> {
     table.iter().map(|attribute| (attribute.id, attribute.of(row))).filter(|(_, value)| !value.is_empty()).collect()
 }
 
-/// A row made of what each attribute holds; those that are not named hold nothing. O(attributes × cells).
+/// Makes a row hold this, by attribute, and nothing of those that are not named. O(attributes × cells).
 ///
 /// # Errors
 /// The first attribute that the table does not have, or for which the value is none.
-pub fn filled<R>(table: &'static [Attribute<R>], mut row: R, cells: &[(String, Value)]) -> Result<R, String> {
+pub fn fill<R>(table: &'static [Attribute<R>], row: &mut R, cells: &[(String, Value)]) -> Result<(), String> {
     for attribute in table {
         let value = cells.iter().find(|(id, _)| id == attribute.id).map_or(&Value::Nothing, |(_, value)| value);
-        if !attribute.put(&mut row, value) {
+        if !attribute.put(row, value) {
             return Err(attribute.id.to_owned());
         }
     }
     match cells.iter().find(|(id, _)| find(table, id).is_none()) {
         Some((unknown, _)) => Err(unknown.clone()),
-        None => Ok(row),
+        None => Ok(()),
     }
 }

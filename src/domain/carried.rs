@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    plan::Plan,
+    pair::Pair,
+    party::Side,
+    plan::{Measures, Plan},
     scenario::Scenario,
     unmet::{Cause, RuleMiss, Unmet},
 };
@@ -47,9 +49,11 @@ impl Places {
     }
 }
 
-/// Whether the rows of two scenarios are the same rows, each in its place, whatever they hold. O(rows).
+/// Whether the rows and parties of two scenarios are the same ones, each in its place, whatever they hold. O(rows).
 pub fn has_rows_of(one: &Scenario, other: &Scenario) -> bool {
-    one.offers.iter().map(|offer| &offer.id).eq(other.offers.iter().map(|offer| &offer.id))
+    let parties = |of: &Scenario| of.cooperatives.iter().map(|party| (party.division, party.side)).collect::<Vec<_>>();
+    parties(one) == parties(other)
+        && one.offers.iter().map(|offer| &offer.id).eq(other.offers.iter().map(|offer| &offer.id))
         && one.needs.iter().map(|need| &need.id).eq(other.needs.iter().map(|need| &need.id))
 }
 
@@ -71,5 +75,20 @@ pub fn carried(plan: &Plan, from: &Scenario, to: &Scenario) -> Plan {
     });
     carried.unmet = unmet.collect();
     carried.unmet.sort_by_key(|unmet| unmet.need);
+    leave_out_strangers(&mut carried, to);
     carried
+}
+
+/// Leaves out what a plan says of parties that a scenario does not have. O(pairs + parties × coverage).
+fn leave_out_strangers(plan: &mut Plan, to: &Scenario) {
+    let is_party = |code, side| to.parties(side).any(|party| party.division == code);
+    let is_known = |pair: &Pair| is_party(pair.east, Side::Supporter) && is_party(pair.west, Side::Supported);
+    plan.pairs.retain(|result| is_known(&result.pair));
+    let worst = plan.measures.worst.and_then(|row| plan.coverage.get(row as usize)).cloned();
+    plan.coverage.retain(|row| is_party(row.province, Side::Supported));
+    plan.measures.worst = worst.and_then(|worst| plan.coverage.iter().position(|row| *row == worst)).map(|row| row as u32);
+    let Measures { added, dropped, blocking, .. } = &mut plan.measures;
+    for pairs in [added, dropped, blocking] {
+        pairs.retain(is_known);
+    }
 }

@@ -9,6 +9,7 @@ pub mod change;
 pub mod conclusion;
 pub mod difference;
 pub mod help;
+pub mod prospects;
 pub mod question;
 pub mod repair;
 pub mod strategy;
@@ -17,12 +18,13 @@ pub mod value_effects;
 pub use alternative::{Alternative, Alternatives, Confidence, PairShare, SwitchCost};
 pub use break_point::{BreakPoint, BreakPoints, Exactness, WeightAxis};
 pub use change::Change;
-pub use conclusion::{Conclusion, Instead, KindTotal, LeftOut, Merit, Price};
+pub use conclusion::{Conclusion, Instead, KindTotal, LeftOut, Merit, Partnerless, Price};
 pub use difference::{
     AmountChange, Answer, CriterionValue, Difference, KindChange, Move, PairFacts, PairKindFacts, PlaceChange, Standing,
     WhatIf, WhatIfOutcome,
 };
 pub use help::{Extra, Help, HelpMost};
+pub use prospects::{Miss, Prospect, Prospects};
 pub use question::{Comparison, Frontier, FrontierPoint, Improvement, Improvements, Question, Told};
 pub use repair::{Relaxation, Repair, Repairs};
 pub use strategy::{

@@ -63,3 +63,14 @@ pub struct Scheme {
     /// Its pairs, sorted.
     pub pairs: Vec<SchemePair>,
 }
+
+/// A pair of a scheme as a row of its own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExistingPair {
+    /// The scheme.
+    pub scheme: SchemeId,
+    /// The pair.
+    pub pair: Pair,
+    /// Where that is known from.
+    pub provenance: Provenance,
+}

@@ -142,9 +142,16 @@ pub struct Plan {
     pub steps: u64,
     /// Names the plan.
     pub fingerprint: Fingerprint,
+    /// What links of formats 1 and 2 call it.
+    pub former_fingerprint: Fingerprint,
 }
 
 impl Plan {
+    /// Whether a fingerprint is this plan's, from today or from a link of before.
+    pub fn is_called(&self, fingerprint: Fingerprint) -> bool {
+        self.fingerprint == fingerprint || self.former_fingerprint == fingerprint
+    }
+
     /// The chosen pairs, in order.
     pub fn chosen(&self) -> impl Iterator<Item = &PairResult> {
         self.pairs.iter().filter(|result| result.chosen)

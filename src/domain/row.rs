@@ -4,13 +4,18 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     attribute::{self, Value},
+    connection::Connection,
     kind::KindId,
     need::{Need, NeedId, NeedTerms},
     offer::{Offer, OfferId, OfferTerms},
-    place::Adcode,
+    pair::{ExistingPair, Pair, SchemeId},
+    party::{Cooperative, Side},
+    place::{Adcode, County},
+    product::{Product, ProductId},
     provenance::{Contact, Provenance},
     scenario::Scenario,
-    validation::{Defect, need_defects, offer_defects},
+    term::{TermId, Text},
+    validation::Defect,
 };
 
 /// Names a row.
@@ -21,16 +26,53 @@ pub enum RowId {
     Need(NeedId),
     /// An offer.
     Offer(OfferId),
+    /// A party, by its division.
+    Party(Adcode),
+    /// A county, by its code.
+    County(Adcode),
+    /// A product.
+    Product(ProductId),
+    /// What lies between a cooperative and a province.
+    Connection(Pair),
+    /// An existing pair of a set.
+    Existing(SchemeId, Pair),
 }
 
 /// A whole row.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Row {
     /// A need.
     Need(Need),
     /// An offer.
     Offer(Offer),
+    /// A party.
+    Party(Cooperative),
+    /// A county.
+    County(County),
+    /// A product.
+    Product(Product),
+    /// What lies between a cooperative and a province.
+    Connection(Connection),
+    /// An existing pair of a set.
+    Existing(ExistingPair),
+}
+
+/// What a row, or the row of a name, says of its table, whichever that is.
+macro_rules! of_table {
+    ($row:expr, $type:ident, $table:ident => $body:expr) => {
+        of_table!($row, $type, $table, _row => $body)
+    };
+    ($row:expr, $type:ident, $table:ident, $of:pat => $body:expr) => {
+        match $row {
+            $type::Need($of) => { let $table = attribute::NEED; $body }
+            $type::Offer($of) => { let $table = attribute::OFFER; $body }
+            $type::Party($of) => { let $table = attribute::PARTY; $body }
+            $type::County($of) => { let $table = attribute::COUNTY; $body }
+            $type::Product($of) => { let $table = attribute::PRODUCT; $body }
+            $type::Connection($of) => { let $table = attribute::CONNECTION; $body }
+            $type::Existing($of, ..) => { let $table = attribute::EXISTING; $body }
+        }
+    };
 }
 
 /// Why a row is not put, set or taken away. The scenario is then as it was.
@@ -44,6 +86,31 @@ pub enum RowError {
     NoValue(String),
     /// The row would contradict the rest: every way in which it would.
     Defects(Vec<Defect>),
+    /// So many other rows are of this one, and would be left without it.
+    HasRows(RowId, usize),
+    /// There is a row of that name already.
+    Taken(RowId),
+    /// The road between two parties is needed while both are there.
+    IsNeeded(Pair),
+}
+
+impl RowId {
+    /// The attributes that make up the name of a row, or what it is: they are not set alone.
+    pub fn identity(&self) -> &'static [&'static str] {
+        match self {
+            Self::Need(_) | Self::Offer(_) => &["kind"],
+            Self::Party(_) => &["division"],
+            Self::County(_) => &["adcode"],
+            Self::Product(_) => &["id"],
+            Self::Connection(_) => &["east", "west"],
+            Self::Existing(..) => &["scheme", "east", "west"],
+        }
+    }
+
+    /// The attributes of its table, each with what it is called and what it may hold, in their order.
+    pub fn attributes(&self) -> Vec<attribute::Outline> {
+        of_table!(self, Self, table => table.iter().map(attribute::Attribute::outline).collect())
+    }
 }
 
 impl Row {
@@ -52,14 +119,30 @@ impl Row {
         match self {
             Self::Need(need) => RowId::Need(need.id.clone()),
             Self::Offer(offer) => RowId::Offer(offer.id.clone()),
+            Self::Party(party) => RowId::Party(party.division),
+            Self::County(county) => RowId::County(county.adcode),
+            Self::Product(product) => RowId::Product(product.id.clone()),
+            Self::Connection(connection) => RowId::Connection(connection.pair),
+            Self::Existing(existing) => RowId::Existing(existing.scheme.clone(), existing.pair),
         }
     }
 
-    /// Its kind.
-    pub fn kind(&self) -> &KindId {
+    /// Its kind, where it is a need or an offer.
+    pub fn kind(&self) -> Option<&KindId> {
         match self {
-            Self::Need(need) => &need.kind,
-            Self::Offer(offer) => &offer.kind,
+            Self::Need(need) => Some(&need.kind),
+            Self::Offer(offer) => Some(&offer.kind),
+            _ => None,
+        }
+    }
+
+    /// Whether two rows of one name are of one sort, so that what is fixed for the one holds for the other: needs and offers of one kind,
+    /// parties of one side, counties of one province.
+    pub fn is_alike(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Party(one), Self::Party(other)) => one.side == other.side,
+            (Self::County(one), Self::County(other)) => one.province == other.province,
+            _ => self.kind() == other.kind(),
         }
     }
 
@@ -88,31 +171,50 @@ impl Row {
                 terms: OfferTerms::default(),
                 contact,
             }),
+            RowId::Party(division) => Self::Party(Cooperative { division: *division, side: Side::Supporter, bounds: None }),
+            RowId::County(adcode) => Self::County(County {
+                adcode: *adcode,
+                name: Text::default(),
+                short: Text::default(),
+                aliases: Vec::new(),
+                province: adcode.province(),
+                prefecture: String::new(),
+                deep_poverty: false,
+                extra_km: 0,
+                extra_truck_tenths: 0,
+            }),
+            RowId::Product(id) => Self::Product(Product {
+                id: id.clone(),
+                name: Text::default(),
+                category: TermId::default(),
+                province: Adcode::default(),
+                prefecture: None,
+                county: None,
+                harvest: Vec::new(),
+                shelf_days: 0,
+                cold_chain: false,
+                price_fen: 0,
+            }),
+            RowId::Connection(pair) => {
+                Self::Connection(Connection { pair: *pair, road_km: 0, truck_tenths: 0, enterprises: 0 })
+            }
+            RowId::Existing(scheme, pair) => Self::Existing(ExistingPair { scheme: scheme.clone(), pair: *pair, provenance }),
         }
     }
 
     /// What it holds of an attribute; `None` where its table has no such attribute.
     pub fn get(&self, attribute: &str) -> Option<Value> {
-        match self {
-            Self::Need(need) => attribute::find(attribute::NEED, attribute).map(|found| found.of(need)),
-            Self::Offer(offer) => attribute::find(attribute::OFFER, attribute).map(|found| found.of(offer)),
-        }
+        of_table!(self, Self, table, row => attribute::find(table, attribute).map(|found| found.of(row)))
     }
 
     /// The ids of all attributes of its table, in their order.
     pub fn attributes(&self) -> Vec<&'static str> {
-        match self {
-            Self::Need(_) => attribute::NEED.iter().map(|attribute| attribute.id).collect(),
-            Self::Offer(_) => attribute::OFFER.iter().map(|attribute| attribute.id).collect(),
-        }
+        self.id().attributes().into_iter().map(|attribute| attribute.id).collect()
     }
 
     /// All that it holds, by attribute.
     pub fn cells(&self) -> Vec<(&'static str, Value)> {
-        match self {
-            Self::Need(need) => attribute::cells(attribute::NEED, need),
-            Self::Offer(offer) => attribute::cells(attribute::OFFER, offer),
-        }
+        of_table!(self, Self, table, row => attribute::cells(table, row))
     }
 
     /// The row of a name that holds this, and nothing else.
@@ -120,31 +222,22 @@ impl Row {
     /// # Errors
     /// The attribute that the table does not have, or for which the value is none.
     pub fn filled(id: &RowId, cells: &[(String, Value)]) -> Result<Self, String> {
-        match Self::blank(id) {
-            Self::Need(need) => attribute::filled(attribute::NEED, need, cells).map(Self::Need),
-            Self::Offer(offer) => attribute::filled(attribute::OFFER, offer, cells).map(Self::Offer),
-        }
+        let mut row = Self::blank(id);
+        of_table!(&mut row, Self, table, row => attribute::fill(table, row, cells))?;
+        Ok(row)
     }
 
     /// Makes it hold a value.
-    fn set(&mut self, attribute: &str, value: &Value) -> Result<(), RowError> {
-        let is_set = match self {
-            Self::Need(need) => attribute::find(attribute::NEED, attribute).map(|found| found.put(need, value)),
-            Self::Offer(offer) => attribute::find(attribute::OFFER, attribute).map(|found| found.put(offer, value)),
-        };
+    pub(crate) fn set(&mut self, attribute: &str, value: &Value) -> Result<(), RowError> {
+        if self.id().identity().contains(&attribute) {
+            // What a row is and what it is called: with another it is another row.
+            return Err(RowError::NoAttribute(attribute.to_owned()));
+        }
+        let is_set = of_table!(self, Self, table, row => attribute::find(table, attribute).map(|found| found.put(row, value)));
         match is_set {
-            // A kind is what a row is: a row of another kind is another row.
-            _ if attribute == "kind" => Err(RowError::NoAttribute(attribute.to_owned())),
             None => Err(RowError::NoAttribute(attribute.to_owned())),
             Some(false) => Err(RowError::NoValue(attribute.to_owned())),
             Some(true) => Ok(()),
-        }
-    }
-
-    fn defects(&self, scenario: &Scenario) -> Vec<Defect> {
-        match self {
-            Self::Need(need) => need_defects(scenario, need),
-            Self::Offer(offer) => offer_defects(scenario, offer),
         }
     }
 }
@@ -155,70 +248,17 @@ impl Scenario {
         match id {
             RowId::Need(id) => self.needs.iter().find(|need| &need.id == id).cloned().map(Row::Need),
             RowId::Offer(id) => self.offers.iter().find(|offer| &offer.id == id).cloned().map(Row::Offer),
-        }
-    }
-
-    /// Adds a row, or puts it in the place of the one of its name. Amounts that were fixed for a row of another kind go with it. O(rows).
-    ///
-    /// # Errors
-    /// [`RowError::Defects`].
-    pub fn put_row(&mut self, row: Row) -> Result<(), RowError> {
-        let defects = row.defects(self);
-        if !defects.is_empty() {
-            return Err(RowError::Defects(defects));
-        }
-        let id = row.id();
-        let is_of_another_kind = self.row(&id).is_some_and(|before| before.kind() != row.kind());
-        if is_of_another_kind {
-            self.forget(&id);
-        }
-        match row {
-            Row::Need(need) => {
-                self.needs.retain(|entry| entry.id != need.id);
-                let place = self.needs.partition_point(|entry| (entry.county, &entry.id) < (need.county, &need.id));
-                self.needs.insert(place, need);
+            RowId::Party(division) => {
+                self.cooperatives.iter().find(|party| party.division == *division).cloned().map(Row::Party)
             }
-            Row::Offer(offer) => {
-                self.offers.retain(|entry| entry.id != offer.id);
-                let place =
-                    self.offers.partition_point(|entry| (entry.cooperative, &entry.id) < (offer.cooperative, &offer.id));
-                self.offers.insert(place, offer);
+            RowId::County(adcode) => self.county(*adcode).cloned().map(Row::County),
+            RowId::Product(id) => self.product(id).cloned().map(Row::Product),
+            RowId::Connection(pair) => self.connection(*pair).map(Row::Connection),
+            RowId::Existing(scheme, pair) => {
+                let found = self.schemes.iter().find(|of| of.id == *scheme)?.pairs.iter().find(|of| of.pair == *pair)?;
+                let provenance = found.provenance.clone();
+                Some(Row::Existing(ExistingPair { scheme: scheme.clone(), pair: *pair, provenance }))
             }
         }
-        Ok(())
-    }
-
-    /// Sets one attribute of a row. O(rows).
-    ///
-    /// # Errors
-    /// [`RowError`].
-    pub fn set_cell(&mut self, id: &RowId, attribute: &str, value: &Value) -> Result<(), RowError> {
-        let mut row = self.row(id).ok_or_else(|| RowError::Unknown(id.clone()))?;
-        row.set(attribute, value)?;
-        self.put_row(row)
-    }
-
-    /// Takes a row away, and with it the amounts that were fixed for it. O(rows + amounts).
-    ///
-    /// # Errors
-    /// [`RowError::Unknown`].
-    pub fn remove_row(&mut self, id: &RowId) -> Result<(), RowError> {
-        if self.row(id).is_none() {
-            return Err(RowError::Unknown(id.clone()));
-        }
-        self.forget(id);
-        match id {
-            RowId::Need(id) => self.needs.retain(|need| &need.id != id),
-            RowId::Offer(id) => self.offers.retain(|offer| &offer.id != id),
-        }
-        Ok(())
-    }
-
-    /// Forgets the amounts that were fixed for a row.
-    fn forget(&mut self, id: &RowId) {
-        self.fixed.retain(|entry| match id {
-            RowId::Need(id) => &entry.need != id,
-            RowId::Offer(id) => &entry.offer != id,
-        });
     }
 }

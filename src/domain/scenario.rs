@@ -161,12 +161,14 @@ impl Scenario {
         Some(party.bounds.unwrap_or_else(|| self.default_bounds(party)))
     }
 
-    /// The bounds a party has when the planner sets none.
+    /// The bounds a party has when the planner sets none. Nobody must have more partners than there are on the other side.
     pub fn default_bounds(&self, party: &Cooperative) -> PartnerBounds {
         let default = match party.side {
             Side::Supporter => self.rules.cooperative_bounds,
             Side::Supported => self.rules.province_bounds,
         };
+        let other = if party.side == Side::Supporter { Side::Supported } else { Side::Supporter };
+        let others = self.parties(other).count() as u32;
         let existing = self
             .existing()
             .iter()
@@ -175,7 +177,7 @@ impl Scenario {
                 Side::Supported => pair.west == party.division,
             })
             .count() as u32;
-        PartnerBounds { least: default.least, most: default.most.max(existing) }
+        PartnerBounds { least: default.least.min(others), most: default.most.max(existing) }
     }
 
     /// What the planner says of a pair. A pair that is both pinned and forbidden reads as pinned; `validate` reports it.

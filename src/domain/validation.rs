@@ -5,13 +5,14 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    connection::Connection,
     kind::KindId,
     need::{Need, NeedId},
     offer::{Ceiling, Offer, OfferId},
-    pair::Pair,
-    party::Side,
-    place::Adcode,
-    product::ProductId,
+    pair::{ExistingPair, Pair, SchemeId},
+    party::{Cooperative, Side},
+    place::{Adcode, County},
+    product::{Product, ProductId},
     scenario::Scenario,
     units::Month,
 };
@@ -79,6 +80,8 @@ pub enum DefectKind {
     PinnedAndForbidden,
     /// An id that occurs twice.
     Duplicate,
+    /// A set of existing pairs that the scenario does not have.
+    UnknownScheme(SchemeId),
     /// No road is known between the two.
     NoRoute,
     /// Kind weights do not sum to 10,000.
@@ -134,23 +137,40 @@ fn places(scenario: &Scenario, defects: &mut Vec<Defect>) {
         if !seen.insert(county.adcode) {
             push(defects, Subject::County(county.adcode), DefectKind::Duplicate);
         }
-        if scenario.division(county.province).is_none() {
-            push(defects, Subject::County(county.adcode), DefectKind::UnknownPlace(county.province));
-        }
+        defects.extend(county_defects(scenario, county));
     }
+}
+
+/// All defects of a county by itself, whether or not the scenario has it. O(divisions).
+pub fn county_defects(scenario: &Scenario, county: &County) -> Vec<Defect> {
+    let mut defects = Vec::new();
+    let subject = || Subject::County(county.adcode);
+    if scenario.division(county.province).is_none() {
+        push(&mut defects, subject(), DefectKind::UnknownPlace(county.province));
+    }
+    quantity(county.extra_km, subject(), &mut defects);
+    quantity(county.extra_truck_tenths, subject(), &mut defects);
+    defects
 }
 
 fn products(scenario: &Scenario, defects: &mut Vec<Defect>) {
     let mut seen = BTreeSet::new();
     for product in &scenario.products {
-        let subject = || Subject::Product(product.id.clone());
         if !seen.insert(&product.id) {
-            push(defects, subject(), DefectKind::Duplicate);
+            push(defects, Subject::Product(product.id.clone()), DefectKind::Duplicate);
         }
-        months(&product.harvest, &subject, defects);
-        quantity(product.price_fen, subject(), defects);
-        quantity(product.shelf_days, subject(), defects);
+        defects.extend(product_defects(product));
     }
+}
+
+/// All defects of a product by itself. O(months).
+pub fn product_defects(product: &Product) -> Vec<Defect> {
+    let mut defects = Vec::new();
+    let subject = || Subject::Product(product.id.clone());
+    months(&product.harvest, &subject, &mut defects);
+    quantity(product.price_fen, subject(), &mut defects);
+    quantity(product.shelf_days, subject(), &mut defects);
+    defects
 }
 
 fn parties(scenario: &Scenario, defects: &mut Vec<Defect>) {
@@ -160,13 +180,12 @@ fn parties(scenario: &Scenario, defects: &mut Vec<Defect>) {
         if !seen.insert(party.division) {
             push(defects, subject.clone(), DefectKind::Duplicate);
         }
-        if scenario.division(party.division).is_none() {
-            push(defects, subject.clone(), DefectKind::UnknownPlace(party.division));
-        }
+        defects.extend(party_defects(scenario, party));
         let other = if party.side == Side::Supporter { Side::Supported } else { Side::Supporter };
         let others = scenario.parties(other).count() as u32;
         if let Some(bounds) = party.bounds
-            && (bounds.least > bounds.most || bounds.least > others)
+            && bounds.least <= bounds.most
+            && bounds.least > others
         {
             push(defects, subject, DefectKind::Bounds { least: bounds.least, most: bounds.most, others });
         }
@@ -183,6 +202,43 @@ fn parties(scenario: &Scenario, defects: &mut Vec<Defect>) {
             }
         }
     }
+}
+
+/// All defects of a party by itself, whether or not the scenario has it; its bounds depend on who else is there. O(divisions).
+pub fn party_defects(scenario: &Scenario, party: &Cooperative) -> Vec<Defect> {
+    let mut defects = Vec::new();
+    let subject = || Subject::Party(party.division);
+    if scenario.division(party.division).is_none() {
+        push(&mut defects, subject(), DefectKind::UnknownPlace(party.division));
+    }
+    if let Some(bounds) = party.bounds.filter(|bounds| bounds.least > bounds.most) {
+        let other = if party.side == Side::Supporter { Side::Supported } else { Side::Supporter };
+        let others = scenario.parties(other).count() as u32;
+        push(&mut defects, subject(), DefectKind::Bounds { least: bounds.least, most: bounds.most, others });
+    }
+    defects
+}
+
+/// All defects of a connection by itself. O(1).
+pub fn connection_defects(connection: &Connection) -> Vec<Defect> {
+    let mut defects = Vec::new();
+    quantity(connection.road_km, Subject::Pair(connection.pair), &mut defects);
+    quantity(connection.truck_tenths, Subject::Pair(connection.pair), &mut defects);
+    defects
+}
+
+/// All defects of an existing pair by itself: its set and its places must be known. O(divisions + schemes).
+pub fn existing_defects(scenario: &Scenario, existing: &ExistingPair) -> Vec<Defect> {
+    let mut defects = Vec::new();
+    for place in [existing.pair.east, existing.pair.west] {
+        if scenario.division(place).is_none() {
+            push(&mut defects, Subject::Pair(existing.pair), DefectKind::UnknownPlace(place));
+        }
+    }
+    if !scenario.schemes.iter().any(|scheme| scheme.id == existing.scheme) {
+        push(&mut defects, Subject::Pair(existing.pair), DefectKind::UnknownScheme(existing.scheme.clone()));
+    }
+    defects
 }
 
 fn rules(scenario: &Scenario, defects: &mut Vec<Defect>) {

@@ -136,10 +136,37 @@ pub fn scenario(files: &BTreeMap<String, Vec<u8>>) -> Result<Scenario, Vec<DataE
     Ok(scenario)
 }
 
+/// What the empty base leaves out of [`FILES`]: who takes part, and what is theirs.
+const LEFT_OUT: [&str; 5] = ["parties", "enterprises", "schemes", "offers", "needs"];
+
+/// The set of existing pairs of the empty base: the planner's own.
+pub const OWN_SCHEME: &str = "own";
+
+/// The base for those who begin with their own: places, products, roads, words, kinds and rules of the reference, and nobody yet. With the
+/// name by which documents know it: that of the files that it is made of.
+pub fn empty(files: &BTreeMap<String, Vec<u8>>, reference: &Scenario) -> (Fingerprint, Scenario) {
+    let own = SchemeId(OWN_SCHEME.to_owned());
+    let scenario = Scenario {
+        name: Text { zh: "空白情景".to_owned(), en: "Empty scenario".to_owned() },
+        cooperatives: Vec::new(),
+        enterprises: Vec::new(),
+        schemes: vec![Scheme { id: own.clone(), pairs: Vec::new() }],
+        scheme: own,
+        offers: Vec::new(),
+        needs: Vec::new(),
+        ..reference.clone()
+    };
+    (hash_of(FILES.into_iter().filter(|name| !LEFT_OUT.contains(name)), files), scenario)
+}
+
 /// Names a base by the content of its files: half of a SHA-256 over names, lengths and bytes, in the order of [`FILES`]. O(size).
 pub fn content_hash(files: &BTreeMap<String, Vec<u8>>) -> Fingerprint {
+    hash_of(FILES.into_iter(), files)
+}
+
+fn hash_of(names: impl Iterator<Item = &'static str>, files: &BTreeMap<String, Vec<u8>>) -> Fingerprint {
     let mut hash = Sha256::new();
-    for name in FILES {
+    for name in names {
         let bytes = files.get(name).map(Vec::as_slice).unwrap_or_default();
         hash.update(name.as_bytes());
         hash.update((bytes.len() as u64).to_le_bytes());

@@ -2,14 +2,17 @@
 //!
 //! Every node of a side may have between `least` and `most` chosen edges; edges may be pinned or forbidden. A hub feeds each left
 //! node within its degree bounds and takes from each right node within its; an edge is an arc of capacity 1 whose cost is its
-//! weight negated. The circulation is integral, so its flow is the matching. Source: Schrijver, *Combinatorial Optimization*
-//! (2003), chapter 21.
+//! weight negated. That is built as a petgraph graph and read from it. The circulation is integral, so its flow is the matching.
+//! Source: Schrijver, *Combinatorial Optimization* (2003), chapter 21.
 
 use std::{fmt, ops::ControlFlow};
+
+use petgraph::graph::{DiGraph, NodeIndex};
 
 use crate::{
     flow::{Cut, FlowError, FlowProblem, FlowSolution, MAX_SIZE},
     network_simplex::{Settings, solve_network_until},
+    on_graph::{ArcTerms, flow_problem},
     progress::{Outcome, go_on},
 };
 
@@ -161,30 +164,41 @@ impl BMatchingProblem {
         }
     }
 
-    /// The circulation whose flow is the matching: first one arc an edge, then one a left node, then one a right node. Nodes: left,
-    /// right, hub.
-    pub fn circulation(&self) -> FlowProblem {
+    /// The petgraph graph whose circulation is the matching: nodes left, right, hub; first one edge an edge, then one from the hub to each
+    /// left node, then one from each right node to the hub. What an edge names that is not there is a last node, without a way out.
+    pub fn graph(&self) -> DiGraph<(), ArcTerms> {
         let (left, right) = (self.left.len() as u32, self.right.len() as u32);
         let hub = left + right;
-        let mut problem = FlowProblem::new(hub as usize + 1);
+        let mut graph = DiGraph::with_capacity(hub as usize + 1, self.edges.len() + hub as usize);
+        let mut nodes: Vec<NodeIndex> = (0..=hub).map(|_| graph.add_node(())).collect();
+        if self.edges.iter().any(|edge| edge.left >= left || edge.right >= right) {
+            nodes.push(graph.add_node(()));
+        }
+        let nowhere = nodes[nodes.len() - 1];
         for edge in &self.edges {
             let (lower, upper) = match edge.rule {
                 EdgeRule::Free => (0, 1),
                 EdgeRule::Pinned => (1, 1),
                 EdgeRule::Forbidden => (0, 0),
             };
-            // A node that is not there must not be taken for another, or for the hub: the flow's check refuses one beyond the last.
-            let head = if edge.right < right { left + edge.right } else { hub + 1 };
-            let tail = if edge.left < left { edge.left } else { hub + 1 };
-            problem.add_arc(tail, head, lower, upper, edge.weight.saturating_neg());
+            let tail = if edge.left < left { nodes[edge.left as usize] } else { nowhere };
+            let head = if edge.right < right { nodes[(left + edge.right) as usize] } else { nowhere };
+            graph.add_edge(tail, head, ArcTerms { lower, upper, cost: edge.weight.saturating_neg() });
         }
-        for (node, degree) in self.left.iter().enumerate() {
-            problem.add_arc(hub, node as u32, i64::from(degree.least), i64::from(degree.most), 0);
+        let hub = nodes[hub as usize];
+        let terms = |degree: &Degree| ArcTerms { lower: i64::from(degree.least), upper: i64::from(degree.most), cost: 0 };
+        for (node, degree) in nodes.iter().zip(&self.left) {
+            graph.add_edge(hub, *node, terms(degree));
         }
-        for (node, degree) in self.right.iter().enumerate() {
-            problem.add_arc(left + node as u32, hub, i64::from(degree.least), i64::from(degree.most), 0);
+        for (node, degree) in nodes[left as usize..].iter().zip(&self.right) {
+            graph.add_edge(*node, hub, terms(degree));
         }
-        problem
+        graph
+    }
+
+    /// The circulation whose flow is the matching, read from [`Self::graph`]: nodes and arcs in its order.
+    pub fn circulation(&self) -> FlowProblem {
+        flow_problem(&self.graph(), |_| 0, |edge| *edge.weight())
     }
 }
 

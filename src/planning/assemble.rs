@@ -1,7 +1,9 @@
 //! From the numbers of an answer to the plan the planner reads: deliveries with their criteria, coverage, measures, causes and the
 //! fingerprint. Called by `solve`.
 
-use domain::{Coverage, Delivery, Fingerprint, Measures, PairResult, Plan, PlanState, canonical_bytes};
+use std::fmt::Write;
+
+use domain::{Coverage, Delivery, Fingerprint, Measures, PairResult, Plan, PlanState, canonical_form, former, quoted};
 use petgraph::graph::EdgeIndex;
 use sha2::{Digest, Sha256};
 
@@ -35,7 +37,11 @@ pub struct Answer<'a> {
 
 /// Puts a plan together. O(arcs + pairs × kinds), and the causes of `unmet`.
 pub fn assemble(cooperation: &Cooperation, problem: &JointProblem, answer: &Answer) -> Plan {
-    Plan { fingerprint: fingerprint(cooperation, answer), ..assemble_unnamed(cooperation, problem, answer) }
+    Plan {
+        fingerprint: fingerprint(cooperation, problem, answer),
+        former_fingerprint: former_fingerprint(cooperation, answer),
+        ..assemble_unnamed(cooperation, problem, answer)
+    }
 }
 
 /// The same without a fingerprint, which reads the whole scenario: for a plan that is gone with the next frame.
@@ -61,6 +67,7 @@ pub fn assemble_unnamed(cooperation: &Cooperation, problem: &JointProblem, answe
         arcs_checked: problem.arcs.len() as u64,
         steps: answer.steps,
         fingerprint: Fingerprint(0),
+        former_fingerprint: Fingerprint(0),
         deliveries,
     }
 }
@@ -193,10 +200,28 @@ fn worst(coverage: &[Coverage]) -> Option<u32> {
     .map(|(index, _)| index as u32)
 }
 
-/// Hash of rules version, scenario, strategy and step limit (all in the scenario), pairs, amounts and value (model, *Exactness*).
-fn fingerprint(cooperation: &Cooperation, answer: &Answer) -> Fingerprint {
+/// Hash of what the engine reads of the scenario, pairs, amounts and value (model, *Exactness*): the canonical form, then a line for each
+/// chosen pair and each amount, then the value.
+fn fingerprint(cooperation: &Cooperation, problem: &JointProblem, answer: &Answer) -> Fingerprint {
+    let scenario = cooperation.scenario;
+    let mut form = canonical_form(scenario);
+    // Writing to a text cannot fail.
+    for (index, _) in answer.pairing.iter().enumerate().filter(|(_, chosen)| **chosen) {
+        let pair = cooperation.pair(index);
+        let _ = writeln!(form, "pair {}-{}", pair.east, pair.west);
+    }
+    for (arc, amount) in problem.arcs.iter().zip(answer.flow).filter(|(_, amount)| **amount > 0) {
+        let (offer, need) = (&scenario.offers[arc.offer as usize].id, &scenario.needs[arc.need as usize].id);
+        let _ = writeln!(form, "amount {} {} {amount}", quoted(&offer.0), quoted(&need.0));
+    }
+    let _ = writeln!(form, "value {}", answer.value);
+    first_half(Sha256::digest(form))
+}
+
+/// What plans were called before there was a canonical form: a hash of all that the scenario says, of pairs, amounts and value.
+fn former_fingerprint(cooperation: &Cooperation, answer: &Answer) -> Fingerprint {
     let mut hash = Sha256::new();
-    hash.update(canonical_bytes(cooperation.scenario));
+    hash.update(former::bytes(cooperation.scenario));
     for chosen in answer.pairing {
         hash.update([u8::from(*chosen)]);
     }
@@ -204,8 +229,11 @@ fn fingerprint(cooperation: &Cooperation, answer: &Answer) -> Fingerprint {
         hash.update(amount.to_le_bytes());
     }
     hash.update(answer.value.to_le_bytes());
-    let digest = hash.finalize();
+    first_half(hash.finalize())
+}
+
+fn first_half(digest: impl AsRef<[u8]>) -> Fingerprint {
     let mut first = [0; 8];
-    first.copy_from_slice(&digest[..8]);
+    first.copy_from_slice(&digest.as_ref()[..8]);
     Fingerprint(u64::from_be_bytes(first))
 }

@@ -10,6 +10,7 @@ use crate::{
     conflict::conflict,
     graph::Cooperation,
     joint::{JointError, JointSearch},
+    partners::every_party_served,
     problem::{JointProblem, Pairing},
     solver::Mark,
     stepwise::{best_pairing, filling_pairing, upper_bound},
@@ -214,7 +215,12 @@ fn begin(scenario: &Scenario) -> Result<Begun, Outcome> {
     let alone = alone_scores(&problem).map_err(failure)?;
     let mut search = JointSearch::new(&problem).map_err(failure)?;
     let scores = alone.totals();
-    search.suggest(&best_pairing(&problem, &scores).map_err(failure)?).map_err(failure)?;
+    let pairing = best_pairing(&problem, &scores).map_err(failure)?;
+    search.suggest(&pairing).map_err(failure)?;
+    // Where that leaves somebody without a partner who can have one, the search may start from one that does not.
+    if let Some(pairing) = every_party_served(&problem, &scores, &pairing).map_err(failure)? {
+        search.suggest(&pairing).map_err(failure)?;
+    }
     // Where the pairing that the scores prefer leaves a need unfilled that must be filled, the search starts from one that does not.
     if search.best().is_none()
         && let Some(pairing) = filling_pairing(&problem, search.core(), &scores).map_err(failure)?

@@ -2,7 +2,7 @@
 //!
 //! A cause is found by trying on the plan itself what would have to be granted: what is left, a unit of another need, a pair.
 
-use std::{cmp::Reverse, collections::BTreeMap};
+use std::cmp::Reverse;
 
 use domain::{Adcode, Bar, Cause, Pair, PairRule, RuleMiss, Strategy, Unmet};
 use petgraph::{Direction, graph::NodeIndex, visit::EdgeRef};
@@ -10,12 +10,12 @@ use petgraph::{Direction, graph::NodeIndex, visit::EdgeRef};
 use crate::{
     bars::Bars,
     graph::{Cooperation, Node},
+    nearest::Nearest,
     problem::JointProblem,
     room::{Hold, Room},
-    scoring::{self, Road},
 };
 
-/// Nearest misses and rivals named at most.
+/// Rivals named at most.
 const NAMED: usize = 3;
 
 /// Needs that are not fully served, in the order of the scenario, each with its cause. O(arcs × needs that an offer serves), and
@@ -27,8 +27,7 @@ pub fn unmet(cooperation: &Cooperation, room: &Room, bars: &Bars) -> Vec<Unmet> 
         served[arc.need as usize] += amount;
     }
     let first_need_node = problem.offers.len();
-    let roads = cooperation.east.iter().map(|east| (*east, cooperation.lookup.roads(*east))).collect();
-    let state = State { cooperation, room, bars, roads };
+    let state = State { cooperation, room, bars, nearest: Nearest::new(cooperation) };
     (0..problem.needs.len())
         .filter(|n| served[*n] < problem.needs[*n].quantity)
         .map(|n| Unmet {
@@ -43,8 +42,7 @@ struct State<'a> {
     cooperation: &'a Cooperation<'a>,
     room: &'a Room<'a>,
     bars: &'a Bars<'a>,
-    /// The roads of each cooperative.
-    roads: BTreeMap<Adcode, Vec<Road<'a>>>,
+    nearest: Nearest<'a>,
 }
 
 impl State<'_> {
@@ -198,22 +196,8 @@ impl State<'_> {
     }
 
     fn nearest(&self, need: usize) -> Vec<RuleMiss> {
-        let scenario = self.cooperation.scenario;
-        let need = &scenario.needs[need];
-        let Some((_, kind)) = scenario.kind(&need.kind) else { return Vec::new() };
-        let lookup = &self.cooperation.lookup;
-        let Some(site) = lookup.site(need) else { return Vec::new() };
-        let offers = scenario.offers.iter().enumerate().filter(|(_, offer)| offer.kind == need.kind);
-        let mut near: Vec<RuleMiss> = offers
-            .filter_map(|(index, offer)| {
-                let roads = self.roads.get(&offer.cooperative)?;
-                let miss = scoring::only_miss(kind, &lookup.meet(offer, roads, &site)?)?;
-                Some(RuleMiss { offer: index as u32, rule: miss.rule, by: miss.by })
-            })
-            .collect();
-        near.sort_by_key(|miss| (miss.by.is_none(), miss.by, miss.rule, miss.offer));
-        near.truncate(NAMED);
-        near
+        let near = self.nearest.to_need(need).into_iter();
+        near.map(|miss| RuleMiss { offer: miss.row, rule: miss.rule, by: miss.by }).collect()
     }
 }
 

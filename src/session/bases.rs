@@ -34,6 +34,11 @@ impl Bases {
         (self.first.0, &self.first.1)
     }
 
+    /// All bases, the first one first.
+    pub fn all(&self) -> impl Iterator<Item = (BaseId, &Arc<Scenario>)> {
+        std::iter::once(&self.first).chain(&self.others).map(|(id, base)| (*id, base))
+    }
+
     /// A base by its hash. O(bases).
     pub fn of(&self, id: BaseId) -> Option<&Arc<Scenario>> {
         std::iter::once(&self.first).chain(&self.others).find(|(known, _)| *known == id).map(|(_, base)| base)

@@ -48,9 +48,11 @@ fn against(scenario: &Scenario, held: &Held) -> Option<Pair> {
     missing.or_else(|| held.pairs.iter().find(|pair| scenario.pair_rule(**pair) == PairRule::Forbidden)).copied()
 }
 
-/// Whether the held pairs keep the partner bounds, carry the fixed amounts, and are asked for at all.
+/// Whether the held pairs are of parties that are there, keep the partner bounds, carry the fixed amounts, and are asked for at all.
 fn fits(scenario: &Scenario, held: &Held) -> bool {
-    if scenario.rules.pool.is_open() {
+    let known = |adcode, side| scenario.parties(side).any(|party| party.division == adcode);
+    let is_known = |pair: &Pair| known(pair.east, Side::Supporter) && known(pair.west, Side::Supported);
+    if scenario.rules.pool.is_open() || !held.pairs.iter().all(is_known) {
         return false;
     }
     let keeps_bounds = scenario.cooperatives.iter().all(|party| {

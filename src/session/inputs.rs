@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 
 use domain::{FixedAmount, NeedId, OfferId, Pair, PairRule, RowId, Scenario};
 
-use crate::{edit::Edit, rows};
+use crate::{
+    edit::Edit,
+    rows::{self, Parted},
+};
 
 /// One input that differs: the edits that set it as the one and as the other scenario has it. Either is one step of undo.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,7 +20,7 @@ pub struct InputChange {
 }
 
 /// All inputs that differ between two scenarios of the same base, but for the limit of steps, which is no input of the planner's:
-/// strategy and weights first, then pairs, parties, rows, amounts. O((offers + needs + amounts) × log).
+/// strategy and weights first, then pairs, rows, the bounds of parties, amounts. O((offers + needs + amounts) × log).
 pub fn differences(before: &Scenario, after: &Scenario) -> Vec<InputChange> {
     let mut list = Vec::new();
     let mut add = |is_changed: bool, make: &dyn Fn(&Scenario, &Scenario) -> Edit| {
@@ -40,21 +43,25 @@ pub fn differences(before: &Scenario, after: &Scenario) -> Vec<InputChange> {
     add(before.rules.pool != after.rules.pool, &|_, to| Edit::Pool(to.rules.pool));
     add(before.scheme != after.scheme, &|_, to| Edit::Scheme(to.scheme.clone()));
     add(before.rules.drop_penalty != after.rules.drop_penalty, &|_, to| Edit::DropPenalty(to.rules.drop_penalty));
+    let parted = Parted::between(before, after);
     let mut pairs: Vec<Pair> =
         [before, after].into_iter().flat_map(|side| side.pins.iter().chain(&side.forbids)).copied().collect();
     pairs.sort_unstable();
     pairs.dedup();
-    for pair in pairs {
+    for pair in pairs.into_iter().filter(|pair| !parted.has_pair(*pair)) {
         add(before.pair_rule(pair) != after.pair_rule(pair), &|from, to| ruled(from, pair, to.pair_rule(pair)));
     }
-    for (old, new) in before.cooperatives.iter().zip(&after.cooperatives) {
-        let bounds = |scenario: &Scenario| {
-            scenario.cooperatives.iter().find(|party| party.division == old.division).and_then(|party| party.bounds)
-        };
-        add(old.bounds != new.bounds, &|_, to| Edit::Bounds { party: old.division, bounds: bounds(to) });
-    }
     list.extend(rows::differences(before, after));
-    list.extend(amounts(before, after));
+    for old in &before.cooperatives {
+        let party = |scenario: &Scenario| scenario.cooperatives.iter().find(|party| party.division == old.division).cloned();
+        let Some(new) = party(after).filter(|new| new.side == old.side) else { continue };
+        let bounds = |scenario: &Scenario| party(scenario).and_then(|party| party.bounds);
+        if old.bounds != new.bounds {
+            let edit = |scenario: &Scenario| Edit::Bounds { party: old.division, bounds: bounds(scenario) };
+            list.push(InputChange { before: edit(before), after: edit(after) });
+        }
+    }
+    list.extend(amounts(before, after, &parted));
     if before.agreed != after.agreed {
         let edit = |scenario: &Scenario| Edit::Agree(scenario.agreed.clone());
         list.push(InputChange { before: edit(before), after: edit(after) });
@@ -68,10 +75,11 @@ pub fn differences(before: &Scenario, after: &Scenario) -> Vec<InputChange> {
 }
 
 /// Fixed amounts that differ, by offer, then need. Those of a row that only one of the two has come and go with the row.
-fn amounts(before: &Scenario, after: &Scenario) -> Vec<InputChange> {
+fn amounts(before: &Scenario, after: &Scenario, parted: &Parted) -> Vec<InputChange> {
     let mut all: BTreeMap<(&OfferId, &NeedId), [Option<i64>; 2]> = BTreeMap::new();
     let has = |scenario: &Scenario, other: &Scenario, entry: &FixedAmount| {
-        rows::stays(scenario, other, &RowId::Offer(entry.offer.clone()))
+        !parted.has_amount(entry)
+            && rows::stays(scenario, other, &RowId::Offer(entry.offer.clone()))
             && rows::stays(scenario, other, &RowId::Need(entry.need.clone()))
     };
     for (side, (scenario, other)) in [(before, after), (after, before)].into_iter().enumerate() {

@@ -1,51 +1,219 @@
 //! What is different between the rows of two scenarios, row by row and attribute by attribute, as edits. Called by `inputs`.
+//!
+//! Parties, counties and products that only one of the two has come and go as one change, with the rows that are of them: so each change
+//! can be made by itself.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use domain::{Row, RowId, Scenario};
+use domain::{Adcode, FixedAmount, Pair, PairRule, Row, RowId, Scenario, estimate};
 
 use crate::{edit::Edit, inputs::InputChange};
 
-/// Offers first, then needs, each table by id. A row that only one of the two has comes with the amounts that are fixed for it; a row of
-/// another kind is another row. O((rows + amounts) × log + changed rows × attributes).
-pub fn differences(before: &Scenario, after: &Scenario) -> Vec<InputChange> {
-    let offers = |scenario: &Scenario| scenario.offers.iter().cloned().map(Row::Offer).collect::<Vec<_>>();
-    let needs = |scenario: &Scenario| scenario.needs.iter().cloned().map(Row::Need).collect::<Vec<_>>();
-    let mut list = Vec::new();
-    if before.offers != after.offers {
-        table(&offers(before), &offers(after), (before, after), &mut list);
+/// The rows of two scenarios that differ, by name.
+type Differing = BTreeMap<RowId, [Option<Row>; 2]>;
+
+/// What cannot come or go row by row: parties, counties and products that only one of two scenarios has, or that are of another sort in
+/// it, and the needs and offers that are of them.
+pub struct Parted {
+    /// Parties, counties and products.
+    of: BTreeSet<RowId>,
+    /// Needs and offers.
+    rows: BTreeSet<RowId>,
+}
+
+impl Parted {
+    /// What two scenarios part over. O(rows × log).
+    pub fn between(before: &Scenario, after: &Scenario) -> Self {
+        Self::among(&differing(before, after), [before, after])
     }
-    if before.needs != after.needs {
-        table(&needs(before), &needs(after), (before, after), &mut list);
+
+    fn among(differing: &Differing, scenarios: [&Scenario; 2]) -> Self {
+        let is_structure = |id: &&RowId| matches!(id, RowId::Party(_) | RowId::County(_) | RowId::Product(_));
+        let is_alike = |rows: &[Option<Row>; 2]| matches!(rows, [Some(one), Some(other)] if one.is_alike(other));
+        let of: BTreeSet<RowId> =
+            differing.iter().filter(|(id, rows)| is_structure(id) && !is_alike(rows)).map(|(id, _)| id.clone()).collect();
+        let is_of_parted = |row: &Row, scenario: &Scenario| owners(row, scenario).iter().any(|owner| of.contains(owner));
+        let rows = differing.iter().filter(|(_, rows)| {
+            let sides = rows.iter().zip(scenarios);
+            sides.filter_map(|(row, scenario)| Some((row.as_ref()?, scenario))).any(|(row, of)| is_of_parted(row, of))
+        });
+        let mut rows: BTreeSet<RowId> = rows.map(|(id, _)| id.clone()).collect();
+        // The needs of a county that changes provinces go and come with it, whether or not they differ.
+        let moved = |need: &&domain::Need| of.contains(&RowId::County(need.county));
+        let needs = scenarios.into_iter().flat_map(|scenario| &scenario.needs).filter(moved);
+        rows.extend(needs.map(|need| RowId::Need(need.id.clone())));
+        let mut parted = Self { of, rows };
+        // What is fixed between two rows needs both: a row that only one scenario has follows the one it is tied to.
+        let is_single = |id: &RowId| differing.get(id).is_some_and(|rows| !is_alike(rows));
+        loop {
+            let entries = scenarios.into_iter().flat_map(|scenario| &scenario.fixed).filter(|entry| parted.has_amount(entry));
+            let ends = entries.flat_map(|entry| [RowId::Offer(entry.offer.clone()), RowId::Need(entry.need.clone())]);
+            let more: Vec<RowId> = ends.filter(|end| is_single(end) && !parted.rows.contains(end)).collect();
+            if more.is_empty() {
+                return parted;
+            }
+            parted.rows.extend(more);
+        }
+    }
+
+    /// Whether a party is among them.
+    fn has(&self, party: Adcode) -> bool {
+        self.of.contains(&RowId::Party(party))
+    }
+
+    /// Whether one of the two is a party that is among them.
+    pub fn has_pair(&self, pair: Pair) -> bool {
+        self.has(pair.east) || self.has(pair.west)
+    }
+
+    /// Whether a fixed amount is of rows that come and go with them.
+    pub fn has_amount(&self, entry: &FixedAmount) -> bool {
+        let (offer, need) = (RowId::Offer(entry.offer.clone()), RowId::Need(entry.need.clone()));
+        self.rows.contains(&offer) || self.rows.contains(&need)
+    }
+}
+
+/// What a need or an offer is of.
+fn owners(row: &Row, scenario: &Scenario) -> Vec<RowId> {
+    let product = |id: &Option<domain::ProductId>| id.clone().map(RowId::Product);
+    match row {
+        Row::Need(need) => {
+            let province = scenario.province_of(need.county).map(RowId::Party);
+            std::iter::once(RowId::County(need.county)).chain(province).chain(product(&need.terms.product)).collect()
+        }
+        Row::Offer(offer) => std::iter::once(RowId::Party(offer.cooperative)).chain(product(&offer.terms.product)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// All rows of both scenarios that differ. Lists that are the same are not looked at.
+fn differing(before: &Scenario, after: &Scenario) -> Differing {
+    let mut all = Differing::new();
+    for (side, (scenario, other)) in [(before, after), (after, before)].into_iter().enumerate() {
+        let mut rows: Vec<Row> = Vec::new();
+        if scenario.offers != other.offers {
+            rows.extend(scenario.offers.iter().cloned().map(Row::Offer));
+        }
+        if scenario.needs != other.needs {
+            rows.extend(scenario.needs.iter().cloned().map(Row::Need));
+        }
+        if scenario.cooperatives != other.cooperatives {
+            rows.extend(scenario.cooperatives.iter().cloned().map(Row::Party));
+        }
+        if scenario.counties != other.counties {
+            rows.extend(scenario.counties.iter().cloned().map(Row::County));
+        }
+        if scenario.products != other.products {
+            rows.extend(scenario.products.iter().cloned().map(Row::Product));
+        }
+        if (&scenario.routes, &scenario.enterprises) != (&other.routes, &other.enterprises) {
+            let pairs = scenario.routes.iter().map(|route| Pair { east: route.east, west: route.west });
+            rows.extend(pairs.filter_map(|pair| scenario.connection(pair)).map(Row::Connection));
+        }
+        if scenario.schemes != other.schemes {
+            let ids =
+                scenario.schemes.iter().flat_map(|of| of.pairs.iter().map(|entry| RowId::Existing(of.id.clone(), entry.pair)));
+            rows.extend(ids.filter_map(|id| scenario.row(&id)));
+        }
+        for row in rows {
+            let id = row.id();
+            all.entry(id).or_default()[side] = Some(row);
+        }
+    }
+    all.retain(|_, [old, new]| old != new);
+    all
+}
+
+/// What comes and goes together first, then the others, each table by id. A row that only one of the two has comes with the amounts that
+/// are fixed for it; a row of another kind is another row. O((rows + amounts) × log + changed rows × attributes).
+pub fn differences(before: &Scenario, after: &Scenario) -> Vec<InputChange> {
+    let differing = differing(before, after);
+    let parted = Parted::among(&differing, [before, after]);
+    let mut list = Vec::new();
+    if !parted.of.is_empty() {
+        list.push(InputChange {
+            before: together(&parted, &differing, [after, before]),
+            after: together(&parted, &differing, [before, after]),
+        });
+    }
+    for (id, [old, new]) in &differing {
+        let is_told = parted.of.contains(id)
+            || parted.rows.contains(id)
+            || matches!(id, RowId::Connection(pair) if parted.has_pair(*pair));
+        if is_told {
+            continue;
+        }
+        match (old, new) {
+            // A party's bounds are an act of their own.
+            (Some(Row::Party(_)), Some(Row::Party(_))) => {}
+            (Some(old), Some(new)) if old.is_alike(new) => list.extend(cells(id, old, new)),
+            _ => {
+                let as_in = |row: &Option<Row>, scenario: &Scenario, other: &Scenario| match row {
+                    Some(row) => put(row, scenario, other),
+                    None => Edit::Remove(id.clone()),
+                };
+                list.push(InputChange { before: as_in(old, before, after), after: as_in(new, after, before) });
+            }
+        }
     }
     list
 }
 
-fn table(before: &[Row], after: &[Row], of: (&Scenario, &Scenario), list: &mut Vec<InputChange>) {
-    let mut all: BTreeMap<RowId, [Option<&Row>; 2]> = BTreeMap::new();
-    for (side, rows) in [before, after].into_iter().enumerate() {
-        for row in rows {
-            all.entry(row.id()).or_default()[side] = Some(row);
+/// All that two scenarios part over as the second has it, from the first: rows go, then what they were of; what others are of comes, then
+/// rows, then amounts, and last what is said of parties and pairs.
+fn together(parted: &Parted, differing: &Differing, [from, to]: [&Scenario; 2]) -> Edit {
+    let at = |id: &RowId| [from.row(id), to.row(id)];
+    let mut edits = Vec::new();
+    edits.extend(parted.rows.iter().filter(|id| from.row(id).is_some()).cloned().map(Edit::Remove));
+    // A county before its province; a party that changes sides leaves the one before it comes to the other.
+    let is_party = |id: &&RowId| matches!(id, RowId::Party(_));
+    for id in parted.of.iter().filter(|id| !is_party(id)).chain(parted.of.iter().filter(is_party)) {
+        match at(id) {
+            [Some(_), None] => edits.push(Edit::Remove(id.clone())),
+            [Some(_), Some(_)] if is_party(&id) => edits.push(Edit::Remove(id.clone())),
+            _ => {}
         }
     }
-    for (id, [old, new]) in all.into_iter().filter(|(_, [old, new])| old != new) {
-        match (old, new) {
-            (Some(old), Some(new)) if old.kind() == new.kind() => list.extend(cells(&id, old, new)),
-            _ => {
-                let as_in = |row: Option<&Row>, scenario: &Scenario, other: &Scenario| match row {
-                    Some(row) => put(row, scenario, other),
-                    None => Edit::Remove(id.clone()),
-                };
-                list.push(InputChange { before: as_in(old, of.0, of.1), after: as_in(new, of.1, of.0) });
-            }
+    for id in &parted.of {
+        match to.row(id) {
+            Some(Row::Party(party)) => edits.push(Edit::put(Row::Party(domain::Cooperative { bounds: None, ..party }))),
+            Some(row) => edits.push(Edit::put(row)),
+            None => {}
         }
     }
+    edits.extend(parted.rows.iter().filter_map(|id| to.row(id)).map(Edit::put));
+    for FixedAmount { offer, need, amount } in to.fixed.iter().filter(|entry| parted.has_amount(entry)) {
+        edits.push(Edit::Amount { offer: offer.clone(), need: need.clone(), amount: Some(*amount) });
+    }
+    let is_pair = |scenario: &Scenario, pair: Pair| {
+        let known = |adcode, side| scenario.parties(side).any(|party| party.division == adcode);
+        known(pair.east, domain::Side::Supporter) && known(pair.west, domain::Side::Supported)
+    };
+    for (id, _) in differing.iter().filter(|(id, _)| matches!(id, RowId::Connection(pair) if parted.has_pair(*pair))) {
+        match at(id) {
+            [None, Some(Row::Connection(there))]
+                if there.enterprises == 0 && is_pair(to, there.pair) && estimate::route(there.pair) == Some(there.route()) => {}
+            [_, Some(row)] => edits.push(Edit::put(row)),
+            [Some(_), None] => edits.push(Edit::Remove(id.clone())),
+            [None, None] => {}
+        }
+    }
+    for id in parted.of.iter().filter(is_party) {
+        if let Some(Row::Party(party)) = to.row(id)
+            && party.bounds.is_some()
+        {
+            edits.push(Edit::Bounds { party: party.division, bounds: party.bounds });
+        }
+    }
+    for (list, rule) in [(&to.pins, PairRule::Pinned), (&to.forbids, PairRule::Forbidden)] {
+        edits.extend(list.iter().filter(|pair| parted.has_pair(**pair)).map(|pair| Edit::PairRule { pair: *pair, rule }));
+    }
+    Edit::Together(edits)
 }
 
 /// Whether a row of one scenario is the same row in another: there, and of the same kind. O(rows).
 pub fn stays(scenario: &Scenario, other: &Scenario, id: &RowId) -> bool {
-    let kind = |scenario: &Scenario| scenario.row(id).map(|row| row.kind().clone());
-    kind(scenario).is_some_and(|of| kind(other) == Some(of))
+    scenario.row(id).is_some_and(|row| other.row(id).is_some_and(|other| other.is_alike(&row)))
 }
 
 /// Attributes that differ, in the order of their table.

@@ -1,7 +1,7 @@
 //! What happens to the planner's named scenarios: made, named, starred, deleted, brought back. Called by `update`.
 
 use crate::{
-    document::Document,
+    document::{BaseId, Document},
     session::{Notice, Session, Slot, SlotId},
     update::{Effect, show},
 };
@@ -84,6 +84,20 @@ pub(crate) fn choose(session: &mut Session, id: SlotId) -> Vec<Effect> {
     if closes {
         session.preview = None;
     }
+    let mut effects = show(session);
+    effects.push(Effect::Save);
+    effects
+}
+
+/// Begins a slot of a base, and turns to it.
+pub(crate) fn begin(session: &mut Session, base: BaseId, name: &str) -> Vec<Effect> {
+    if session.bases.of(base).is_none() {
+        return vec![Effect::Notify(Notice::BaseMissing { wanted: base })];
+    }
+    if session.is_read_only() {
+        session.preview = None;
+    }
+    add(session, name, Document::new(base));
     let mut effects = show(session);
     effects.push(Effect::Save);
     effects

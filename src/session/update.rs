@@ -8,7 +8,7 @@ use domain::{
 };
 
 use crate::{
-    document::Sent,
+    document::{BaseId, Sent},
     edit::{Edit, apply},
     finds::{self, Find},
     preview,
@@ -81,6 +81,13 @@ pub enum Msg {
     PreviewSetAside(bool),
     /// The planner turned to another slot.
     SlotChosen(SlotId),
+    /// The planner began a slot of a base.
+    SlotBegun {
+        /// The base.
+        base: BaseId,
+        /// Its name.
+        name: String,
+    },
     /// The planner copied a slot.
     SlotDuplicated {
         /// The slot.
@@ -162,6 +169,7 @@ pub fn update(session: &mut Session, msg: Msg) -> Vec<Effect> {
         Msg::PreviewClosed => preview::close(session),
         Msg::PreviewSetAside(is_aside) => preview::set_aside(session, is_aside),
         Msg::SlotChosen(id) => slots::choose(session, id),
+        Msg::SlotBegun { base, name } => slots::begin(session, base, &name),
         Msg::SlotDuplicated { of, name } => slots::duplicate(session, of, &name),
         Msg::SlotRenamed { id, name } => slots::rename(session, id, &name),
         Msg::SlotStarred { id, is_starred } => slots::star(session, id, is_starred),

@@ -1,8 +1,8 @@
-//! The planner's own rows as the data view lists them: offers or needs of one kind, with what their tables say of each attribute.
+//! The planner's own rows as the data view lists them, with what their tables say of each attribute.
 
 use domain::{
-    Kind, KindId, NeedId, OfferId, Row, RowId, Scenario, Side,
-    attribute::{self, Form, Value},
+    Adcode, Kind, NeedId, OfferId, Pair, ProductId, Provenance, Row, RowId, Scenario, SchemeId, Side,
+    attribute::{Form, Outline, Used, Value},
 };
 
 use crate::i18n::Lang;
@@ -14,6 +14,16 @@ pub enum Which {
     Needs,
     /// What cooperatives give.
     Offers,
+    /// Who takes part.
+    Parties,
+    /// Places that ask.
+    Counties,
+    /// What is shipped.
+    Products,
+    /// What lies between cooperatives and provinces.
+    Connections,
+    /// Pairs that exist already, of the set that is chosen.
+    Existing,
 }
 
 /// One attribute, whatever its table.
@@ -36,64 +46,181 @@ impl Field {
     }
 }
 
+impl From<Outline> for Field {
+    fn from(Outline { id, name, form, is_required, .. }: Outline) -> Self {
+        Self { id, name, form, is_required }
+    }
+}
+
 impl Which {
-    /// The attributes that rows of a kind have a use for, in the order of their columns.
-    pub fn fields(self, kind: &Kind) -> Vec<Field> {
-        fn of<R>(table: &'static [attribute::Attribute<R>], kind: &Kind) -> Vec<Field> {
-            let used = table.iter().filter(|entry| entry.used.by(kind));
-            used.map(|entry| Field { id: entry.id, name: entry.name, form: entry.form, is_required: entry.is_required })
-                .collect()
-        }
-        match self {
-            Self::Needs => of(attribute::NEED, kind),
-            Self::Offers => of(attribute::OFFER, kind),
+    /// All tables, in the order in which they are offered.
+    pub const ALL: [Self; 7] =
+        [Self::Needs, Self::Offers, Self::Parties, Self::Counties, Self::Products, Self::Connections, Self::Existing];
+
+    /// The table of a row.
+    pub fn of(row: &RowId) -> Self {
+        match row {
+            RowId::Need(_) => Self::Needs,
+            RowId::Offer(_) => Self::Offers,
+            RowId::Party(_) => Self::Parties,
+            RowId::County(_) => Self::Counties,
+            RowId::Product(_) => Self::Products,
+            RowId::Connection(_) => Self::Connections,
+            RowId::Existing(..) => Self::Existing,
         }
     }
 
-    /// The attribute that says whose row it is.
+    /// Names it in the page.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Needs => "needs",
+            Self::Offers => "offers",
+            Self::Parties => "parties",
+            Self::Counties => "counties",
+            Self::Products => "products",
+            Self::Connections => "connections",
+            Self::Existing => "existing",
+        }
+    }
+
+    /// Whether its rows are of a kind.
+    pub fn is_of_kinds(self) -> bool {
+        matches!(self, Self::Needs | Self::Offers)
+    }
+
+    /// Whether rows are added to it and taken away: a connection is there while its two parties are.
+    pub fn grows(self) -> bool {
+        self != Self::Connections
+    }
+
+    /// The attributes that its rows have a use for, in the order of their columns.
+    pub fn fields(self, kind: &Kind) -> Vec<Field> {
+        let none = Pair { east: Adcode::default(), west: Adcode::default() };
+        let any = match self {
+            Self::Needs => RowId::Need(NeedId::default()),
+            Self::Offers => RowId::Offer(OfferId::default()),
+            Self::Parties => RowId::Party(Adcode::default()),
+            Self::Counties => RowId::County(Adcode::default()),
+            Self::Products => RowId::Product(ProductId::default()),
+            Self::Connections => RowId::Connection(none),
+            Self::Existing => RowId::Existing(SchemeId::default(), none),
+        };
+        let is_used = |outline: &Outline| match outline.used {
+            used if self.is_of_kinds() => used.by(kind),
+            // Of the chosen set alone.
+            used => used != Used::Noted && outline.id != "scheme",
+        };
+        any.attributes().into_iter().filter(is_used).map(Field::from).collect()
+    }
+
+    /// Whether every row of it has this, so that it is not emptied.
+    pub fn always_has(self, field: &str) -> bool {
+        match self {
+            Self::Needs => matches!(field, "county" | "quantity" | "priority" | "provenance"),
+            Self::Offers => matches!(field, "cooperative" | "quantity" | "provenance"),
+            Self::Parties => matches!(field, "division" | "side"),
+            Self::Counties => matches!(field, "adcode" | "province"),
+            Self::Products => matches!(field, "category" | "shelf_days" | "price"),
+            Self::Connections => matches!(field, "road_km" | "days"),
+            Self::Existing => matches!(field, "east" | "west" | "provenance"),
+        }
+    }
+
+    /// The attribute that says whose row it is, or what it is about.
     pub fn owner(self) -> &'static str {
         match self {
             Self::Needs => "county",
             Self::Offers => "cooperative",
+            Self::Parties => "division",
+            Self::Counties | Self::Products => "name",
+            Self::Connections | Self::Existing => "east",
         }
     }
 
-    /// The rows of a kind, in the order of the scenario. O(rows).
-    pub fn rows(self, scenario: &Scenario, kind: &KindId) -> Vec<DataRow> {
+    /// The attribute to which one is led who comes for a row.
+    pub fn figure(self) -> &'static str {
+        if self.is_of_kinds() { "quantity" } else { self.owner() }
+    }
+
+    /// Its rows, those of a kind where they are of kinds, in the order of the scenario. O(rows).
+    pub fn rows(self, scenario: &Scenario, kind: &Kind) -> Vec<DataRow> {
+        let row = |row: Row| DataRow(row);
         match self {
             Self::Needs => {
-                let needs = scenario.needs.iter().filter(|need| need.kind == *kind);
-                needs.cloned().map(|need| DataRow(Row::Need(need))).collect()
+                let needs = scenario.needs.iter().filter(|need| need.kind == kind.id);
+                needs.cloned().map(|need| row(Row::Need(need))).collect()
             }
             Self::Offers => {
-                let offers = scenario.offers.iter().filter(|offer| offer.kind == *kind);
-                offers.cloned().map(|offer| DataRow(Row::Offer(offer))).collect()
+                let offers = scenario.offers.iter().filter(|offer| offer.kind == kind.id);
+                offers.cloned().map(|offer| row(Row::Offer(offer))).collect()
+            }
+            Self::Parties => scenario.cooperatives.iter().cloned().map(|party| row(Row::Party(party))).collect(),
+            Self::Counties => scenario.counties.iter().cloned().map(|county| row(Row::County(county))).collect(),
+            Self::Products => scenario.products.iter().cloned().map(|product| row(Row::Product(product))).collect(),
+            Self::Connections => {
+                pairs(scenario).filter_map(|pair| scenario.row(&RowId::Connection(pair))).map(DataRow).collect()
+            }
+            Self::Existing => {
+                let chosen = scenario.schemes.iter().filter(|scheme| scheme.id == scenario.scheme);
+                let ids = chosen.flat_map(|of| of.pairs.iter().map(|entry| RowId::Existing(of.id.clone(), entry.pair)));
+                ids.filter_map(|id| scenario.row(&id)).map(DataRow).collect()
             }
         }
     }
 
-    /// A new row of a kind with a name that no row has yet: of the first county or cooperative, with nothing asked or given. `None` where
-    /// there is no party on its side.
-    pub fn new_row(self, scenario: &Scenario, kind: &KindId) -> Option<Row> {
+    /// A new row with a name that no row has yet, that says as little as can be. `None` where there is none: no party on its side, no
+    /// division or pair that is not there already.
+    pub fn new_row(self, scenario: &Scenario, kind: &Kind) -> Option<Row> {
         let free = free_number(scenario);
-        Some(match self {
-            Self::Needs => {
+        let blank = |id: RowId| Row::blank(&id);
+        Some(match (self, blank(RowId::Need(NeedId(format!("n-{free}")))), blank(RowId::Offer(OfferId(format!("o-{free}"))))) {
+            (Self::Needs, Row::Need(need), _) => {
                 let of_party = |province| scenario.parties(Side::Supported).any(|party| party.division == province);
                 let county = scenario.counties.iter().find(|county| of_party(county.province))?.adcode;
-                match Row::blank(&RowId::Need(NeedId(format!("n-{free}")))) {
-                    Row::Need(need) => Row::Need(domain::Need { kind: kind.clone(), county, ..need }),
-                    Row::Offer(_) => return None,
-                }
+                Row::Need(domain::Need { kind: kind.id.clone(), county, ..need })
             }
-            Self::Offers => {
+            (Self::Offers, _, Row::Offer(offer)) => {
                 let cooperative = scenario.parties(Side::Supporter).next()?.division;
-                match Row::blank(&RowId::Offer(OfferId(format!("o-{free}")))) {
-                    Row::Offer(offer) => Row::Offer(domain::Offer { kind: kind.clone(), cooperative, ..offer }),
-                    Row::Need(_) => return None,
+                Row::Offer(domain::Offer { kind: kind.id.clone(), cooperative, ..offer })
+            }
+            (Self::Parties, ..) => {
+                let is_party = |code| scenario.cooperatives.iter().any(|party| party.division == code);
+                blank(RowId::Party(scenario.divisions.iter().find(|division| !is_party(division.adcode))?.adcode))
+            }
+            (Self::Counties, ..) => {
+                let province = scenario.parties(Side::Supported).next().map_or(FIRST_PROVINCE, |party| party.division);
+                // Codes from 9901 on are no county's: they stand until the planner gives the true one.
+                let mut own = (province.0 + 9_901..province.0 + 10_000).map(Adcode);
+                blank(RowId::County(own.find(|code| scenario.county(*code).is_none())?))
+            }
+            (Self::Products, ..) => {
+                let number = |id: &ProductId| id.0.strip_prefix("p-").and_then(|number| number.parse::<usize>().ok());
+                let most = scenario.products.iter().filter_map(|product| number(&product.id)).max();
+                match blank(RowId::Product(ProductId(format!("p-{}", most.map_or(1, |most| most.saturating_add(1)))))) {
+                    Row::Product(product) => {
+                        let category = scenario.vocabulary.categories.first().map(|term| term.id.clone()).unwrap_or_default();
+                        Row::Product(domain::Product { category, ..product })
+                    }
+                    _ => return None,
                 }
             }
+            (Self::Existing, ..) => {
+                let exists = |pair| scenario.row(&RowId::Existing(scenario.scheme.clone(), pair)).is_some();
+                blank(RowId::Existing(scenario.scheme.clone(), pairs(scenario).find(|pair| !exists(*pair))?))
+            }
+            _ => return None,
         })
     }
+}
+
+/// Where no province takes part yet.
+const FIRST_PROVINCE: Adcode = Adcode(450_000);
+
+/// All pairs of a cooperative and a province that take part.
+fn pairs(scenario: &Scenario) -> impl Iterator<Item = Pair> {
+    scenario
+        .parties(Side::Supporter)
+        .flat_map(|east| scenario.parties(Side::Supported).map(|west| Pair { east: east.division, west: west.division }))
 }
 
 /// The first number that no row of the planner's own has.
@@ -103,26 +230,42 @@ fn free_number(scenario: &Scenario) -> usize {
     needs.chain(scenario.offers.iter().filter_map(|offer| number(&offer.id.0))).max().map_or(1, |most| most.saturating_add(1))
 }
 
-/// The same row under a name that no row has yet.
-pub fn copy_of(scenario: &Scenario, row: &Row) -> Row {
-    let free = free_number(scenario);
-    match row.clone() {
-        Row::Need(need) => Row::Need(domain::Need { id: NeedId(format!("n-{free}")), ..need }),
-        Row::Offer(offer) => Row::Offer(domain::Offer { id: OfferId(format!("o-{free}")), ..offer }),
-    }
+/// The same row under a name that no row has yet; `None` where there is no such name.
+pub fn copy_of(scenario: &Scenario, row: &Row) -> Option<Row> {
+    let kind = match row.kind() {
+        Some(id) => scenario.kind(id)?.1,
+        None => scenario.kinds.first()?,
+    };
+    let new = Which::of(&row.id()).new_row(scenario, kind)?;
+    Some(match (row.clone(), new) {
+        (Row::Need(need), Row::Need(new)) => Row::Need(domain::Need { id: new.id, ..need }),
+        (Row::Offer(offer), Row::Offer(new)) => Row::Offer(domain::Offer { id: new.id, ..offer }),
+        (Row::Party(party), Row::Party(new)) => Row::Party(domain::Cooperative { division: new.division, ..party }),
+        (Row::County(county), Row::County(new)) => Row::County(domain::County { adcode: new.adcode, ..county }),
+        (Row::Product(product), Row::Product(new)) => Row::Product(domain::Product { id: new.id, ..product }),
+        (_, new) => new,
+    })
 }
 
 /// A row of the data view.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DataRow(pub Row);
 
+/// A row's name as one text, which no other row of its table has.
+pub fn key_of(id: &RowId) -> String {
+    match id {
+        RowId::Need(id) => id.0.clone(),
+        RowId::Offer(id) => id.0.clone(),
+        RowId::Product(id) => id.0.clone(),
+        RowId::Party(code) | RowId::County(code) => code.to_string(),
+        RowId::Connection(pair) | RowId::Existing(_, pair) => format!("{}-{}", pair.east, pair.west),
+    }
+}
+
 impl DataRow {
-    /// Tells it from the others of its table: its id.
+    /// Tells it from the others of its table.
     pub fn id(&self) -> String {
-        match self.0.id() {
-            RowId::Need(id) => id.0,
-            RowId::Offer(id) => id.0,
-        }
+        key_of(&self.0.id())
     }
 
     /// What it holds.
@@ -146,13 +289,28 @@ impl DataRow {
         self.0.get(id).unwrap_or_default()
     }
 
-    /// How much it asks or gives.
-    pub fn quantity(&self) -> i64 {
-        if let Value::Number(number) = self.value_of("quantity") { number } else { 0 }
+    /// How much it asks or gives; `None` of rows that do neither.
+    pub fn quantity(&self) -> Option<i64> {
+        match self.value_of("quantity") {
+            Value::Number(number) => Some(number),
+            _ => None,
+        }
     }
-}
 
-/// Whether every row has this, so that it is not emptied.
-pub fn is_always_there(field: &str) -> bool {
-    matches!(field, "county" | "cooperative" | "quantity" | "priority" | "provenance")
+    /// Whether its quantity is a made-up one.
+    pub fn is_illustrative(&self) -> bool {
+        match &self.0 {
+            Row::Need(need) => need.provenance == Provenance::Illustrative,
+            Row::Offer(offer) => offer.provenance == Provenance::Illustrative,
+            _ => false,
+        }
+    }
+
+    /// The row of another name, with a cell that is part of its name set; `None` where the value is none for it.
+    pub fn renamed(&self, field: &str, value: &Value) -> Option<Row> {
+        let mut cells: Vec<(String, Value)> =
+            self.0.cells().into_iter().filter(|(id, _)| *id != field).map(|(id, value)| (id.to_owned(), value)).collect();
+        cells.push((field.to_owned(), value.clone()));
+        Row::filled(&self.0.id(), &cells).ok()
+    }
 }

@@ -7,7 +7,8 @@ use session::Edit;
 
 use crate::{
     i18n::{self, Lang},
-    own_rows::{DataRow, Field, Which, is_always_there},
+    own_rows::{DataRow, Field, Which, key_of},
+    setting::Setting,
 };
 
 /// A cell that was pasted and cannot be read.
@@ -76,12 +77,12 @@ impl Target<'_> {
             let place = self.from.0 + down;
             let (mut row, is_new) = match self.rows.get(place) {
                 Some(row) => (row.0.clone(), false),
-                None => match self.which.new_row(&draft, &kind.id) {
+                None => match self.which.new_row(&draft, kind) {
                     Some(row) => (row, true),
                     None => break,
                 },
             };
-            let (id, columns) = (row.id(), self.fields.get(self.from.1..).unwrap_or_default());
+            let (mut id, columns) = (row.id(), self.fields.get(self.from.1..).unwrap_or_default());
             pasted.beyond = pasted.beyond.max(line.len().saturating_sub(columns.len()));
             if is_new && draft.put_row(row.clone()).is_err() {
                 break;
@@ -89,10 +90,12 @@ impl Target<'_> {
             // Each by itself, so that one that cannot be taken leaves the others.
             for (field, text) in columns.iter().zip(line) {
                 let read = self.value(*field, text, kind.unit).and_then(|value| {
-                    if row.get(field.id).as_ref() != Some(&value) {
-                        draft.set_cell(&id, field.id, &value).map_err(Why::Refused)?;
+                    if draft.row(&id).and_then(|row| row.get(field.id)).as_ref() != Some(&value) {
+                        let setting = Setting::of(&draft, &id, *field, value).map_err(Why::Refused)?;
+                        setting.apply(&mut draft).map_err(Why::Refused)?;
+                        id = setting.row();
                         if !is_new {
-                            edits.push(Edit::Set { row: id.clone(), attribute: field.id.to_owned(), value });
+                            edits.push(setting.edit());
                         }
                     }
                     Ok(())
@@ -103,7 +106,7 @@ impl Target<'_> {
             }
             if is_new {
                 row = draft.row(&id).unwrap_or(row);
-                pasted.added.push(DataRow(row.clone()).id());
+                pasted.added.push(key_of(&row.id()));
                 edits.push(Edit::put(row));
             }
         }
@@ -118,7 +121,7 @@ impl Target<'_> {
     fn value(&self, field: Field, text: &str, unit: Unit) -> Result<Value, Why> {
         let context = i18n::cell_context(self.lang, self.scenario, unit);
         let value = cells::read(field.form, text, context).map_err(Why::Misread)?;
-        if value.is_empty() && is_always_there(field.id) { Err(Why::NotEmpty) } else { Ok(value) }
+        if value.is_empty() && self.which.always_has(field.id) { Err(Why::NotEmpty) } else { Ok(value) }
     }
 }
 
@@ -136,7 +139,7 @@ mod tests {
 
     fn pasted(scenario: &Scenario, from: (usize, usize), text: &str) -> Pasted {
         let kind = &scenario.kinds[1];
-        let (rows, fields) = (Which::Needs.rows(scenario, &kind.id), Which::Needs.fields(kind));
+        let (rows, fields) = (Which::Needs.rows(scenario, kind), Which::Needs.fields(kind));
         let target = Target { scenario, lang: Lang::Zh, which: Which::Needs, kind: 1, rows: &rows, fields: &fields, from };
         target.paste(&cells::block::read(text).unwrap())
     }
@@ -169,8 +172,8 @@ mod tests {
         let unread: Vec<_> = found.unread.iter().map(|unread| (unread.row, unread.field.id, unread.text.as_str())).collect();
         assert_eq!(unread, [(1, "quantity", "约五百")]);
         session::apply(&mut scenario, &found.edit.unwrap()).unwrap();
-        let rows = Which::Needs.rows(&scenario, &scenario.kinds[1].id.clone());
-        assert_eq!(rows[1].quantity(), 12_000);
+        let rows = Which::Needs.rows(&scenario, &scenario.kinds[1]);
+        assert_eq!(rows[1].quantity(), Some(12_000));
         assert_eq!(rows[0].0.get("priority"), Some(Value::Number(2)));
         assert!(matches!(rows[0].0, Row::Need(_)));
     }

@@ -4,6 +4,7 @@ use domain::{Adcode, Month, ProductId, RowId};
 use leptos::prelude::*;
 
 use crate::{
+    own_rows::Which,
     runtime::place,
     state::{CellMode, Desk, PhoneView, View},
 };
@@ -65,6 +66,12 @@ impl Desk {
     /// Turns to a row of what goes into the plan.
     pub fn show_row(self, row: RowId) {
         self.wanted_row.set(Some(row));
+        self.go(View::Data);
+    }
+
+    /// Turns to a table of what goes into the plan.
+    pub fn show_table(self, table: Which) {
+        self.table.set(table);
         self.go(View::Data);
     }
 

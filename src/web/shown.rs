@@ -212,6 +212,7 @@ mod tests {
             arcs_checked: 0,
             steps: 0,
             fingerprint: Fingerprint(0),
+            former_fingerprint: Fingerprint(0),
         }
     }
 

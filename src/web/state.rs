@@ -17,6 +17,7 @@ use crate::{
     i18n::{self, Lang},
     learning::{self, Learning},
     messages::{Standing, Toast},
+    own_rows::Which,
     rows_behind::{Filter, Listed},
     runtime::{
         address, clipboard, page,
@@ -138,6 +139,8 @@ pub struct Desk {
     pub kind: RwSignal<usize>,
     /// What the rows of the allocation desk are narrowed to. Not kept.
     pub filter: RwSignal<Filter>,
+    /// The table that the view of the data shows. Not kept.
+    pub table: RwSignal<Which>,
     /// A row that the view of the data is to show first. Not kept.
     pub wanted_row: RwSignal<Option<RowId>>,
     /// The pairs that are listed beside the matrix while nothing is selected. Not kept.
@@ -203,6 +206,7 @@ impl Desk {
             last_slot: RwSignal::new(false),
             kind: RwSignal::new(1),
             filter: RwSignal::new(Filter::default()),
+            table: RwSignal::new(Which::Needs),
             wanted_row: RwSignal::new(None),
             listed: RwSignal::new(None),
             phone: RwSignal::new(PhoneView::Matrix),

@@ -29,6 +29,7 @@ fn rank(question: &Question) -> Rank {
         | Question::Repairs
         | Question::Compare { .. }
         | Question::Moved { .. }
+        | Question::Prospects
         | Question::Baseline => Rank::Click,
         Question::Party(_)
         | Question::Help { .. }

@@ -14,7 +14,6 @@ async fn excludes_and_takes_back(page: &Page, before: &Plan) {
 #[tokio::test]
 async fn the_calendar_adds_up_to_what_the_strip_says() {
     journey("allocation-calendar", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(DESKTOP).await;
         page.final_plan().await;
         page.click("#tab-allocation").await;
@@ -42,7 +41,6 @@ async fn the_calendar_adds_up_to_what_the_strip_says() {
 #[tokio::test]
 async fn every_kind_has_its_rows_and_its_capacities() {
     journey("allocation-kinds", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(DESKTOP).await;
         page.final_plan().await;
         page.click("#tab-allocation").await;
@@ -59,7 +57,6 @@ async fn every_kind_has_its_rows_and_its_capacities() {
 #[tokio::test]
 async fn a_route_unfolds_into_its_months_which_add_up_and_can_be_fixed() {
     journey("allocation-route", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(DESKTOP).await;
         let before = page.final_plan().await;
         page.click("#tab-allocation").await;
@@ -128,7 +125,6 @@ async fn rows_are_narrowed_by_party_product_month_and_status() {
 #[tokio::test]
 async fn rows_are_sorted_by_any_column_both_ways() {
     journey("allocation-sort", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(DESKTOP).await;
         page.final_plan().await;
         page.click("#tab-allocation").await;
@@ -149,7 +145,6 @@ async fn rows_are_sorted_by_any_column_both_ways() {
 #[tokio::test]
 async fn an_amount_beyond_what_there_is_is_refused_at_the_field_and_an_excluded_one_leaves_the_plan() {
     journey("allocation-amount", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(DESKTOP).await;
         let before = page.final_plan().await;
         page.click("#tab-allocation").await;

@@ -28,7 +28,6 @@ async fn with_a_trial(page: &Page) -> String {
 #[tokio::test]
 async fn a_trial_is_compared_with_the_scenario_it_was_copied_from() {
     journey("compare", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(DESKTOP).await;
         let pair = with_a_trial(&page).await;
         page.click("#tab-compare").await;
@@ -72,7 +71,6 @@ async fn a_trial_is_compared_with_the_scenario_it_was_copied_from() {
 #[tokio::test]
 async fn one_difference_is_adopted_in_one_step_and_the_message_takes_it_back() {
     journey("compare-adopt", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(DESKTOP).await;
         with_a_trial(&page).await;
         let trial = page.final_plan().await;
@@ -109,7 +107,6 @@ async fn one_difference_is_adopted_in_one_step_and_the_message_takes_it_back() {
 #[tokio::test]
 async fn the_scenario_is_compared_with_an_earlier_step_of_its_own() {
     journey("compare-step", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(DESKTOP).await;
         let start = page.final_plan().await;
         page.click("#matrix [data-pair]:not(.is-chosen)").await;
@@ -132,7 +129,6 @@ async fn the_scenario_is_compared_with_an_earlier_step_of_its_own() {
 #[tokio::test]
 async fn a_link_is_compared_with_ones_own_which_stays_editable() {
     journey("compare-link", async |stage| {
-        stage.site.serve_small_base();
         let sender = stage.visit(DESKTOP).await;
         sender.final_plan().await;
         sender.allow_clipboard().await;

@@ -19,6 +19,7 @@ async fn told(page: &Page) -> String {
 #[tokio::test]
 async fn the_first_screen_is_headed_by_what_the_plan_comes_to() {
     journey("conclusion", async |stage| {
+        stage.site.serve_reference();
         let page = stage.visit(DESKTOP).await;
         let plan = page.final_plan().await;
         let words = told(&page).await;

@@ -5,7 +5,6 @@ use crate::harness::{DESKTOP, Fault, journey};
 #[tokio::test]
 async fn a_missing_data_file_is_named_and_retry_opens_the_page() {
     journey("missing-data", async |stage| {
-        stage.site.serve_small_base();
         stage.site.plan("needs.json", usize::MAX, Fault::Missing);
         let page = stage.visit(DESKTOP).await;
         page.forgive("needs.json");
@@ -20,7 +19,6 @@ async fn a_missing_data_file_is_named_and_retry_opens_the_page() {
 #[tokio::test]
 async fn a_damaged_data_file_is_named_with_line_and_column() {
     journey("damaged-data", async |stage| {
-        stage.site.serve_small_base();
         let cut = |content: Vec<u8>| content[..content.len() / 2].to_vec();
         stage.site.plan("offers.json", usize::MAX, Fault::Changed(Box::new(cut)));
         let page = stage.visit(DESKTOP).await;
@@ -35,7 +33,6 @@ async fn a_damaged_data_file_is_named_with_line_and_column() {
 #[tokio::test]
 async fn a_quantity_below_zero_is_named_with_its_row_and_the_autosave_stays() {
     journey("negative-quantity", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(DESKTOP).await;
         page.final_plan().await;
         page.click("#matrix [data-pair]:not(.is-chosen)").await;

@@ -34,7 +34,6 @@ async fn has_class(page: &Page, pair: &str, class: &str) -> bool {
 #[tokio::test]
 async fn a_drag_from_party_to_party_pins_and_a_line_dragged_off_is_forbidden() {
     journey("diagram-mouse", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(DESKTOP).await;
         let before = page.final_plan().await;
         page.click("#figure-diagram").await;
@@ -61,7 +60,6 @@ async fn a_drag_from_party_to_party_pins_and_a_line_dragged_off_is_forbidden() {
 #[tokio::test]
 async fn the_drawing_stands_still_while_a_hand_holds_it() {
     journey("diagram-held", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(DESKTOP).await;
         let before = page.final_plan().await;
         page.click("#figure-diagram").await;
@@ -87,7 +85,6 @@ async fn the_drawing_stands_still_while_a_hand_holds_it() {
 #[tokio::test]
 async fn the_buttons_do_what_the_drags_do() {
     journey("diagram-buttons", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(DESKTOP).await;
         page.final_plan().await;
         page.click("#figure-diagram").await;
@@ -113,7 +110,6 @@ async fn the_buttons_do_what_the_drags_do() {
 #[tokio::test]
 async fn pairs_are_pinned_forbidden_and_freed_in_the_diagram_by_keyboard() {
     journey("diagram-keys", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(DESKTOP).await;
         let before = page.final_plan().await;
         page.click("#figure-diagram").await;
@@ -142,7 +138,6 @@ async fn pairs_are_pinned_forbidden_and_freed_in_the_diagram_by_keyboard() {
 #[tokio::test]
 async fn a_finger_draws_from_party_to_party_and_forbids_by_the_button() {
     journey("diagram-touch", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(PHONE).await;
         // A better plan may put the parties in another order between the look and the touch.
         page.final_plan().await;
@@ -168,7 +163,6 @@ async fn a_finger_draws_from_party_to_party_and_forbids_by_the_button() {
 #[tokio::test]
 async fn what_is_selected_in_one_view_is_selected_in_all() {
     journey("one-selection", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(DESKTOP.wide(1920)).await;
         page.final_plan().await;
         page.until_there("#diagram .link.is-in-plan").await;

@@ -39,7 +39,6 @@ fn downloads(name: &str) -> PathBuf {
 #[tokio::test]
 async fn a_base_that_changed_by_a_byte_loses_no_scenario() {
     journey("base-changed", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(DESKTOP).await;
         page.final_plan().await;
         pin_in_copy(&page, "Trial").await;
@@ -78,7 +77,6 @@ async fn a_base_that_changed_by_a_byte_loses_no_scenario() {
 #[tokio::test]
 async fn all_scenarios_go_into_a_file_and_come_back_on_another_computer() {
     journey("slots-file", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(DESKTOP).await;
         page.final_plan().await;
         pin_in_copy(&page, "Trial").await;

@@ -10,7 +10,7 @@ async fn document_of(page: &Page) -> Value {
     page.run(script, Vec::new()).await
 }
 
-/// Marks what a finger can press, four of each sort, and gives how many there are.
+/// Marks what a finger can press, two of each sort, and gives how many there are.
 const MARK: &str = "const sorts = new Map();
     const all = document.querySelectorAll('a[href], button, input, select, summary, [tabindex], [role=button], [data-pair], [data-link], .arc, .tile');
     document.querySelectorAll('[data-swipe]').forEach((element) => delete element.dataset.swipe);
@@ -21,25 +21,24 @@ const MARK: &str = "const sorts = new Map();
         const classes = [...element.classList].filter((name) => !/^(is|v)/.test(name));
         const sort = [element.localName, element.type, ...classes, ...Object.keys(element.dataset)].join(' ');
         sorts.set(sort, (sorts.get(sort) ?? 0) + 1);
-        if (sorts.get(sort) <= 4) element.dataset.swipe = ++count;
+        if (sorts.get(sort) <= 2) element.dataset.swipe = ++count;
     }
     return count";
 
 /// A frame is drawn, and what came of it is done.
 const DRAWN: &str = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))";
 
-/// Swipes over everything that can be pressed, upwards and aslant.
+/// Swipes over everything that can be pressed, over the one of a sort upwards and over the other aslant.
 async fn swipe_over_all(page: &Page, what: &str, faults: &mut Vec<String>) {
     let before = document_of(page).await;
     let count = page.run(MARK, Vec::new()).await.as_u64().unwrap_or(0);
     assert!(count > 5, "{what}: something can be pressed");
     for number in 1..=count {
-        for way in [(0.0, -110.0), (25.0, 90.0)] {
-            // What an earlier swipe scrolled may have been drawn anew.
-            let selector = format!("[data-swipe='{number}']");
-            if page.has(&selector).await {
-                page.swipe(&selector, way, Ends::Lifted).await;
-            }
+        let way = if number % 2 == 0 { (0.0, -110.0) } else { (25.0, 90.0) };
+        // What an earlier swipe scrolled may have been drawn anew.
+        let selector = format!("[data-swipe='{number}']");
+        if page.has(&selector).await {
+            page.swipe(&selector, way, Ends::Lifted).await;
         }
         page.run_later(DRAWN).await;
         if document_of(page).await != before {

@@ -68,6 +68,7 @@ async fn a_whole_route_is_fixed_in_one_step_and_its_cost_is_told_before() {
 #[tokio::test]
 async fn a_route_says_how_many_of_its_months_are_fixed() {
     journey("fixing-month", async |stage| {
+        stage.site.serve_reference();
         let page = stage.visit(DESKTOP).await;
         page.final_plan().await;
         page.click("#tab-allocation").await;

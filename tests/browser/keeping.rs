@@ -9,7 +9,6 @@ const AUTOSAVE: &str = "dongxi.autosave";
 #[tokio::test]
 async fn the_language_is_switched_and_remembered() {
     journey("language", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(DESKTOP).await;
         let chinese = page.final_plan().await;
         page.until_says("#tab-unmet", "未满足").await;
@@ -27,7 +26,6 @@ async fn the_language_is_switched_and_remembered() {
 #[tokio::test]
 async fn the_theme_is_switched_and_remembered() {
     journey("theme", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(DESKTOP).await;
         page.final_plan().await;
         page.click("#theme").await;
@@ -42,7 +40,6 @@ async fn the_theme_is_switched_and_remembered() {
 #[tokio::test]
 async fn edits_are_there_again_after_a_reload() {
     journey("reload", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(DESKTOP).await;
         let before = page.final_plan().await;
         page.click("#matrix [data-pair]:not(.is-chosen)").await;
@@ -61,7 +58,6 @@ async fn edits_are_there_again_after_a_reload() {
 #[tokio::test]
 async fn a_damaged_autosave_is_reported_and_kept_aside() {
     journey("damaged-autosave", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(DESKTOP).await;
         let before = page.final_plan().await;
         page.click("#matrix [data-pair]:not(.is-chosen)").await;

@@ -72,7 +72,6 @@ async fn a_phone_shows_every_view_without_scrolling_sideways() {
 #[tokio::test]
 async fn a_pair_is_pinned_by_touch() {
     journey("touch", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(PHONE).await;
         let before = page.good_plan().await;
         page.touch("#matrix [data-pair]:not(.is-chosen)").await;
@@ -89,7 +88,6 @@ async fn a_pair_is_pinned_by_touch() {
 #[tokio::test]
 async fn a_device_that_prefers_dark_gets_a_dark_page() {
     journey("dark", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(DESKTOP.dark()).await;
         page.good_plan().await;
         // The ground may be painted by the root or by the body.

@@ -92,6 +92,7 @@ async fn a_damaged_link_says_so_and_leaves_own_work_as_it_was() {
 #[tokio::test]
 async fn a_search_that_was_stopped_is_sent_with_its_step_and_found_again() {
     journey("stopped", async |stage| {
+        stage.site.serve_reference();
         stage.site.search_in_full();
         let sender = stage.visit(DESKTOP).await;
         let first = sender.good_plan().await;

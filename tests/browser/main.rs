@@ -32,6 +32,7 @@ mod one_file;
 mod one_truth;
 mod opening;
 mod own_data;
+mod own_ground;
 mod paint;
 mod pictures;
 mod print;

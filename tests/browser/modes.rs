@@ -35,19 +35,19 @@ async fn the_cost_of_switching_is_asked_for_when_chosen_and_can_be_cancelled() {
         let page = stage.visit(DESKTOP).await;
         page.final_plan().await;
         page.click("#mode-switch").await;
-        page.click(".mode-note .cancel-work").await;
-        page.click(".mode-note .start-work").await;
-        page.until_there(".mode-note .cancel-work").await;
-        // On the small base the answer is there at once.
-        stage.site.serve_small_base();
-        let page = stage.visit(DESKTOP).await;
-        page.final_plan().await;
-        page.click("#mode-switch").await;
         page.until("the answer is whole", "!document.querySelector('.mode-note .long-work')").await;
         page.until_gone("#matrix.is-stale").await;
         let chosen = numbers(&page, "#matrix .cell.is-chosen .cell-number").await;
         assert!(chosen.len() > 5 && chosen.iter().any(|change| *change < 0.0), "{chosen:?}");
         page.picture("mode-switch-desk-zh-light").await;
+        // Of the reference scenario it is work for a while.
+        stage.site.serve_reference();
+        let page = stage.visit(DESKTOP).await;
+        page.final_plan().await;
+        page.click("#mode-switch").await;
+        page.click(".mode-note .cancel-work").await;
+        page.click(".mode-note .start-work").await;
+        page.until_there(".mode-note .cancel-work").await;
     })
     .await;
 }
@@ -55,6 +55,7 @@ async fn the_cost_of_switching_is_asked_for_when_chosen_and_can_be_cancelled() {
 #[tokio::test]
 async fn certainty_shows_its_seed_and_keeps_what_was_done_when_cancelled() {
     journey("mode-certainty", async |stage| {
+        stage.site.serve_reference();
         let page = stage.visit(DESKTOP).await;
         page.final_plan().await;
         page.click("#mode-certainty").await;

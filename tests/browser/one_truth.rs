@@ -187,6 +187,7 @@ const WATCH: &str = "window.changes = []; window.wrong = [];
 #[tokio::test]
 async fn while_the_search_runs_plans_change_at_a_readable_pace_and_older_answers_say_so() {
     journey("stale", async |stage| {
+        stage.site.serve_reference();
         stage.site.search_in_full();
         let page = stage.visit(DESKTOP).await;
         page.good_plan().await;
@@ -219,6 +220,7 @@ async fn while_the_search_runs_plans_change_at_a_readable_pace_and_older_answers
 #[tokio::test]
 async fn a_reload_shows_the_plan_from_before_at_once_and_says_so() {
     journey("from-before", async |stage| {
+        stage.site.serve_reference();
         stage.site.search_in_full();
         let page = stage.visit(DESKTOP).await;
         let before = page.good_plan().await;

@@ -38,7 +38,6 @@ async fn fill(page: &Page, row: &str, attribute: &str, text: &str) {
 #[tokio::test]
 async fn a_quantity_is_changed_the_plan_follows_and_one_undo_takes_it_back() {
     journey("data-quantity", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(DESKTOP).await;
         let before = page.final_plan().await;
         open(&page, "#data-needs", "1").await;
@@ -64,7 +63,6 @@ async fn a_quantity_is_changed_the_plan_follows_and_one_undo_takes_it_back() {
 #[tokio::test]
 async fn cells_are_left_and_reached_by_the_keyboard_as_in_a_spreadsheet() {
     journey("data-keys", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(DESKTOP).await;
         page.final_plan().await;
         open(&page, "#data-offers", "2").await;
@@ -98,7 +96,6 @@ async fn cells_are_left_and_reached_by_the_keyboard_as_in_a_spreadsheet() {
 #[tokio::test]
 async fn what_cannot_be_read_is_said_at_its_cell_and_nothing_is_lost() {
     journey("data-faults", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(DESKTOP).await;
         let before = page.final_plan().await;
         open(&page, "#data-needs", "1").await;
@@ -129,7 +126,6 @@ async fn what_cannot_be_read_is_said_at_its_cell_and_nothing_is_lost() {
 #[tokio::test]
 async fn a_row_is_added_filled_copied_and_deleted() {
     journey("data-rows", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(DESKTOP).await;
         page.allow_clipboard().await;
         let before = page.final_plan().await;
@@ -177,7 +173,6 @@ async fn a_row_is_added_filled_copied_and_deleted() {
 #[tokio::test]
 async fn on_a_phone_a_row_is_a_card_whose_cells_are_edited_with_a_finger() {
     journey("data-phone", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(PHONE).await;
         page.final_plan().await;
         page.touch("#tab-data").await;
@@ -208,7 +203,6 @@ async fn paste(page: &Page, text: &str) {
 #[tokio::test]
 async fn a_block_of_150_rows_is_pasted_on_the_last_row_in_one_step() {
     journey("data-paste", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(DESKTOP).await;
         let before = page.final_plan().await;
         open(&page, "#data-needs", "1").await;

@@ -83,6 +83,7 @@ fn at(times: &[f64], share: f64) -> f64 {
 #[ignore = "a measurement; cargo xtask bench paint"]
 async fn from_the_hand_to_the_painted_plan() {
     journey("paint", async |stage| {
+        stage.site.serve_reference();
         stage.site.search_in_full();
         let mut rows = String::new();
         for throttle in [1, 4] {

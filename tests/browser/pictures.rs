@@ -8,6 +8,7 @@ const TO_TOP: &str = "scrollTo({ top: 0, left: 0, behavior: 'instant' })";
 #[tokio::test]
 async fn pictures_of_every_language_theme_and_screen_are_left() {
     journey("pictures", async |stage| {
+        stage.site.serve_reference();
         for (screen, view) in [("desk", DESKTOP), ("phone", PHONE)] {
             let page = stage.visit(view).await;
             page.good_plan().await;

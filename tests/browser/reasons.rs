@@ -28,6 +28,7 @@ async fn reasons(page: &Page, most: usize) -> Vec<(String, String)> {
 #[tokio::test]
 async fn a_pair_that_is_not_chosen_names_whose_places_are_taken_and_no_score_that_was_not_sought() {
     journey("reasons-fairest", async |stage| {
+        stage.site.serve_reference();
         let page = stage.visit(DESKTOP).await;
         page.final_plan().await;
         page.click("[data-strategy='Fairest']").await;
@@ -62,6 +63,7 @@ async fn a_pair_that_is_not_chosen_names_whose_places_are_taken_and_no_score_tha
 #[tokio::test]
 async fn a_missing_cold_chain_is_told_with_its_end_and_causes_are_those_of_the_strategy() {
     journey("reasons-causes", async |stage| {
+        stage.site.serve_reference();
         let page = stage.visit(DESKTOP).await;
         page.final_plan().await;
         page.click("#tab-unmet").await;
@@ -105,6 +107,7 @@ async fn an_open_pool_counts_no_pairs() {
 #[tokio::test]
 async fn more_of_an_offer_is_said_to_help_its_own_kind_alone() {
     journey("reasons-help", async |stage| {
+        stage.site.serve_reference();
         let page = stage.visit(DESKTOP).await;
         page.final_plan().await;
         let mut seen = 0;

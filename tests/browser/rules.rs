@@ -28,7 +28,6 @@ async fn has_class(page: &Page, pair: &str, class: &str) -> bool {
 #[tokio::test]
 async fn a_pair_pinned_by_mouse_is_in_the_plan_and_out_again_when_freed() {
     journey("pin-by-mouse", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(DESKTOP).await;
         let before = page.final_plan().await;
         let pair = some_pair(&page, false).await;
@@ -50,7 +49,6 @@ async fn a_pair_pinned_by_mouse_is_in_the_plan_and_out_again_when_freed() {
 #[tokio::test]
 async fn a_pair_is_pinned_forbidden_and_freed_by_keyboard() {
     journey("pin-by-keyboard", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(DESKTOP).await;
         let before = page.final_plan().await;
         page.focus(&cell("110000-450000")).await;
@@ -78,7 +76,6 @@ async fn a_pair_is_pinned_forbidden_and_freed_by_keyboard() {
 #[tokio::test]
 async fn a_forbidden_pair_leaves_the_plan() {
     journey("forbid", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(DESKTOP).await;
         let before = page.final_plan().await;
         let pair = some_pair(&page, true).await;
@@ -94,7 +91,6 @@ async fn a_forbidden_pair_leaves_the_plan() {
 #[tokio::test]
 async fn pins_that_contradict_the_bounds_leave_the_last_good_plan_and_undo_mends_it() {
     journey("contradiction", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(DESKTOP).await;
         let mut good = page.final_plan().await;
         for (index, pair) in THREE_OF_BEIJING.iter().enumerate() {
@@ -125,7 +121,6 @@ async fn pins_that_contradict_the_bounds_leave_the_last_good_plan_and_undo_mends
 #[tokio::test]
 async fn one_click_takes_a_rule_of_a_conflict_back() {
     journey("repair", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(DESKTOP).await;
         page.final_plan().await;
         for pair in THREE_OF_BEIJING {
@@ -143,7 +138,6 @@ async fn one_click_takes_a_rule_of_a_conflict_back() {
 #[tokio::test]
 async fn a_pin_on_a_forbidden_pair_is_refused_beside_the_button_and_changes_nothing() {
     journey("refused", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(DESKTOP).await;
         page.final_plan().await;
         page.click(&cell("110000-450000")).await;
@@ -159,7 +153,6 @@ async fn a_pin_on_a_forbidden_pair_is_refused_beside_the_button_and_changes_noth
 #[tokio::test]
 async fn bounds_that_contradict_each_other_are_refused_beside_the_fields() {
     journey("bounds", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(DESKTOP).await;
         let before = page.final_plan().await;
         page.click("[data-bounds='110000']").await;
@@ -205,7 +198,6 @@ async fn near_its_number(page: &Page, party: &str) -> bool {
 #[tokio::test]
 async fn steps_are_undone_and_redone_by_button_and_by_key() {
     journey("undo", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(DESKTOP).await;
         let start = page.final_plan().await;
         let pair = some_pair(&page, false).await;

@@ -213,6 +213,7 @@ async fn the_sheet_is_drawn_by_its_grip_or_by_a_press_and_begins_at_the_top_with
 #[tokio::test]
 async fn what_the_matrix_waits_for_can_be_followed_and_cancelled_beside_it() {
     journey("awaited", async |stage| {
+        stage.site.serve_reference();
         stage.site.search_in_full();
         for view in [DESKTOP, SMALL_DESK, PHONE] {
             let page = stage.visit(view).await;

@@ -29,7 +29,6 @@ async fn until_names(page: &Page, wanted: &[&str]) {
 #[tokio::test]
 async fn a_scenario_is_copied_named_starred_deleted_and_brought_back() {
     journey("slots", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(DESKTOP).await;
         let start = page.final_plan().await;
         page.click("#slots").await;
@@ -74,7 +73,6 @@ async fn a_scenario_is_copied_named_starred_deleted_and_brought_back() {
 #[tokio::test]
 async fn a_deleted_scenario_can_be_brought_back_after_its_message_has_gone() {
     journey("slots-restore", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(DESKTOP).await;
         page.final_plan().await;
         page.click("#slots").await;
@@ -94,7 +92,6 @@ async fn a_deleted_scenario_can_be_brought_back_after_its_message_has_gone() {
 #[tokio::test]
 async fn scenarios_are_chosen_by_keyboard_and_the_focus_returns_to_the_button() {
     journey("slots-keyboard", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(DESKTOP).await;
         let start = page.final_plan().await;
         page.focus("#slots").await;
@@ -132,7 +129,6 @@ async fn scenarios_are_chosen_by_keyboard_and_the_focus_returns_to_the_button() 
 #[tokio::test]
 async fn the_list_fits_a_phone_and_its_buttons_are_large_enough_for_a_finger() {
     journey("slots-phone", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(PHONE).await;
         page.final_plan().await;
         page.touch("#slots").await;
@@ -151,7 +147,6 @@ async fn the_list_fits_a_phone_and_its_buttons_are_large_enough_for_a_finger() {
 #[tokio::test]
 async fn every_step_of_the_history_is_told_and_can_be_stepped_to_by_keyboard() {
     journey("history", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(DESKTOP).await;
         let start = page.final_plan().await;
         page.click("#matrix [data-pair='110000-450000']").await;

@@ -46,6 +46,7 @@ async fn what_is_served_leads_to_the_arrangements_that_add_up_to_it() {
 #[tokio::test]
 async fn the_worst_coverage_leads_to_the_needs_that_are_not_met() {
     journey("statistics-worst", async |stage| {
+        stage.site.serve_reference();
         let page = stage.visit(DESKTOP).await;
         page.final_plan().await;
         let place = page.text(".measure:nth-child(5) .measure-note").await;
@@ -67,7 +68,6 @@ async fn the_worst_coverage_leads_to_the_needs_that_are_not_met() {
 #[tokio::test]
 async fn the_value_leads_to_what_each_pair_brings() {
     journey("statistics-value", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(DESKTOP).await;
         page.final_plan().await;
         // The cells say something else before, so that it is the number that turns them.
@@ -88,7 +88,6 @@ async fn the_value_leads_to_what_each_pair_brings() {
 #[tokio::test]
 async fn changes_and_blocking_pairs_lead_to_their_pairs_and_each_to_its_panel() {
     journey("statistics-pairs", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(DESKTOP).await;
         page.final_plan().await;
         let changed = hundredths(&page, ".measure:nth-child(7) .measure-number").await;
@@ -118,7 +117,6 @@ async fn changes_and_blocking_pairs_lead_to_their_pairs_and_each_to_its_panel() 
 #[tokio::test]
 async fn the_numbers_around_the_matrix_are_reached_and_followed_by_keyboard() {
     journey("statistics-keyboard", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(DESKTOP).await;
         page.final_plan().await;
         page.focus("#matrix tbody tr:last-child [data-pair]").await;
@@ -148,7 +146,6 @@ async fn the_numbers_around_the_matrix_are_reached_and_followed_by_keyboard() {
 #[tokio::test]
 async fn a_phone_lists_the_pairs_of_the_plan() {
     journey("statistics-phone", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(PHONE).await;
         page.final_plan().await;
         let chosen = count(&page, "#matrix .is-chosen").await;

@@ -5,6 +5,7 @@ use crate::harness::{DESKTOP, journey};
 #[tokio::test]
 async fn strategies_stand_side_by_side_and_one_is_adopted() {
     journey("strategies", async |stage| {
+        stage.site.serve_reference();
         let page = stage.visit(DESKTOP).await;
         let before = page.final_plan().await;
         page.click("#side-by-side").await;
@@ -64,7 +65,6 @@ async fn strategies_stand_side_by_side_and_one_is_adopted() {
 #[tokio::test]
 async fn each_strategy_makes_the_plan_of_the_desk() {
     journey("each-strategy", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(DESKTOP).await;
         let best: f64 = page.final_plan().await.value.parse().unwrap();
         for strategy in ["Stable", "LeastChange", "Fairest"] {

@@ -39,6 +39,7 @@ async fn copy(page: &Page, table: &str) -> (Vec<String>, Vec<Vec<String>>) {
 #[tokio::test]
 async fn names_sort_by_pinyin_and_every_heading_sorts() {
     journey("tables-sort", async |stage| {
+        stage.site.serve_reference();
         let page = stage.visit(DESKTOP).await;
         page.final_plan().await;
         page.click("#tab-unmet").await;
@@ -77,6 +78,7 @@ async fn names_sort_by_pinyin_and_every_heading_sorts() {
 #[tokio::test]
 async fn the_foot_adds_up_what_is_listed_and_the_headings_stay() {
     journey("tables-foot", async |stage| {
+        stage.site.serve_reference();
         let page = stage.visit(DESKTOP).await;
         page.final_plan().await;
         page.click("#tab-unmet").await;
@@ -124,6 +126,7 @@ async fn the_foot_adds_up_what_is_listed_and_the_headings_stay() {
 #[tokio::test]
 async fn a_copied_table_has_its_units_in_the_headings_and_digits_in_the_cells() {
     journey("tables-copy", async |stage| {
+        stage.site.serve_reference();
         let page = stage.visit(DESKTOP).await;
         page.allow_clipboard().await;
         page.final_plan().await;

@@ -20,7 +20,6 @@ async fn until_step(page: &Page, step: usize) {
 #[tokio::test]
 async fn a_first_visit_is_shown_around_once_by_keyboard_and_the_tour_can_be_called_back() {
     journey("tour", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(DESKTOP).await;
         page.good_plan().await;
         assert!(!page.has("#tour").await, "who has seen it is not shown it again");
@@ -51,7 +50,6 @@ async fn a_first_visit_is_shown_around_once_by_keyboard_and_the_tour_can_be_call
 #[tokio::test]
 async fn a_phone_is_shown_around_too_and_may_skip_it() {
     journey("tour-phone", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(PHONE).await;
         page.visit_first().await;
         page.good_plan().await;

@@ -10,6 +10,7 @@ async fn rows(page: &Page) -> u64 {
 #[tokio::test]
 async fn every_unmet_need_has_a_cause_and_filters_part_the_whole() {
     journey("unmet", async |stage| {
+        stage.site.serve_reference();
         let page = stage.visit(DESKTOP).await;
         page.final_plan().await;
         page.click("#tab-unmet").await;

@@ -23,7 +23,6 @@ async fn mouse(page: &Page, kind: &str, x: f64, y: f64) {
 #[tokio::test]
 async fn the_plan_follows_the_hand_and_the_search_takes_over_when_it_rests() {
     journey("live-slider", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(DESKTOP).await;
         let before = page.final_plan().await;
         let (x, y, width) = track(&page, "kind-1").await;
@@ -53,7 +52,6 @@ async fn the_plan_follows_the_hand_and_the_search_takes_over_when_it_rests() {
 #[tokio::test]
 async fn ticks_tell_where_the_pairing_changes_and_lead_there() {
     journey("break-points", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(DESKTOP).await;
         let before = page.final_plan().await;
         page.click("#weights .ticks-button").await;
@@ -73,7 +71,6 @@ async fn ticks_tell_where_the_pairing_changes_and_lead_there() {
 #[tokio::test]
 async fn criteria_have_weights_of_their_own_and_not_all_can_be_nothing() {
     journey("criteria", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(DESKTOP).await;
         let before = page.final_plan().await;
         page.click("#criteria > summary").await;
@@ -96,7 +93,6 @@ async fn criteria_have_weights_of_their_own_and_not_all_can_be_nothing() {
 #[tokio::test]
 async fn presets_set_all_weights_at_once_and_reset_returns() {
     journey("presets", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(DESKTOP).await;
         let before = page.final_plan().await;
         for preset in ["fruit", "jobs", "near"] {

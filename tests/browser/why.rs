@@ -45,7 +45,6 @@ async fn why_not_tells_the_moves_and_its_button_makes_them() {
 #[tokio::test]
 async fn why_tells_what_is_lost_without_the_pair() {
     journey("why", async |stage| {
-        stage.site.serve_small_base();
         // As above: the answer's own search goes on from the plan.
         stage.site.search_in_full();
         let page = stage.visit(DESKTOP).await;
@@ -69,7 +68,6 @@ async fn why_tells_what_is_lost_without_the_pair() {
 #[tokio::test]
 async fn what_forbidding_an_existing_pair_waives_is_said_beside_its_price() {
     journey("waived", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(DESKTOP).await;
         page.final_plan().await;
         let pair = some_pair(&page, ".is-chosen:has(.ring)").await;
@@ -93,7 +91,6 @@ async fn what_forbidding_an_existing_pair_waives_is_said_beside_its_price() {
 #[tokio::test]
 async fn a_second_pair_stands_beside_the_first() {
     journey("beside", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(DESKTOP).await;
         page.final_plan().await;
         let (first, second) = (some_pair(&page, ".is-chosen").await, some_pair(&page, ":not(.is-chosen)").await);
@@ -114,7 +111,6 @@ async fn a_second_pair_stands_beside_the_first() {
 #[tokio::test]
 async fn a_party_tells_its_other_partners_by_loss_and_what_more_of_its_offers_brings() {
     journey("party", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(DESKTOP).await;
         page.final_plan().await;
         page.focus("#matrix [data-pair='440000-450000']").await;
@@ -168,7 +164,6 @@ async fn the_first_screen_sets_the_existing_pairs_beside_the_plan_and_names_what
 #[tokio::test]
 async fn ways_out_of_a_conflict_stand_by_the_value_that_is_then_reached() {
     journey("ways-out", async |stage| {
-        stage.site.serve_small_base();
         let page = stage.visit(DESKTOP).await;
         page.final_plan().await;
         for pair in ["110000-450000", "110000-510000", "110000-520000"] {

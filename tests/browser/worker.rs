@@ -16,7 +16,6 @@ self.addEventListener('message', (event) => {
 #[tokio::test]
 async fn a_worker_that_dies_is_started_again_and_the_answer_comes() {
     journey("worker-dies", async |stage| {
-        stage.site.serve_small_base();
         let whole = stage.visit(DESKTOP).await;
         whole.final_plan().await;
         whole.click("#matrix [data-pair='110000-450000']").await;
@@ -38,7 +37,6 @@ async fn a_worker_that_dies_is_started_again_and_the_answer_comes() {
 #[tokio::test]
 async fn a_worker_that_never_starts_is_told_once_and_for_all() {
     journey("worker-missing", async |stage| {
-        stage.site.serve_small_base();
         stage.site.plan("worker_loader", usize::MAX, Fault::Missing);
         let page = stage.visit(DESKTOP).await;
         page.forgive("worker_loader");

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    party::Side,
+    party::{PartnerBounds, Side},
     place::Adcode,
     provenance::Provenance,
     term::TermId,
@@ -83,6 +83,23 @@ pub enum Form {
     Party(Side),
     /// Several divisions.
     Divisions,
+    /// A division.
+    Division,
+    /// An administrative code of six digits.
+    Code,
+    /// A number in tenths, written with one decimal.
+    Tenths {
+        /// The greatest allowed, in tenths.
+        most: i64,
+    },
+    /// Several texts.
+    List,
+    /// A side of the matching.
+    Side,
+    /// Least and most partners; nothing leaves them to the rules.
+    Bounds,
+    /// A set of existing pairs.
+    Scheme,
     /// 0 for near home, or the division of the posts.
     Workplace,
     /// How a course is held.
@@ -204,6 +221,70 @@ pub(super) fn as_terms(value: &Value) -> Result<Vec<TermId>, OtherShape> {
 /// Ids, or nothing for none.
 pub(super) fn ids(list: &[TermId]) -> Value {
     if list.is_empty() { Value::Nothing } else { Value::Texts(list.iter().map(|term| term.0.clone()).collect()) }
+}
+
+/// A number in range of a count; nothing is 0.
+pub(super) fn as_count(value: &Value) -> Result<u32, OtherShape> {
+    u32::try_from(as_number(value)?.unwrap_or_default()).map_err(|_| OtherShape)
+}
+
+/// An administrative code, or none.
+pub(super) fn as_optional_code(value: &Value) -> Result<Option<Adcode>, OtherShape> {
+    as_number(value)?.map(as_code).transpose()
+}
+
+/// A code, or nothing for none.
+pub(super) fn code(code: Adcode) -> Value {
+    if code == Adcode::default() { Value::Nothing } else { Value::Number(i64::from(code.0)) }
+}
+
+/// A number, or nothing for 0.
+pub(super) fn count(number: i64) -> Value {
+    if number == 0 { Value::Nothing } else { Value::Number(number) }
+}
+
+/// Several texts; nothing is none.
+pub(super) fn as_list(value: &Value) -> Result<Vec<String>, OtherShape> {
+    match value {
+        Value::Nothing => Ok(Vec::new()),
+        Value::Texts(texts) => Ok(texts.clone()),
+        _ => Err(OtherShape),
+    }
+}
+
+/// Several texts, or nothing for none.
+pub(super) fn list(texts: &[String]) -> Value {
+    if texts.is_empty() { Value::Nothing } else { Value::Texts(texts.to_vec()) }
+}
+
+/// A side as a text.
+pub(super) fn side(side: Side) -> Value {
+    Value::Text(if side == Side::Supporter { "supporter" } else { "supported" }.to_owned())
+}
+
+/// A side; nothing is the supporting one.
+pub(super) fn as_side(value: &Value) -> Result<Side, OtherShape> {
+    match value {
+        Value::Nothing => Ok(Side::Supporter),
+        Value::Text(text) if text == "supporter" => Ok(Side::Supporter),
+        Value::Text(text) if text == "supported" => Ok(Side::Supported),
+        _ => Err(OtherShape),
+    }
+}
+
+/// Partner bounds as least and most, or nothing for those of the rules.
+pub(super) fn bounds(bounds: Option<PartnerBounds>) -> Value {
+    bounds.map_or(Value::Nothing, |bounds| Value::Numbers(vec![i64::from(bounds.least), i64::from(bounds.most)]))
+}
+
+/// Partner bounds; nothing leaves them to the rules.
+pub(super) fn as_bounds(value: &Value) -> Result<Option<PartnerBounds>, OtherShape> {
+    let part = |number: i64| u32::try_from(number).map_err(|_| OtherShape);
+    match as_numbers(value)?[..] {
+        [] => Ok(None),
+        [least, most] => Ok(Some(PartnerBounds { least: part(least)?, most: part(most)? })),
+        _ => Err(OtherShape),
+    }
 }
 
 /// A mode, or none.

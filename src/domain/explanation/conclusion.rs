@@ -88,6 +88,17 @@ pub struct Price {
     pub answer: Answer,
 }
 
+/// Parties of which some cannot have a partner, whatever is decided: all that any of them could be paired with have room for fewer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Partnerless {
+    /// Who they are.
+    pub parties: Vec<Adcode>,
+    /// All that any of them could be paired with.
+    pub others: Vec<Adcode>,
+    /// How many of the parties these can take together.
+    pub room: u32,
+}
+
 /// What a plan comes to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Conclusion {
@@ -105,6 +116,8 @@ pub struct Conclusion {
     pub worst: Option<Coverage>,
     /// Who is left out, the least covered first; at most [`Conclusion::MOST_LEFT_OUT`].
     pub left_out: Vec<LeftOut>,
+    /// Sets of parties of which not all can have a partner, eastern ones first; empty where each can. `None` where no pairs are decided.
+    pub partnerless: Option<Vec<Partnerless>>,
 }
 
 impl Conclusion {

@@ -18,6 +18,7 @@ use super::{
     conclusion::Conclusion,
     difference::{Difference, KindChange, Move, PairFacts, PlaceChange, Standing, WhatIf},
     help::HelpMost,
+    prospects::Prospects,
     repair::Repairs,
     strategy::StrategyOutcome,
 };
@@ -76,6 +77,8 @@ pub enum Question {
     },
     /// What the plan comes to: what it brings, who is left out and why, what serving those would cost.
     Conclusion,
+    /// What each row could be matched with. Asked of the scenario, whatever it comes to.
+    Prospects,
 }
 
 /// What is told in answer.
@@ -113,6 +116,8 @@ pub enum Told {
     NoAnswer,
     /// To [`Question::Conclusion`]: the facts at once, prices as they are known.
     Conclusion(Box<Conclusion>),
+    /// To [`Question::Prospects`].
+    Prospects(Box<Prospects>),
 }
 
 /// One plan of the frontier.

@@ -34,6 +34,10 @@ pub struct Context<'a> {
     pub tongue: Tongue,
 }
 
+/// Least and greatest code of GB/T 2260.
+const LEAST_CODE: i64 = 110_000;
+const MOST_CODE: i64 = 999_999;
+
 /// Longest text of a cell, in characters.
 pub const MAX_CHARACTERS: usize = 2_000;
 
@@ -63,6 +67,10 @@ pub enum Misread {
     Ambiguous(Vec<String>),
     /// Says no provenance: reported with source and date, estimated, illustrative.
     NotAProvenance,
+    /// It is no administrative code of six digits.
+    NotACode,
+    /// It says no least and most number of partners.
+    NotBounds,
     /// It is longer than any cell may be.
     TooLong,
 }
@@ -78,6 +86,10 @@ pub fn write(form: Form, value: &Value, of: Context<'_>) -> String {
         (Form::YesNo, Value::Flag(flag)) => yes_no(*flag, is_chinese).to_owned(),
         (Form::Provenance, Value::Texts(texts)) => provenance(texts, is_chinese),
         (Form::Text, Value::Text(text)) => text.clone(),
+        (Form::List, Value::Texts(texts)) => texts.join(if is_chinese { "、" } else { "; " }),
+        (Form::Code, Value::Number(code)) => format!("{code:06}"),
+        (Form::Tenths { .. }, Value::Number(tenths)) => numbers::tenths(*tenths),
+        (Form::Bounds, Value::Numbers(bounds)) => bounds.iter().map(i64::to_string).collect::<Vec<_>>().join("–"),
         (Form::Quantity, Value::Number(number)) if of.unit == Unit::WanYuan && !is_chinese => numbers::price(*number),
         (Form::Quantity | Form::Whole { .. }, Value::Number(number)) => number.to_string(),
         _ => names::write(form, value, of),
@@ -101,6 +113,10 @@ pub fn read(form: Form, text: &str, of: Context<'_>) -> Result<Value, Misread> {
         Form::Whole { least, most } => numbers::whole(text, least, most).map(Value::Number),
         Form::Money => numbers::fen(text).map(Value::Number),
         Form::Text => Ok(Value::Text(one_line(text))),
+        Form::List => Ok(list(text)),
+        Form::Code => numbers::whole(text, LEAST_CODE, MOST_CODE).map(Value::Number).map_err(|_| Misread::NotACode),
+        Form::Tenths { most } => numbers::read_tenths(text, most).map(Value::Number),
+        Form::Bounds => numbers::bounds(text).map(|(least, most)| Value::Numbers(vec![least, most])),
         Form::YesNo => read_yes_no(text).map(|flag| if flag { Value::Flag(true) } else { Value::Nothing }),
         Form::Month => match months::read(text).as_deref() {
             Some([month]) => Ok(Value::Number(*month)),
@@ -110,6 +126,13 @@ pub fn read(form: Form, text: &str, of: Context<'_>) -> Result<Value, Misread> {
         Form::Provenance => read_provenance(text).map(Value::Texts).ok_or(Misread::NotAProvenance),
         _ => names::read(form, text, of),
     }
+}
+
+/// Several texts, with the marks between them that people write.
+fn list(text: &str) -> Value {
+    let parts = text.split(['、', ';', '；', '\n']).map(one_line).filter(|part| !part.is_empty());
+    let texts: Vec<String> = parts.collect();
+    if texts.is_empty() { Value::Nothing } else { Value::Texts(texts) }
 }
 
 /// Line breaks within a cell become spaces.
@@ -147,18 +170,19 @@ fn provenance(texts: &[String], is_chinese: bool) -> String {
     parts.join(separator)
 }
 
-/// The name, then for reported quantities source and date, with semicolons between.
+/// The name, then for reported quantities source and date, with semicolons between; a source may have some of its own.
 fn read_provenance(text: &str) -> Option<Vec<String>> {
-    let mut parts = text.split(['；', ';']).map(one_line);
-    let name = parts.next()?.to_lowercase();
+    const BETWEEN: [char; 2] = ['；', ';'];
+    let (name, rest) = text.split_once(BETWEEN).map_or((text, None), |(name, rest)| (name, Some(rest)));
+    let name = one_line(name).to_lowercase();
     let (id, _, _) = PROVENANCES.iter().find(|(_, zh, en)| name == *zh || name == *en)?;
-    let rest: Vec<String> = parts.collect();
-    match (*id, rest.len()) {
-        ("reported", 0..=2) => {
-            let said = |place: usize| rest.get(place).cloned().unwrap_or_default();
-            Some(vec![(*id).to_owned(), said(0), said(1)])
+    match (*id, rest) {
+        ("reported", rest) => {
+            let rest = rest.unwrap_or_default();
+            let (source, date) = rest.rsplit_once(BETWEEN).unwrap_or((rest, ""));
+            Some(vec![(*id).to_owned(), one_line(source), one_line(date)])
         }
-        (id, 0) => Some(vec![id.to_owned()]),
+        (id, None) => Some(vec![id.to_owned()]),
         _ => None,
     }
 }

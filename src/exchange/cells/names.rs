@@ -139,12 +139,30 @@ fn entries(form: Form, of: Context<'_>) -> Vec<Entry> {
         Form::Mode => [("on_site", "现场", "on site"), ("online", "线上", "online")]
             .map(|(id, zh, en)| named(Value::Text(id.to_owned()), &Text { zh: zh.to_owned(), en: en.to_owned() }, Vec::new()))
             .into(),
+        Form::Side => {
+            [("supporter", "东部", "east", ["支援方", "帮扶方"]), ("supported", "西部", "west", ["受援方", "被帮扶方"])]
+                .map(|(id, zh, en, others)| {
+                    let name = Text { zh: zh.to_owned(), en: en.to_owned() };
+                    named(Value::Text(id.to_owned()), &name, others.map(str::to_owned).to_vec())
+                })
+                .into()
+        }
+        Form::Scheme => scenario
+            .schemes
+            .iter()
+            .map(|scheme| {
+                let name = Text { zh: scheme.id.0.clone(), en: scheme.id.0.clone() };
+                named(Value::Text(scheme.id.0.clone()), &name, Vec::new())
+            })
+            .collect(),
         Form::County => counties(scenario, tongue),
         Form::Party(side) => {
             let parties = scenario.parties(side).filter_map(|party| scenario.division(party.division));
             parties.map(|division| division_entry(division, tongue)).collect()
         }
-        Form::Divisions => scenario.divisions.iter().map(|division| division_entry(division, tongue)).collect(),
+        Form::Division | Form::Divisions => {
+            scenario.divisions.iter().map(|division| division_entry(division, tongue)).collect()
+        }
         Form::Workplace => {
             let near = Text { zh: "就近".to_owned(), en: "near home".to_owned() };
             let near = named(Value::Number(0), &near, vec!["本地".to_owned(), "就近就业".to_owned()]);

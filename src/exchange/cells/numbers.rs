@@ -73,6 +73,36 @@ pub fn fen(text: &str) -> Result<i64, Misread> {
     })
 }
 
+/// A number with at most one decimal, in tenths.
+pub fn read_tenths(text: &str, most: i64) -> Result<i64, Misread> {
+    let plain = half_width(text);
+    let digits = ["天", "日", "days", "day", "d"].iter().find_map(|unit| plain.strip_suffix(unit)).unwrap_or(&plain);
+    number(digits, (10, 1), 0, most).map_err(|error| match error {
+        Misread::OutOfRange { least, most } => Misread::OutOfRange { least: least / 10, most: most / 10 },
+        other => other,
+    })
+}
+
+/// Tenths with one decimal.
+pub fn tenths(tenths: i64) -> String {
+    let sign = if tenths < 0 { "-" } else { "" };
+    format!("{sign}{}.{}", tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10)
+}
+
+/// Most partners that bounds may name.
+const MOST_PARTNERS: i64 = 10_000;
+
+/// Least and most, with a dash or a word between; one number is both.
+pub fn bounds(text: &str) -> Result<(i64, i64), Misread> {
+    let plain = half_width(text).replace(['至', '到', '~', '～', '—'], "-").replace("to", "-");
+    let (least, most) = plain.split_once('-').unwrap_or((&plain, &plain));
+    let part = |digits: &str| number(digits, (1, 1), 0, MOST_PARTNERS);
+    match (part(least), part(most)) {
+        (Ok(least), Ok(most)) if least <= most => Ok((least, most)),
+        _ => Err(Misread::NotBounds),
+    }
+}
+
 /// Fen as yuan.
 pub fn price(fen: i64) -> String {
     let sign = if fen < 0 { "-" } else { "" };
@@ -164,6 +194,21 @@ mod tests {
             assert_eq!(millions(text), Ok(120), "{text}");
         }
         assert_eq!(millions("1.205"), Err(Misread::NotWhole));
+    }
+
+    #[test]
+    fn days_have_one_decimal_and_bounds_two_ends() {
+        assert_eq!((read_tenths("3.7", 1_000), read_tenths("２天", 1_000)), (Ok(37), Ok(20)));
+        assert_eq!(read_tenths("3.75", 1_000), Err(Misread::NotWhole));
+        assert_eq!(read_tenths("200", 1_000), Err(Misread::OutOfRange { least: 0, most: 100 }));
+        assert_eq!((tenths(37), tenths(5)), ("3.7".to_owned(), "0.5".to_owned()));
+        for text in ["1–3", "1-3", "1~3", "1至3", "１到３", "1 to 3"] {
+            assert_eq!(bounds(text), Ok((1, 3)), "{text}");
+        }
+        assert_eq!(bounds("2"), Ok((2, 2)));
+        for text in ["3-1", "随意", "-2", "1-2-3"] {
+            assert_eq!(bounds(text), Err(Misread::NotBounds), "{text}");
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, fs, path::Path};
 
 use domain::{
-    Fingerprint, Kind, NeedId, Row, RowId, Scenario,
+    Adcode, Fingerprint, Kind, NeedId, Pair, ProductId, Row, RowId, Scenario, SchemeId, Unit,
     attribute::{self, Attribute, Value},
 };
 use exchange::{
@@ -23,7 +23,20 @@ fn base() -> Scenario {
 
 fn rows(scenario: &Scenario) -> Vec<Row> {
     let offers = scenario.offers.iter().cloned().map(Row::Offer);
-    offers.chain(scenario.needs.iter().cloned().map(Row::Need)).collect()
+    let parties = scenario.cooperatives.iter().cloned().map(Row::Party);
+    let counties = scenario.counties.iter().cloned().map(Row::County);
+    let products = scenario.products.iter().cloned().map(Row::Product);
+    let pairs = scenario.routes.iter().map(|route| RowId::Connection(Pair { east: route.east, west: route.west }));
+    let existing =
+        scenario.schemes.iter().flat_map(|of| of.pairs.iter().map(|entry| RowId::Existing(of.id.clone(), entry.pair)));
+    let named = pairs.chain(existing).filter_map(|id| scenario.row(&id));
+    offers
+        .chain(scenario.needs.iter().cloned().map(Row::Need))
+        .chain(parties)
+        .chain(counties)
+        .chain(products)
+        .chain(named)
+        .collect()
 }
 
 fn owned(cells: Vec<(&str, Value)>) -> Vec<(String, Value)> {
@@ -42,9 +55,9 @@ fn every_cell_is_read_back_as_it_is_written_in_both_languages() {
     let scenario = base();
     let mut seen = 0;
     for row in rows(&scenario) {
-        let (_, kind) = scenario.kind(row.kind()).unwrap();
+        let unit = row.kind().map_or(Unit::Tonnes, |kind| scenario.kind(kind).unwrap().1.unit);
         for tongue in [Tongue::Chinese, Tongue::English] {
-            let context = Context { scenario: &scenario, unit: kind.unit, tongue };
+            let context = Context { scenario: &scenario, unit, tongue };
             for (id, value) in row.cells() {
                 let form = form(&row, id);
                 let text = cells::write(form, &value, context);
@@ -57,10 +70,7 @@ fn every_cell_is_read_back_as_it_is_written_in_both_languages() {
 }
 
 fn form(row: &Row, id: &str) -> attribute::Form {
-    match row {
-        Row::Need(_) => attribute::find(attribute::NEED, id).expect("a cell has its attribute").form,
-        Row::Offer(_) => attribute::find(attribute::OFFER, id).expect("a cell has its attribute").form,
-    }
+    row.id().attributes().into_iter().find(|attribute| attribute.id == id).expect("a cell has its attribute").form
 }
 
 /// Ids, names and headings of a table are each once, and what kinds cannot do without is there in every row of the base.
@@ -77,6 +87,11 @@ fn check_table<R>(table: &'static [Attribute<R>], kinds: &[Kind], rows: &[(&Kind
     }
 }
 
+/// A table whose rows are of no kind.
+fn check_ground<R>(table: &'static [Attribute<R>], rows: &[R], kind: &Kind) {
+    check_table(table, std::slice::from_ref(kind), &rows.iter().map(|row| (kind, row)).collect::<Vec<_>>());
+}
+
 fn both_used<R>(kinds: &[Kind], one: &Attribute<R>, other: &Attribute<R>) -> bool {
     kinds.iter().any(|kind| one.used.by(kind) && other.used.by(kind))
 }
@@ -89,6 +104,19 @@ fn tables_name_each_attribute_once_and_the_base_lacks_nothing_that_is_required()
     let offers: Vec<_> = scenario.offers.iter().map(|offer| (kind(&offer.kind), offer)).collect();
     check_table(attribute::NEED, &scenario.kinds, &needs);
     check_table(attribute::OFFER, &scenario.kinds, &offers);
+    let any = &scenario.kinds[0];
+    check_ground(attribute::PARTY, &scenario.cooperatives, any);
+    check_ground(attribute::COUNTY, &scenario.counties, any);
+    check_ground(attribute::PRODUCT, &scenario.products, any);
+    check_ground(attribute::CONNECTION, &[], any);
+    check_ground(attribute::EXISTING, &[], any);
+}
+
+#[test]
+fn the_roads_of_the_base_are_those_of_the_rule() {
+    for route in base().routes {
+        assert_eq!(domain::estimate::route(Pair { east: route.east, west: route.west }), Some(route));
+    }
 }
 
 #[test]
@@ -135,6 +163,23 @@ fn row_edits_travel_in_links() {
     let sent = Sent { document, fingerprint: None, name: String::new() };
     let fragment = link::encode(&sent).unwrap();
     assert_eq!(link::decode(&fragment), Ok(sent.clone()));
+    // Rows of every table, put, set and removed.
+    let mut ground = Document::new(Fingerprint(1));
+    let pair = Pair { east: Adcode(340_000), west: Adcode(510_000) };
+    for id in [
+        RowId::Party(Adcode(340_000)),
+        RowId::County(Adcode(340_824)),
+        RowId::Product(ProductId("p-1".to_owned())),
+        RowId::Connection(pair),
+        RowId::Existing(SchemeId("2021/某".to_owned()), pair),
+    ] {
+        ground.push(Edit::put(Row::blank(&id)));
+        ground.push(Edit::Remove(id));
+    }
+    let row = RowId::Party(Adcode(340_000));
+    ground.push(Edit::Set { row, attribute: "side".to_owned(), value: Value::Text("supported".to_owned()) });
+    let ground = Sent { document: ground, fingerprint: None, name: String::new() };
+    assert_eq!(link::decode(&link::encode(&ground).unwrap()), Ok(ground));
     // A document of a later version says so, and is not guessed at.
     let mut later = sent;
     let row = RowId::Need(need.id);

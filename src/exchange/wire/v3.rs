@@ -5,8 +5,8 @@
 //! version, which is said; it is never guessed at.
 
 use domain::{
-    Adcode, AmountRule, Fingerprint, Held, HeldFrom, KindId, NeedId, OfferId, Pair, PairRule, PartnerBounds, Pool, Row, RowId,
-    SchemeId, Strategy,
+    Adcode, AmountRule, Fingerprint, Held, HeldFrom, KindId, NeedId, OfferId, Pair, PairRule, PartnerBounds, Pool, ProductId,
+    Row, RowId, SchemeId, Strategy,
     attribute::Value,
     explanation::{Agreed, AgreedAmount},
 };
@@ -46,7 +46,7 @@ enum WireEdit {
     Together(Vec<WireAct>),
 }
 
-/// The id of a party: the code of its division.
+/// The id of a party, or of a county: its administrative code.
 type WireParty = String;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -257,12 +257,25 @@ impl TryFrom<WireAct> for Edit {
 
 const NEEDS: &str = "need";
 const OFFERS: &str = "offer";
+const PARTIES: &str = "party";
+const COUNTIES: &str = "county";
+const PRODUCTS: &str = "product";
+const CONNECTIONS: &str = "connection";
+const EXISTING: &str = "existing";
+/// Between the parts of a name that has several.
+const PARTS: char = '/';
 
 impl From<RowId> for WireRowId {
     fn from(row: RowId) -> Self {
+        let both = |pair: Pair| format!("{}{PARTS}{}", pair.east, pair.west);
         let (table, id) = match row {
             RowId::Need(id) => (NEEDS, id.0),
             RowId::Offer(id) => (OFFERS, id.0),
+            RowId::Party(division) => (PARTIES, wire_party(division)),
+            RowId::County(adcode) => (COUNTIES, adcode.to_string()),
+            RowId::Product(id) => (PRODUCTS, id.0),
+            RowId::Connection(pair) => (CONNECTIONS, both(pair)),
+            RowId::Existing(scheme, pair) => (EXISTING, format!("{}{PARTS}{}", both(pair), scheme.0)),
         };
         Self { table: table.to_owned(), id }
     }
@@ -272,10 +285,21 @@ impl TryFrom<WireRowId> for RowId {
     type Error = Unknown;
 
     fn try_from(wire: WireRowId) -> Result<Self, Unknown> {
-        match wire.table.as_str() {
-            NEEDS => Ok(Self::Need(NeedId(wire.id))),
-            OFFERS => Ok(Self::Offer(OfferId(wire.id))),
-            _ => Err(Unknown(wire.table)),
+        let WireRowId { table, id } = wire;
+        let split = |text: &str| text.split_once(PARTS).map(|(head, rest)| (head.to_owned(), rest.to_owned()));
+        match table.as_str() {
+            NEEDS => Ok(Self::Need(NeedId(id))),
+            OFFERS => Ok(Self::Offer(OfferId(id))),
+            PARTIES => Ok(Self::Party(party(id)?)),
+            COUNTIES => Ok(Self::County(party(id)?)),
+            PRODUCTS => Ok(Self::Product(ProductId(id))),
+            CONNECTIONS => split(&id).ok_or(Unknown(id)).and_then(pair).map(Self::Connection),
+            EXISTING => {
+                let (east, rest) = split(&id).ok_or_else(|| Unknown(id.clone()))?;
+                let (west, scheme) = split(&rest).ok_or(Unknown(id))?;
+                Ok(Self::Existing(SchemeId(scheme), pair((east, west))?))
+            }
+            _ => Err(Unknown(table)),
         }
     }
 }

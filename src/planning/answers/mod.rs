@@ -19,8 +19,9 @@ use domain::{
 use crate::{
     explain::{
         AlternativesSearch, ConclusionSearch, ConfidenceSearch, CriterionBreakPoints, FrontierSearch, HelpSearch,
-        ImprovementSearch, KindBreakPoints, PartySearch, RepairSearch, WhatIfSearch,
+        ImprovementSearch, KindBreakPoints, PartySearch, RepairSearch, WhatIfSearch, prospects::prospects,
     },
+    graph::Cooperation,
     strategies::{StrategyOptions, baseline_plan},
 };
 
@@ -69,6 +70,9 @@ pub fn begin(subject: &Rc<Subject>, question: Question) -> Box<dyn Inquiry> {
             let bound = subject.plan().map_or(i64::MIN, |plan| plan.bound);
             Some(AtOnce::new(Told::Baseline(Box::new(baseline_plan(&subject.scenario, bound)))))
         }
+        Question::Prospects => Cooperation::new(&subject.scenario)
+            .ok()
+            .map(|cooperation| AtOnce::new(Told::Prospects(Box::new(prospects(&cooperation))))),
         Question::Compare { other, plan } => compare::compare(subject, &other, *plan).map(AtOnce::new),
         Question::Moved { scenario, plan } => compare::moved(subject, &scenario, &plan).map(AtOnce::new),
         other => return begin_search(subject, other).unwrap_or_else(|| Box::new(AtOnce::new(Told::NoAnswer))),

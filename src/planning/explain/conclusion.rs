@@ -4,13 +4,15 @@
 use std::{cmp::Reverse, collections::BTreeMap, mem::discriminant};
 
 use domain::{
-    Coverage, Plan, Scenario, Strategy,
-    explanation::{Change, Conclusion, KindTotal, LeftOut, Merit, Price, Progress, WhatIfOutcome},
+    Coverage, Plan, Scenario, Side, Strategy,
+    explanation::{Change, Conclusion, KindTotal, LeftOut, Merit, Partnerless, Price, Progress, WhatIfOutcome},
 };
 use petgraph::{graph::NodeIndex, visit::EdgeRef};
 
 use crate::{
+    best_value::decision,
     graph::{Cooperation, Node},
+    partners::partners,
     strategies::StrategyOptions,
 };
 
@@ -19,7 +21,7 @@ use super::what_if::WhatIfSearch;
 /// Ways to serve a place that is left out which are tried for its price.
 const TRIALS: usize = 2;
 
-/// The facts of a plan, without prices. O(edges + deliveries).
+/// The facts of a plan, without prices. O(edges + deliveries), and two greatest matchings on the parties.
 pub fn conclusion(cooperation: &Cooperation, plan: &Plan) -> Conclusion {
     let scenario = cooperation.scenario;
     let mut rows: Vec<&Coverage> = plan.coverage.iter().filter(|row| is_left_out(row)).collect();
@@ -37,7 +39,23 @@ pub fn conclusion(cooperation: &Cooperation, plan: &Plan) -> Conclusion {
         kinds: kind_totals(scenario, plan),
         worst: plan.measures.worst.and_then(|row| plan.coverage.get(row as usize)).cloned(),
         left_out: rows.into_iter().filter_map(|row| left_out(cooperation, plan, row)).collect(),
+        partnerless: (!scenario.rules.pool.is_open()).then(|| partnerless(cooperation)),
     }
+}
+
+/// Who cannot have a partner, by name.
+fn partnerless(cooperation: &Cooperation) -> Vec<Partnerless> {
+    let named = |list: &[domain::Adcode], places: &[u32]| places.iter().map(|place| list[*place as usize]).collect();
+    let shortages = partners(&decision(cooperation)).shortages.into_iter();
+    shortages
+        .map(|shortage| {
+            let (own, others) = match shortage.side {
+                Side::Supporter => (&cooperation.east, &cooperation.west),
+                Side::Supported => (&cooperation.west, &cooperation.east),
+            };
+            Partnerless { parties: named(own, &shortage.parties), others: named(others, &shortage.others), room: shortage.room }
+        })
+        .collect()
 }
 
 fn is_left_out(row: &Coverage) -> bool {

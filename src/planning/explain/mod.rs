@@ -12,6 +12,7 @@
 //! | how sure are the pairs | [`ConfidenceSearch`] |
 //! | more of which offer would help most | [`HelpSearch`] |
 //! | which other partners could a party have | [`PartySearch`] |
+//! | what could each row be matched with, before any search | [`prospects()`] |
 //! | how do value and worst coverage stand against each other | [`FrontierSearch`] |
 //! | which few changes of the existing pairs bring most | [`ImprovementSearch`] |
 
@@ -30,6 +31,7 @@ pub mod help;
 pub mod improvements;
 pub mod moves;
 pub mod party;
+pub mod prospects;
 pub mod quantities;
 pub mod random;
 pub mod repairs;

@@ -4,6 +4,8 @@ use super::{Lang, texts::texts};
 
 texts! {
     view_compare: "比较", "Compare";
+    slot_empty: "新建：从空白开始", "New: from nothing";
+    slot_empty_note: "地名、产品、线路和规则照旧，参与方、能力和需求由您录入", "Places, products, roads and rules as they are; parties, offers and needs are yours to enter";
     slot_new: "新建：复制当前情景", "New: copy this scenario";
     slot_star: "星标", "Star";
     slot_rename: "重命名", "Rename";

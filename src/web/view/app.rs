@@ -51,7 +51,9 @@ fn load(phase: RwSignal<Phase>, lang: RwSignal<Lang>) {
         page::remove_splash();
         match reference::scenario(&files) {
             Ok(scenario) => {
-                let desk = Desk::new(Session::new(Bases::new(reference::content_hash(&files), scenario)), lang);
+                let (empty_id, empty) = reference::empty(&files, &scenario);
+                let bases = Bases::new(reference::content_hash(&files), scenario).with(empty_id, empty);
+                let desk = Desk::new(Session::new(bases), lang);
                 phase.set(Phase::Ready(Box::new(desk)));
                 worker_port::start(deployment.worker_address(), move |event| desk.heard(event));
                 desk.open();

@@ -49,7 +49,7 @@ fn PreviewBanner() -> impl IntoView {
         desk.session.with(|session| {
             let sent = session.preview.as_ref()?.fingerprint?;
             let (plan, _) = session.plan().filter(|(_, fresh)| *fresh)?;
-            (!session.searching || plan.fingerprint == sent).then_some(plan.fingerprint == sent)
+            (!session.searching || plan.is_called(sent)).then_some(plan.is_called(sent))
         })
     };
     // What is different, not how it came about: a switch that was turned and turned back is no difference.

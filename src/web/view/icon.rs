@@ -37,6 +37,8 @@ pub enum Icon {
     Down,
     /// Two columns: compare.
     Compare,
+    /// A plus: add.
+    Plus,
 }
 
 /// Draws an icon, hidden from screen readers.
@@ -61,6 +63,7 @@ pub fn Glyph(
         Icon::Copy => "M5.5 5.5h7v8h-7zM10.5 5.5v-3h-7v8h2",
         Icon::Bin => "M3 4.5h10M6.5 4.5v-2h3v2M4.5 4.5l.6 9h5.8l.6-9M7 7v4M9 7v4",
         Icon::Down => "M4 6.5l4 4 4-4",
+        Icon::Plus => "M8 3v10M3 8h10",
         Icon::Compare => "M2.5 3h4.5v10H2.5zM9 3h4.5v10H9M9 3v10",
     };
     view! {

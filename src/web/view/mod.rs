@@ -26,6 +26,7 @@ mod matrix_foot;
 mod matrix_modes;
 mod matrix_sheet;
 mod moved;
+mod nothing_yet;
 mod pair_facts;
 mod pair_list;
 mod pair_panel;

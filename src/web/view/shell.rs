@@ -1,5 +1,6 @@
 //! What stands around every view: top bar, banners, status line, toasts; and the keys that work everywhere.
 
+use domain::Pair;
 use leptos::{ev, prelude::*};
 use session::Msg;
 
@@ -15,6 +16,7 @@ use super::{
     history::History,
     icon::{Glyph, Icon, Mark},
     moved::MovedLine,
+    nothing_yet::{NothingYet, is_lacking},
     print::PrintHead,
     slots::Slots,
     status::StatusLine,
@@ -86,6 +88,26 @@ pub fn Shell() -> impl IntoView {
             View::About => lang.view_about(),
         }
     };
+    let lacking = Memo::new(move |_| desk.scenario.with(|scenario| is_lacking(scenario)));
+    let parties = Memo::new(move |_| {
+        desk.scenario
+            .with(|scenario| scenario.cooperatives.iter().map(|party| (party.division, party.side)).collect::<Vec<_>>())
+    });
+    // What is selected of a party that is gone is selected no more.
+    Effect::new(move |_| {
+        let is_party = |code| parties.with(|parties| parties.iter().any(|(party, _)| *party == code));
+        let is_gone = |pair: Option<Pair>| pair.is_some_and(|pair| !is_party(pair.east) || !is_party(pair.west));
+        for pair in [desk.selected, desk.compared, desk.pointed] {
+            if is_gone(pair.get_untracked()) {
+                pair.set(None);
+            }
+        }
+        for party in [desk.party, desk.editing] {
+            if party.get_untracked().is_some_and(|code| !is_party(code)) {
+                party.set(None);
+            }
+        }
+    });
     view! {
         <a class="skip-link" href="#main" on:click=move |event| {
             // The fragment belongs to links; the focus moves without it. Where the matrix is shown, it goes to its cell.
@@ -95,20 +117,24 @@ pub fn Shell() -> impl IntoView {
         <PrintHead />
         <TopBar />
         <Banners />
-        <Strip />
+        // A plan of nothing is no plan to be measured.
+        <Show when=move || !lacking.get()><Strip /></Show>
         <MovedLine />
         <main class="view" id="main" tabindex="-1">
             // The page of explanations shows its own.
             <Show when=move || desk.view.get() != View::About><h1 class="unseen">{title}</h1></Show>
             {move || match desk.view.get() {
                 View::Data => view! { <DataView /> }.into_any(),
+                View::About => view! { <About /> }.into_any(),
+                _ if lacking.get() => view! { <NothingYet /> }.into_any(),
+                // With other parties the views of pairs are drawn anew.
+                _ if parties.with(Vec::is_empty) => ().into_any(),
                 View::Pairing => view! { <DeskView /> }.into_any(),
                 View::Allocation => view! { <AllocationView /> }.into_any(),
                 View::Unmet => view! { <UnmetView /> }.into_any(),
                 View::Compare => view! { <CompareView /> }.into_any(),
                 View::Strategies => view! { <StrategiesView /> }.into_any(),
                 View::Sure => view! { <SureView /> }.into_any(),
-                View::About => view! { <About /> }.into_any(),
             }}
         </main>
         <StatusLine />

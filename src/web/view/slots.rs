@@ -1,5 +1,6 @@
 //! The planner's named scenarios: choose, rename in place, star, copy, delete and bring back. Called by the top bar.
 
+use domain::Provenance;
 use leptos::{ev, prelude::*};
 use session::{Msg, Session, Slot, SlotId, inputs::differences};
 
@@ -10,6 +11,7 @@ use super::{
 };
 use crate::{
     i18n::{self, Lang},
+    own_rows::Which,
     runtime::page,
     state::Desk,
 };
@@ -29,6 +31,12 @@ pub fn Slots() -> impl IntoView {
     });
     let current = Memo::new(move |_| desk.session.with(|session| name(lang.get(), session, session.slot())));
     let label = Signal::derive(move || i18n::slots_label(lang.get(), &current.get()));
+    let is_illustrative = Memo::new(move |_| {
+        desk.scenario.with(|scenario| {
+            let offers = scenario.offers.iter().map(|offer| &offer.provenance);
+            offers.chain(scenario.needs.iter().map(|need| &need.provenance)).any(|of| *of == Provenance::Illustrative)
+        })
+    });
     let face = move || {
         view! { <span class="slot-current">{move || current.get()}</span><Glyph icon=Icon::Down /> }
     };
@@ -37,7 +45,9 @@ pub fn Slots() -> impl IntoView {
             <Popover id="slots" class="button slots-button" label face=face.into() open>
                 <SlotList open renaming />
             </Popover>
-            <span class="tag tag-illustrative" title=move || lang.get().illustrative_note()>{move || lang.get().illustrative()}</span>
+            <Show when=move || is_illustrative.get()>
+                <span class="tag tag-illustrative" title=move || lang.get().illustrative_note()>{move || lang.get().illustrative()}</span>
+            </Show>
         </div>
     }
 }
@@ -74,6 +84,15 @@ fn SlotList(open: RwSignal<bool>, renaming: RwSignal<Option<SlotId>>) -> impl In
         desk.dispatch(if is_read_only { Msg::PreviewKept { name } } else { Msg::SlotDuplicated { of, name } });
         renaming.set(Some(desk.session.with_untracked(|session| session.current)));
     };
+    let begin_empty = move |_| {
+        let empty = desk.session.with_untracked(|session| session.bases.all().map(|(id, _)| id).last());
+        let Some(base) = empty else { return };
+        let name = i18n::own_scenario(lang.get_untracked(), &page::today());
+        desk.dispatch(Msg::SlotBegun { base, name });
+        desk.show_table(Which::Parties);
+        open.set(false);
+        page::focus_later("#data-add");
+    };
     view! {
         <ul class="slot-list" id="slot-list">
             <For each=move || ids.get() key=|id| *id children=move |id| view! { <SlotRow id open renaming /> } />
@@ -94,6 +113,7 @@ fn SlotList(open: RwSignal<bool>, renaming: RwSignal<Option<SlotId>>) -> impl In
         } />
         <div class="slot-foot">
             <button class="button" id="duplicate" on:click=duplicate><Glyph icon=Icon::Copy /><span>{move || lang.get().slot_new()}</span></button>
+            <button class="button" id="slot-empty" title=move || lang.get().slot_empty_note() on:click=begin_empty><Glyph icon=Icon::Plus /><span>{move || lang.get().slot_empty()}</span></button>
             <SlotFiles />
         </div>
     }

@@ -16,7 +16,7 @@ pub mod view;
 
 pub use page::Page;
 pub use pointer::{To, With};
-pub use site::Fault;
+pub use site::{Fault, SHORT_SEARCH};
 pub use stage::journey;
 pub use swipe::Ends;
 pub use view::{ALL_VIEWS, DESKTOP, PHONE, View};

@@ -17,7 +17,7 @@ use tokio::{net::TcpListener, task::AbortHandle};
 use super::small_base::small;
 
 /// Steps of a search that is cut short.
-const SHORT_SEARCH: u64 = 1_000;
+pub const SHORT_SEARCH: u64 = 1_000;
 
 /// What the site does to one file.
 pub enum Fault {
@@ -39,8 +39,8 @@ struct Planned {
 struct Served {
     /// With its own limit of steps.
     whole_search: bool,
-    /// With few rows.
-    small: bool,
+    /// With all its rows, and not the small base's alone.
+    whole: bool,
 }
 
 /// A running site.
@@ -84,10 +84,10 @@ impl Site {
         self.served.set(Served { whole_search: true, ..self.served.get() });
     }
 
-    /// Serves the small base in the place of the reference scenario: for journeys that are about the page, and not about how many
-    /// rows there are or what a plan of them is worth.
-    pub fn serve_small_base(&self) {
-        self.served.set(Served { small: true, ..self.served.get() });
+    /// Serves the reference scenario in the place of the small base: for journeys that are about how much there is in it, how long
+    /// its search takes, or what a plan of it is worth. All others are about the page, and wait for it alone.
+    pub fn serve_reference(&self) {
+        self.served.set(Served { whole: true, ..self.served.get() });
     }
 
     /// Plans a fault of the files whose name starts so, for a number of requests.
@@ -125,7 +125,7 @@ fn answer(folder: &Path, path: &str, faults: &mut [Planned], served: Served) -> 
     };
     let content = content.map(|content| match name.as_str() {
         "scenario.json" if !served.whole_search => cut_short(&content),
-        "needs.json" | "offers.json" if served.small => small(&content),
+        "needs.json" | "offers.json" if !served.whole => small(&content),
         _ => content,
     });
     // What is to be wrong once must not be kept.

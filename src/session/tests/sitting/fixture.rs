@@ -111,6 +111,7 @@ pub fn plan(fingerprint: u64) -> Outcome {
         arcs_checked: 0,
         steps: 0,
         fingerprint: Fingerprint(fingerprint),
+        former_fingerprint: Fingerprint(0),
     }))
 }
 

@@ -1,8 +1,9 @@
 //! The difference of two scenarios as edits.
 
 use domain::{
-    Adcode, Contact, County, Criterion, CriterionWeight, Need, NeedId, NeedTerms, Offer, OfferId, OfferTerms, PairRule,
-    PartnerBounds, Pool, Provenance, Row, RowId, Scenario, Scheme, SchemeId, Strategy, Text, attribute::Value,
+    Adcode, Contact, Cooperative, County, Criterion, CriterionWeight, Division, Need, NeedId, NeedTerms, Offer, OfferId,
+    OfferTerms, Pair, PairRule, PartnerBounds, Pool, ProductId, Provenance, Row, RowId, Scenario, Scheme, SchemeId, Side,
+    Strategy, Text, attribute::Value,
 };
 use proptest::{prelude::*, strategy::Strategy as _};
 use session::{Edit, apply, inputs};
@@ -48,6 +49,10 @@ pub fn full() -> Scenario {
         extra_truck_tenths: 0,
     };
     full.counties = vec![county(530_001, 530_000), county(620_001, 620_000)];
+    let division = |adcode| Division { adcode: Adcode(adcode), name: Text::default(), short: Text::default(), col: 0, row: 0 };
+    full.divisions = [110_000, 310_000, 340_000, 530_000, 620_000].map(division).to_vec();
+    let pairs = [110_000, 310_000].into_iter().flat_map(|east| [530_000, 620_000].map(|west| pair(east, west)));
+    full.routes = pairs.filter_map(domain::estimate::route).collect();
     full.schemes = ["2016", "2021"].map(|id| Scheme { id: SchemeId(id.to_owned()), pairs: Vec::new() }).to_vec();
     full.scheme = SchemeId("2016".to_owned());
     full
@@ -90,6 +95,7 @@ pub fn any_row_edit() -> impl proptest::strategy::Strategy<Value = Edit> {
         Edit::put(match Row::blank(&id) {
             Row::Offer(offer) => Row::Offer(Offer { kind, quantity, cooperative: Adcode([110_000, 310_000][place]), ..offer }),
             Row::Need(need) => Row::Need(Need { kind, quantity, county: Adcode([530_001, 620_001][place]), ..need }),
+            other => other,
         })
     });
     let set = |attribute: &str, value| {
@@ -111,7 +117,53 @@ pub fn any_row_edit() -> impl proptest::strategy::Strategy<Value = Edit> {
             attribute: "county".to_owned(),
             value: Value::Number([530_001, 620_001][place]),
         }),
+        ids.clone().prop_map(set("product", Value::Text("x".to_owned()))),
         ids.prop_map(Edit::Remove),
+        any_edit_of_the_ground(),
+        any_edit_of_the_ground(),
+    ]
+}
+
+/// What rows stand on: parties, counties, products, roads and existing pairs that come, change and go.
+fn any_edit_of_the_ground() -> impl proptest::strategy::Strategy<Value = Edit> {
+    let divisions = || prop::sample::select(vec![110_000, 310_000, 340_000, 530_000, 620_000]).prop_map(Adcode);
+    let counties = prop::sample::select(vec![530_001, 620_001, 340_824]).prop_map(|code| RowId::County(Adcode(code)));
+    let products = prop::sample::select(vec!["x", "y"]).prop_map(|id| RowId::Product(ProductId(id.to_owned())));
+    let sides = prop::sample::select(vec![Side::Supporter, Side::Supported]);
+    let pairs = (divisions(), divisions()).prop_map(|(east, west)| Pair { east, west });
+    let existing = (prop::sample::select(vec!["2016", "2021"]), pairs.clone())
+        .prop_map(|(scheme, pair)| RowId::Existing(SchemeId(scheme.to_owned()), pair));
+    let bounds = prop::option::of(1_u32..3).prop_map(|most| most.map(|most| PartnerBounds { least: 0, most }));
+    let ids = prop_oneof![
+        divisions().prop_map(RowId::Party),
+        counties.clone(),
+        products.clone(),
+        pairs.clone().prop_map(RowId::Connection),
+        existing,
+    ];
+    let set = |row, attribute: &str, value| Edit::Set { row, attribute: attribute.to_owned(), value };
+    prop_oneof![
+        (divisions(), sides, bounds).prop_map(|(division, side, bounds)| Edit::put(Row::Party(Cooperative {
+            division,
+            side,
+            bounds
+        }))),
+        ids.clone().prop_map(|id| Edit::put(Row::blank(&id))),
+        ids.clone().prop_map(Edit::Remove),
+        // With all that is of it, as the page does it.
+        (prop::sample::select(vec![110_000, 620_000]), prop::sample::select(vec!["o", "n"])).prop_map(|(party, _)| {
+            let rows = [RowId::Offer(OfferId("o".to_owned())), RowId::Need(NeedId("n".to_owned()))];
+            Edit::Together(rows.into_iter().chain([RowId::Party(Adcode(party))]).map(Edit::Remove).collect())
+        }),
+        (counties, divisions()).prop_map(move |(row, to)| set(row, "province", Value::Number(i64::from(to.0)))),
+        products.prop_map(move |row| set(row, "harvest", Value::Numbers(vec![9, 10]))),
+        (pairs.prop_map(RowId::Connection), 0_i64..9).prop_map(move |(row, count)| set(
+            row,
+            "enterprises",
+            Value::Number(count)
+        )),
+        (divisions().prop_map(RowId::Party), prop::sample::select(vec!["supporter", "supported"]))
+            .prop_map(move |(row, side)| set(row, "side", Value::Text(side.to_owned()))),
     ]
 }
 

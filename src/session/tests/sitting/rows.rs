@@ -1,7 +1,7 @@
 //! Rows of the planner's own: edited, taken back, brought again; and the plan that stays in view meanwhile.
 
 use domain::{
-    Delivery, Need, NeedId, OfferId, Outcome, Plan, RowError, RowId,
+    Adcode, Delivery, Need, NeedId, OfferId, Outcome, Pair, Plan, RowError, RowId, Side,
     attribute::Value,
     validation::{MAX_QUANTITY, need_defects, offer_defects},
 };
@@ -48,6 +48,20 @@ proptest! {
             prop_assert!(scenario.offers.iter().all(|offer| offer_defects(scenario, offer).is_empty()));
             prop_assert!(scenario.needs.is_sorted_by_key(|need| (need.county, need.id.clone())));
             prop_assert!(scenario.offers.is_sorted_by_key(|offer| (offer.cooperative, offer.id.clone())));
+            prop_assert!(scenario.cooperatives.is_sorted_by_key(|party| party.division));
+            prop_assert!(scenario.counties.is_sorted_by_key(|county| county.adcode));
+            prop_assert!(scenario.routes.is_sorted_by_key(|route| (route.east, route.west)));
+            let is_party = |pair: &Pair| {
+                let known = |code, side| scenario.parties(side).any(|party| party.division == code);
+                known(pair.east, Side::Supporter) && known(pair.west, Side::Supported)
+            };
+            prop_assert!(scenario.pins.iter().chain(&scenario.forbids).all(is_party));
+            // A pair of parties that are new has a road; those of the fixture never had one.
+            let new: Vec<_> = scenario.parties(Side::Supporter).filter(|party| party.division == Adcode(340_000)).collect();
+            for (east, west) in new.iter().flat_map(|east| scenario.parties(Side::Supported).map(move |west| (east, west))) {
+                let pair = Pair { east: east.division, west: west.division };
+                prop_assert!(scenario.route(pair).is_some());
+            }
         }
     }
 }

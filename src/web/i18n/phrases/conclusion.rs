@@ -3,7 +3,7 @@
 
 use domain::{
     Provenance, Scenario,
-    explanation::{Conclusion, Instead, KindTotal, LeftOut, Merit, Price, ValueEffects},
+    explanation::{Conclusion, Instead, KindTotal, LeftOut, Merit, Partnerless, Price, ValueEffects},
 };
 
 use super::{
@@ -21,7 +21,10 @@ use crate::{
 /// known. `instead` are plans of other strategies that are known.
 pub fn conclusion(lang: Lang, scenario: &Scenario, found: &Conclusion, instead: &[Instead]) -> Vec<String> {
     let mut out = vec![brings(lang, scenario, found)];
-    out.push(left_out(lang, scenario, found));
+    let left_out = left_out(lang, scenario, found);
+    let partners = partners(lang, scenario, found).unwrap_or_default();
+    let between = if lang == Lang::En && !left_out.is_empty() && !partners.is_empty() { " " } else { "" };
+    out.push([left_out.as_str(), between, &partners].concat());
     out.extend(could(lang, scenario, found, instead));
     out
 }
@@ -96,6 +99,39 @@ fn left_out(lang: Lang, scenario: &Scenario, found: &Conclusion) -> String {
         ),
     };
     [who(lang, scenario, &found.left_out), spent, why(lang, scenario, first)].concat()
+}
+
+/// Whether every party can have a partner, and of whom not all can, with what proves it.
+fn partners(lang: Lang, scenario: &Scenario, found: &Conclusion) -> Option<String> {
+    let zh = lang == Lang::Zh;
+    let list = found.partnerless.as_ref()?;
+    let names = |list: &[domain::Adcode]| {
+        let names: Vec<String> = list.iter().map(|party| division(lang, scenario, *party)).collect();
+        names.join(if zh { "、" } else { ", " })
+    };
+    let one = |set: &Partnerless| {
+        let (parties, others, without) = (names(&set.parties), names(&set.others), set.parties.len() - set.room as usize);
+        match (zh, set.others.is_empty(), set.parties.len()) {
+            (true, true, _) => format!("{parties}没有可配的对象。"),
+            (true, false, 1) => format!("{parties}只能与{others}结对，而那里没有名额。"),
+            (true, false, _) => {
+                format!("{parties}只能与{others}结对，名额最多 {}：至少 {without} 方没有伙伴。", set.room)
+            }
+            (false, true, _) => format!("{parties} can be paired with nobody."),
+            (false, false, 1) => format!("{parties} can only be paired with {others}, where there is no room."),
+            (false, false, _) => format!(
+                "{parties} can only be paired with {others}, who take {} of them at most: at least {without} without a partner.",
+                set.room
+            ),
+        }
+    };
+    if list.is_empty() {
+        return Some(
+            if zh { "在现有规则下各方都能有伙伴。" } else { "Under these rules every party can have a partner." }.to_owned(),
+        );
+    }
+    let sets: Vec<String> = list.iter().map(one).collect();
+    Some(sets.join(if zh { "" } else { " " }))
 }
 
 /// Who is without what: 宁夏没有项目，广西的项目只有 0.9%.

@@ -165,6 +165,8 @@ pub fn defect_kind(lang: Lang, kind: &DefectKind) -> String {
         DefectKind::UnknownKind(id) => format!("there is no kind {}", id.0),
         DefectKind::UnknownProduct(id) if zh => format!("产品 {} 不在名单里", id.0),
         DefectKind::UnknownProduct(id) => format!("product {} is not on the list", id.0),
+        DefectKind::UnknownScheme(id) if zh => format!("没有“{}”这套现有结对", id.0),
+        DefectKind::UnknownScheme(id) => format!("there is no set of existing pairs {}", id.0),
         DefectKind::Month(month) if zh => format!("月份 {} 不对，可填 1 至 12", month.0),
         DefectKind::Month(month) => format!("month {} is not allowed; enter 1 to 12", month.0),
         DefectKind::Bounds { least, most, others } if zh => format!("下限 {least} 与上限 {most} 不合；对方共 {others} 家"),

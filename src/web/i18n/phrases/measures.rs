@@ -49,7 +49,9 @@ pub fn data_line(lang: Lang, scenario: &Scenario) -> String {
         count(|p| matches!(p, Provenance::Illustrative)),
     ]);
     let [reported, estimated, illustrative] = [0, 1, 2].map(|place: usize| shares.get(place).copied().unwrap_or(0));
-    let (east, counties) = (scenario.parties(Side::Supporter).count(), scenario.counties.len());
+    let takes_part = |province| scenario.parties(Side::Supported).any(|party| party.division == province);
+    let counties = scenario.counties.iter().filter(|county| takes_part(county.province)).count();
+    let east = scenario.parties(Side::Supporter).count();
     match lang {
         Lang::Zh => {
             format!("数据：东部 {east} 社、西部 {counties} 县 · 实报 {reported}% · 估算 {estimated}% · 示意 {illustrative}%")

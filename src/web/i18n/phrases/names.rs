@@ -229,6 +229,7 @@ pub fn scheme(lang: Lang, id: &domain::SchemeId) -> String {
     match id.0.as_str() {
         "2016" => lang.scheme_2016().to_owned(),
         "2021" => lang.scheme_2021().to_owned(),
+        exchange::reference::OWN_SCHEME => lang.scheme_own().to_owned(),
         other => other.to_owned(),
     }
 }

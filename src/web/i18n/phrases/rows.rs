@@ -1,8 +1,9 @@
 //! Rows that the planner adds, changes and removes: as steps of the history, and what is wrong with a cell.
 
 use domain::{
-    Row, RowError, RowId, Scenario, Unit,
-    attribute::{self, Form, Value},
+    Pair, Row, RowError, RowId, Scenario, Unit,
+    attribute::{Form, Value},
+    explanation::{Miss, Prospect},
 };
 use exchange::cells::{self, Context, Misread, Tongue};
 use session::Edit;
@@ -10,10 +11,13 @@ use session::Edit;
 use super::{
     errors::defect_kind,
     names::{county, division, kind_unit, need_name, offer_name},
+    reasons::rule_missed,
     steps::{need_full_name, offer_full_name},
 };
 use crate::{
     i18n::{Lang, grouped, with_unit},
+    openings::Opening,
+    own_rows::Which,
     pasting::Why,
 };
 
@@ -48,15 +52,91 @@ fn column_number(lang: Lang, number: i64, unit: Unit) -> String {
 
 /// What an attribute of a row is called, and what it may hold.
 fn attribute_of(lang: Lang, row: &RowId, id: &str) -> Option<(&'static str, Form)> {
-    let pick = |(zh, en): (&'static str, &'static str)| if lang == Lang::Zh { zh } else { en };
-    match row {
-        RowId::Need(_) => attribute::find(attribute::NEED, id).map(|found| (pick(found.name), found.form)),
-        RowId::Offer(_) => attribute::find(attribute::OFFER, id).map(|found| (pick(found.name), found.form)),
-    }
+    let found = row.attributes().into_iter().find(|attribute| attribute.id == id)?;
+    Some((if lang == Lang::Zh { found.name.0 } else { found.name.1 }, found.form))
 }
 
 fn unit_of(scenario: &Scenario, row: &Row) -> Unit {
-    scenario.kind(row.kind()).map_or(kind_unit(scenario, 0), |(_, kind)| kind.unit)
+    row.kind().and_then(|kind| scenario.kind(kind)).map_or(kind_unit(scenario, 0), |(_, kind)| kind.unit)
+}
+
+/// A table of the data view.
+pub fn data_table(lang: Lang, which: Which) -> &'static str {
+    match which {
+        Which::Needs => lang.data_needs(),
+        Which::Offers => lang.data_offers(),
+        Which::Parties => lang.data_parties(),
+        Which::Counties => lang.data_counties(),
+        Which::Products => lang.data_products(),
+        Which::Connections => lang.data_connections(),
+        Which::Existing => lang.data_existing(),
+    }
+}
+
+/// How many partners a row could have, and the best fit among them.
+pub fn prospect(lang: Lang, is_need: bool, found: &Prospect) -> String {
+    let fit = format!("{}.{:02}", found.fit / 10_000, found.fit % 10_000 / 100);
+    match (lang, is_need) {
+        (Lang::Zh, true) => format!("{} 社 · {fit}", found.parties),
+        (Lang::Zh, false) => format!("{} 省 · {fit}", found.parties),
+        (Lang::En, _) => format!("{} · {fit}", found.parties),
+    }
+}
+
+/// The same in full.
+pub fn prospect_note(lang: Lang, is_need: bool, found: &Prospect) -> String {
+    let fit = format!("{}.{:02}", found.fit / 10_000, found.fit % 10_000 / 100);
+    let (parties, rows) = (found.parties, found.rows);
+    match (lang, is_need) {
+        (Lang::Zh, true) => format!("{parties} 家合作社的 {rows} 条能力可以满足它，最高匹配度 {fit}"),
+        (Lang::Zh, false) => format!("{parties} 个省区的 {rows} 条需求可以由它满足，最高匹配度 {fit}"),
+        (Lang::En, true) => format!("{rows} offers of {parties} cooperatives could serve it; the best fit is {fit}"),
+        (Lang::En, false) => format!("it could serve {rows} needs of {parties} provinces; the best fit is {fit}"),
+    }
+}
+
+/// No row of the other side goes with one: which rule fails, and by how little for the nearest.
+pub fn prospect_none(lang: Lang, scenario: &Scenario, row: &Row, nearest: &[Miss]) -> String {
+    let Some(miss) = nearest.first() else { return lang.data_goes_with_none().to_owned() };
+    let other = match row {
+        Row::Need(_) => scenario.offers.get(miss.row as usize).map(|offer| division(lang, scenario, offer.cooperative)),
+        _ => scenario.needs.get(miss.row as usize).map(|need| county(lang, scenario, need.county)),
+    };
+    let (other, rule) = (other.unwrap_or_default(), rule_missed(lang, miss.rule, miss.by));
+    match lang {
+        Lang::Zh => format!("配不上：与{other}只差一条，{rule}"),
+        Lang::En => format!("goes with none; with {other} one rule fails: {rule}"),
+    }
+}
+
+/// The change that would let a row go with the nearest.
+pub fn opening(lang: Lang, scenario: &Scenario, opening: &Opening) -> String {
+    let unit = scenario.row(&opening.row).map_or(kind_unit(scenario, 0), |row| unit_of(scenario, &row));
+    let (heading, form) = attribute_of(lang, &opening.row, opening.attribute).unwrap_or(("", Form::Text));
+    let shown = cell(lang, scenario, unit, form, &opening.value);
+    let shown = if shown.is_empty() { lang.cell_empty().to_owned() } else { shown };
+    match lang {
+        Lang::Zh => format!("{heading}改为 {shown}"),
+        Lang::En => format!("set {} to {shown}", heading.to_lowercase()),
+    }
+}
+
+/// What every plan needs, and how much of it is there.
+pub fn data_wanted(lang: Lang, name: &str, count: usize) -> String {
+    match (lang, count) {
+        (Lang::Zh, 0) => format!("{name}：还没有"),
+        (Lang::Zh, _) => format!("{name}：{count}"),
+        (Lang::En, 0) => format!("{name}: none yet"),
+        (Lang::En, _) => format!("{name}: {count}"),
+    }
+}
+
+/// What a scenario is called that was begun from nothing.
+pub fn own_scenario(lang: Lang, date: &str) -> String {
+    match lang {
+        Lang::Zh => format!("自建 {date}"),
+        Lang::En => format!("My own, {date}"),
+    }
 }
 
 /// A row: where it is and what it is about.
@@ -64,26 +144,48 @@ pub fn row_name(lang: Lang, scenario: &Scenario, row: &Row) -> String {
     match row {
         Row::Need(need) => format!("{} {}", county(lang, scenario, need.county), need_name(lang, scenario, need)),
         Row::Offer(offer) => format!("{} {}", division(lang, scenario, offer.cooperative), offer_name(lang, scenario, offer)),
+        Row::County(of) => name_or(lang.data_new_county(), lang.pick(&of.short), &of.name.zh),
+        Row::Product(of) => name_or(lang.data_new_product(), lang.pick(&of.name), &of.name.zh),
+        Row::Party(_) | Row::Connection(_) | Row::Existing(_) => row_name_of(lang, scenario, &row.id()),
     }
 }
 
+/// The first name that is one.
+fn name_or(otherwise: &str, name: &str, full: &str) -> String {
+    [name, full].into_iter().find(|name| !name.is_empty()).unwrap_or(otherwise).to_owned()
+}
+
 fn row_name_of(lang: Lang, scenario: &Scenario, id: &RowId) -> String {
+    let both = |pair: &Pair| format!("{}–{}", division(lang, scenario, pair.east), division(lang, scenario, pair.west));
     match id {
         RowId::Need(id) => need_full_name(lang, scenario, id),
         RowId::Offer(id) => offer_full_name(lang, scenario, id),
+        RowId::Party(of) => division(lang, scenario, *of),
+        RowId::County(of) => match scenario.county(*of) {
+            Some(of) => row_name(lang, scenario, &Row::County(of.clone())),
+            None => of.to_string(),
+        },
+        RowId::Product(of) => match scenario.product(of) {
+            Some(of) => row_name(lang, scenario, &Row::Product(of.clone())),
+            None => of.0.clone(),
+        },
+        RowId::Connection(pair) => format!("{} {}", both(pair), lang.data_connection()),
+        RowId::Existing(_, pair) => format!("{} {}", lang.data_existing(), both(pair)),
     }
 }
 
 /// A row was added, or put in the place of another.
 pub fn row_put(lang: Lang, scenario: &Scenario, row: &Row) -> String {
-    let quantity = match row.get("quantity") {
-        Some(Value::Number(number)) => with_unit(lang, number, unit_of(scenario, row)),
-        _ => String::new(),
-    };
     let name = row_name(lang, scenario, row);
-    match lang {
-        Lang::Zh => format!("录入 {name}：{quantity}"),
-        Lang::En => format!("Enter {name}: {quantity}"),
+    let quantity = match row.get("quantity") {
+        Some(Value::Number(number)) => Some(with_unit(lang, number, unit_of(scenario, row))),
+        _ => None,
+    };
+    match (lang, quantity) {
+        (Lang::Zh, Some(quantity)) => format!("录入 {name}：{quantity}"),
+        (Lang::Zh, None) => format!("录入 {name}"),
+        (Lang::En, Some(quantity)) => format!("Enter {name}: {quantity}"),
+        (Lang::En, None) => format!("Enter {name}"),
     }
 }
 
@@ -93,8 +195,32 @@ pub fn row_removed(lang: Lang, scenario: &Scenario, id: &RowId) -> String {
     match (lang, id) {
         (Lang::Zh, RowId::Need(_)) => format!("删除需求 {name}"),
         (Lang::Zh, RowId::Offer(_)) => format!("删除能力 {name}"),
+        (Lang::Zh, _) => format!("删除 {name}"),
         (Lang::En, RowId::Need(_)) => format!("Delete need {name}"),
         (Lang::En, RowId::Offer(_)) => format!("Delete offer {name}"),
+        (Lang::En, _) => format!("Delete {name}"),
+    }
+}
+
+/// Asks before a row is deleted: what goes with it.
+pub fn data_doomed(lang: Lang, scenario: &Scenario, row: &Row, rows: &[RowId]) -> String {
+    let name = row_name(lang, scenario, row);
+    let count = |is_of: fn(&RowId) -> bool| rows.iter().filter(|row| is_of(row)).count();
+    let counts = [
+        (count(|row| matches!(row, RowId::Need(_))), "条需求", "need", "needs"),
+        (count(|row| matches!(row, RowId::Offer(_))), "条能力", "offer", "offers"),
+    ];
+    let said = counts.into_iter().filter(|(count, ..)| *count > 0);
+    match lang {
+        Lang::Zh => {
+            let said: Vec<String> = said.map(|(count, zh, ..)| format!("{count} {zh}")).collect();
+            format!("删除{name}，它的 {} 一并删除；可以撤销。", said.join("、"))
+        }
+        Lang::En => {
+            let said: Vec<String> =
+                said.map(|(count, _, one, more)| format!("{count} {}", if count == 1 { one } else { more })).collect();
+            format!("Deleting {name} deletes its {} too; it can be undone.", said.join(" and "))
+        }
     }
 }
 
@@ -152,6 +278,20 @@ pub fn row_error(lang: Lang, scenario: &Scenario, error: &RowError) -> String {
         }
         (Lang::Zh, RowError::Unknown(id)) => format!("没有这一行：{}", row_name_of(lang, scenario, id)),
         (Lang::En, RowError::Unknown(id)) => format!("There is no such row: {}", row_name_of(lang, scenario, id)),
+        (Lang::Zh, RowError::Taken(id)) => format!("已经有{}了。", row_name_of(lang, scenario, id)),
+        (Lang::En, RowError::Taken(id)) => format!("{} is there already.", row_name_of(lang, scenario, id)),
+        (Lang::Zh, RowError::HasRows(id, count)) => {
+            format!("{}名下还有 {count} 行数据；先删除或改到别处。", row_name_of(lang, scenario, id))
+        }
+        (Lang::En, RowError::HasRows(id, count)) => {
+            format!("{count} rows are of {}; delete or move them first.", row_name_of(lang, scenario, id))
+        }
+        (Lang::Zh, RowError::IsNeeded(pair)) => {
+            format!("{}：两方都在时线路不能删除。", row_name_of(lang, scenario, &RowId::Connection(*pair)))
+        }
+        (Lang::En, RowError::IsNeeded(pair)) => {
+            format!("{}: it stays while both are there.", row_name_of(lang, scenario, &RowId::Connection(*pair)))
+        }
         (Lang::Zh, RowError::NoAttribute(id) | RowError::NoValue(id)) => format!("这一栏（{id}）不能这样填。"),
         (Lang::En, RowError::NoAttribute(id) | RowError::NoValue(id)) => format!("This column ({id}) cannot hold that."),
     }
@@ -188,20 +328,34 @@ pub fn misread(lang: Lang, error: &Misread) -> String {
         }
         Misread::NotAProvenance if zh => "请填“实报；出处；日期”，或“估算”“示意”。".to_owned(),
         Misread::NotAProvenance => "Enter “reported; source; date”, “estimated” or “illustrative”.".to_owned(),
+        Misread::NotACode if zh => "请填六位行政区划代码，如 340824。".to_owned(),
+        Misread::NotACode => "Enter an administrative code of six digits, such as 340824.".to_owned(),
+        Misread::NotBounds if zh => "请填最少和最多几家，如 1–3；留空按规则的默认。".to_owned(),
+        Misread::NotBounds => "Enter the least and the most, such as 1–3; empty for the default of the rules.".to_owned(),
         Misread::TooLong if zh => "太长了。".to_owned(),
         Misread::TooLong => "That is too long.".to_owned(),
     }
 }
 
-/// Under the bar of the data view: how many rows, how much in all, how many are not complete.
-pub fn data_sum(lang: Lang, rows: usize, total: &str, lacking: usize) -> String {
-    match (lang, lacking) {
-        (Lang::Zh, 0) => format!("{rows} 行 · 合计 {total}"),
-        (Lang::Zh, _) => format!("{rows} 行 · 合计 {total} · {lacking} 行没有填全，不参与配对"),
-        (Lang::En, 0) => format!("{rows} rows · {total} in all"),
-        (Lang::En, 1) => format!("{rows} rows · {total} in all · 1 row is not complete and takes no part"),
-        (Lang::En, _) => format!("{rows} rows · {total} in all · {lacking} rows are not complete and take no part"),
+/// Under the bar of the data view: how many rows, how much in all where they have a quantity, how many are not complete.
+pub fn data_sum(lang: Lang, rows: usize, total: Option<&str>, lacking: usize) -> String {
+    let mut parts = Vec::new();
+    match lang {
+        Lang::Zh => {
+            parts.push(format!("{rows} 行"));
+            parts.extend(total.map(|total| format!("合计 {total}")));
+            parts.extend((lacking > 0).then(|| format!("{lacking} 行没有填全，不参与配对")));
+        }
+        Lang::En => {
+            parts.push(if rows == 1 { "1 row".to_owned() } else { format!("{rows} rows") });
+            parts.extend(total.map(|total| format!("{total} in all")));
+            parts.extend((lacking > 0).then(|| match lacking {
+                1 => "1 row is not complete and takes no part".to_owned(),
+                _ => format!("{lacking} rows are not complete and take no part"),
+            }));
+        }
     }
+    parts.join(" · ")
 }
 
 /// What a row lacks.

@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use domain::Row;
+use domain::{Row, estimate};
 use leptos::prelude::*;
 use session::{Edit, Session};
 
 use super::Cells;
 use crate::{
     i18n,
-    own_rows::{DataRow, Field, copy_of},
+    own_rows::{DataRow, Field, Which, copy_of},
     runtime::page,
     view::icon::{Glyph, Icon},
 };
@@ -30,20 +30,36 @@ pub fn Acts(cells: Cells, row: DataRow, fields: Vec<Field>) -> impl IntoView {
         move || desk.scenario.with(|scenario| i18n::row_name(lang.get(), scenario, &row))
     };
     let (copied, named) = (row.0.clone(), name.clone());
-    let copy = move |_| add(desk.scenario.with_untracked(|scenario| copy_of(scenario, &copied)));
+    let copy = move |_| {
+        if let Some(row) = desk.scenario.with_untracked(|scenario| copy_of(scenario, &copied)) {
+            add(row);
+        }
+    };
     let id = row.0.id();
     let delete = move |_| {
-        desk.edit(Edit::Remove(id.clone()));
-        page::focus_later("#data-add");
+        if desk.scenario.with_untracked(|scenario| scenario.rows_of(&id).is_empty()) {
+            desk.edit(Edit::Remove(id.clone()));
+            page::focus_later("#data-add");
+        } else {
+            cells.doomed.set(Some(id.clone()));
+            page::focus_later("#data-doomed button");
+        }
     };
+    let grows = Which::of(&row.0.id()).grows();
+    // Where a road is by the rule, that is said.
+    let is_by_rule =
+        matches!(&row.0, Row::Connection(connection) if estimate::route(connection.pair) == Some(connection.route()));
     let read_only = move || desk.session.with(Session::is_read_only);
     view! {
         <span class="data-acts">
             {(!missing.is_empty()).then(|| view! {
                 <span class="tag tag-warn" title=move || lang.get().data_lacks_note()>{move || i18n::data_lacks(lang.get(), &missing.iter().map(|field| field.heading(lang.get())).collect::<Vec<_>>())}</span>
             })}
+            {is_by_rule.then(|| view! { <span class="tag" title=move || lang.get().data_by_rule_note()>{move || lang.get().data_by_rule()}</span> })}
+            {grows.then(|| view! {
             <button class="tool data-copy" type="button" disabled=read_only aria-label=move || format!("{} {}", lang.get().data_copy(), named()) title=move || lang.get().data_copy() on:click=copy><Glyph icon=Icon::Copy /></button>
             <button class="tool data-delete" type="button" disabled=read_only aria-label=move || format!("{} {}", lang.get().data_delete(), name()) title=move || lang.get().data_delete() on:click=delete><Glyph icon=Icon::Bin /></button>
+            })}
         </span>
     }
 }

@@ -1,17 +1,17 @@
 //! A cell that is edited where it stands: a button that becomes a field, with the list to choose from where there is one.
 
 use domain::{
-    Row, RowId, Unit,
+    Row, Unit,
     attribute::{Form, Value},
 };
 use exchange::cells;
 use leptos::{ev::KeyboardEvent, prelude::*};
-use session::{Edit, Session};
+use session::Session;
 
 use super::Cells;
 use crate::{
     i18n,
-    own_rows::{DataRow, Field, is_always_there},
+    own_rows::{DataRow, Field},
     pasting::Why,
     runtime::page,
 };
@@ -49,7 +49,9 @@ pub fn Cell(cells: Cells, row: DataRow, field: Field, unit: Unit) -> impl IntoVi
             format!("{}: {said}", name())
         }
     };
-    let read_only = move || desk.session.with(Session::is_read_only);
+    // What a connection lies between is no figure of it.
+    let is_fixed = matches!(&row.0, Row::Connection(_)) && row.0.id().identity().contains(&field.id);
+    let read_only = move || is_fixed || desk.session.with(Session::is_read_only);
     let open = {
         let me = me.clone();
         move || cells.open(me.clone())
@@ -137,7 +139,9 @@ fn CellField(
             });
             match read {
                 // What is emptied is not taken for 0, or for anything else.
-                Ok(value) if value.is_empty() && is_always_there(field.id) => fault.set(Some(Why::NotEmpty)),
+                Ok(value) if value.is_empty() && cells.which.with_untracked(|which| which.always_has(field.id)) => {
+                    fault.set(Some(Why::NotEmpty));
+                }
                 Ok(value) => return cells.set(&row_id, field, value),
                 Err(error) => fault.set(Some(Why::Misread(error))),
             }
@@ -208,9 +212,4 @@ fn CellField(
 pub fn selector(key: &str, field: &str) -> String {
     // A name with a quote finds nothing, and nothing is focused then.
     format!("#data-rows [data-row='{key}'] [data-cell='{field}']")
-}
-
-/// The edit that sets a cell.
-pub fn set(row: &RowId, field: Field, value: Value) -> Edit {
-    Edit::Set { row: row.clone(), attribute: field.id.to_owned(), value }
 }

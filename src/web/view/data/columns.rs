@@ -11,6 +11,7 @@ use super::{
     acts::Acts,
     cell::Cell,
     planned::{Planned, Served},
+    prospect::{Known, Prospective},
 };
 use crate::{
     i18n,
@@ -19,7 +20,7 @@ use crate::{
 };
 
 /// The columns of a table: its attributes, then what can be done with a row.
-pub fn columns(cells: Cells, which: Which, fields: &[Field], unit: Unit, served: Served) -> Vec<Column<DataRow>> {
+pub fn columns(cells: Cells, which: Which, fields: &[Field], unit: Unit, served: Served, known: Known) -> Vec<Column<DataRow>> {
     let mut list: Vec<Column<DataRow>> = Vec::new();
     for &field in fields {
         let is_number = matches!(field.form, Form::Quantity | Form::Whole { .. });
@@ -37,6 +38,9 @@ pub fn columns(cells: Cells, which: Which, fields: &[Field], unit: Unit, served:
         };
         column = column.drawn(move |row: &DataRow| view! { <Cell cells row=row.clone() field unit /> }.into_any());
         column = match field.id {
+            "road_km" | "extra_km" => column.in_unit(i18n::Lang::km_unit),
+            "days" | "extra_days" | "shelf_days" => column.in_unit(i18n::Lang::days_unit),
+            "price" => column.in_unit(i18n::Lang::yuan_a_kilogram),
             "quantity" => column.in_unit(move |lang| i18n::column_unit(lang, unit)).summed().with_key(),
             _ if field.form == Form::Quantity => column.in_unit(move |lang| i18n::column_unit(lang, unit)),
             "floor" | "ceiling" => column.in_unit(i18n::Lang::yuan_a_kilogram),
@@ -47,18 +51,35 @@ pub fn columns(cells: Cells, which: Which, fields: &[Field], unit: Unit, served:
         }
         list.push(column);
     }
+    if which.is_of_kinds() {
+        list.push(prospective(fields, known));
+        list.push(planned(which, unit, served));
+    }
+    let all = fields.to_vec();
+    list.push(Column::buttons("acts", i18n::Lang::data_acts, move |row: &DataRow| {
+        view! { <Acts cells row=row.clone() fields=all.clone() /> }.into_any()
+    }));
+    list
+}
+
+/// What each row could be matched with.
+fn prospective(fields: &[Field], known: Known) -> Column<DataRow> {
+    let all = fields.to_vec();
+    let plain = move |_: table::Reading<'_>, row: &DataRow| {
+        let parties = known.with(|known| known.as_ref().and_then(|known| known.get(&row.id()).map(|found| found.parties)));
+        parties.map_or(Plain::Empty, |parties| Plain::whole(i64::from(parties)))
+    };
+    Column::number("prospects", i18n::Lang::data_prospects, plain)
+        .drawn(move |row: &DataRow| view! { <Prospective row=row.clone() fields=all.clone() known /> }.into_any())
+}
+
+/// What the plan makes of each row.
+fn planned(which: Which, unit: Unit, served: Served) -> Column<DataRow> {
     let units = move |id: &str| served.with(|served| served.as_ref().map(|served| served.get(id).copied().unwrap_or(0)));
     let plain = move |reading: table::Reading<'_>, row: &DataRow| {
         units(&row.id()).map_or(Plain::Empty, |units| Plain::amount(reading.lang, units, unit))
     };
     let heading = move |lang: i18n::Lang| if which == Which::Needs { lang.data_served() } else { lang.data_used() };
     let drawn = move |row: &DataRow| view! { <Planned row=row.clone() served unit /> }.into_any();
-    list.push(
-        Column::number("planned", heading, plain).in_unit(move |lang| i18n::column_unit(lang, unit)).summed().drawn(drawn),
-    );
-    let all = fields.to_vec();
-    list.push(Column::buttons("acts", i18n::Lang::data_acts, move |row: &DataRow| {
-        view! { <Acts cells row=row.clone() fields=all.clone() /> }.into_any()
-    }));
-    list
+    Column::number("planned", heading, plain).in_unit(move |lang| i18n::column_unit(lang, unit)).summed().drawn(drawn)
 }

@@ -1,31 +1,34 @@
-//! 数据: what goes into the plan. Needs and offers of each kind as a table whose cells are edited where they stand; rows are added, copied
-//! and deleted. What is changed is an edit like any other: undone, shared and searched for anew.
+//! 数据: what goes into the plan. Needs and offers of each kind, parties, counties, products, what lies between parties and the existing
+//! pairs, each as a table whose cells are edited where they stand; rows are added, copied and deleted. What is changed is an edit like any
+//! other: undone, shared and searched for anew.
 
 mod acts;
 mod cell;
 mod columns;
 mod notices;
 mod planned;
+mod prospect;
 
 use std::sync::Arc;
 
-use domain::{NeedId, OfferId, Provenance, Row, RowId, attribute::Value};
+use domain::{Row, RowId, Scenario, Unit, attribute::Value};
 use exchange::cells::block;
 use leptos::{ev, prelude::*};
-use session::{Edit, Session};
+use session::{Edit, EditError, Session};
 
 use self::{
     acts::Adding,
     columns::columns,
-    notices::{LeftOut, Unsaid},
+    notices::{Doomed, LeftOut, Unsaid},
     planned::by_row,
 };
 use super::table::{self, CopyButton, Listing, SearchField, Start, Table};
 use crate::{
     i18n,
-    own_rows::{DataRow, Field, Which, is_always_there},
+    own_rows::{DataRow, Field, Which, key_of},
     pasting::{self, Pasted, Target},
     runtime::{clipboard, page, place},
+    setting::Setting,
     state::Desk,
 };
 
@@ -44,6 +47,10 @@ pub struct Cells {
     order: Signal<(Vec<String>, Vec<&'static str>)>,
     /// The row whose made-up quantity was changed and that does not say yet where the new one comes from.
     unsaid: RwSignal<Option<RowId>>,
+    /// The row that is to be deleted with all that is of it, once that is confirmed.
+    doomed: RwSignal<Option<RowId>>,
+    /// Rows made in this view, by key.
+    made: RwSignal<Vec<String>>,
 }
 
 impl Cells {
@@ -77,39 +84,47 @@ impl Cells {
     /// Sets a cell; `false` where it is refused, which is then said.
     fn set(self, row: &RowId, field: Field, value: Value) -> bool {
         let is_new_figure = field.id == "quantity" && self.is_illustrative(row);
-        self.desk.edit(cell::set(row, field, value));
+        let setting = match self.desk.scenario.with_untracked(|scenario| Setting::of(scenario, row, field, value)) {
+            Ok(setting) => setting,
+            Err(error) => {
+                self.desk.refusal.set(Some(EditError::Row(error)));
+                return false;
+            }
+        };
+        self.desk.edit(setting.edit());
         let is_set = self.desk.refusal.with_untracked(Option::is_none);
         if is_set && is_new_figure {
             self.unsaid.set(Some(row.clone()));
+        }
+        if let (true, Setting::Renamed { to, .. }) = (is_set, &setting) {
+            // It stays where it stood, so that it is not lost from sight.
+            self.made.update(|made| made.push(key_of(&to.id())));
         }
         is_set
     }
 
     /// Empties a cell, where it may be empty.
     fn empty(self, key: &str, field: Field) {
-        if is_always_there(field.id) {
+        if self.which.with_untracked(|which| which.always_has(field.id)) {
             return;
         }
         if let Some(row) = self.row(key) {
-            self.desk.edit(cell::set(&row, field, Value::Nothing));
+            self.set(&row, field, Value::Nothing);
             focus(key, field.id);
         }
     }
 
+    /// The row of a key in the table in view.
     fn row(self, key: &str) -> Option<RowId> {
-        let id = match self.which.get_untracked() {
-            Which::Needs => RowId::Need(NeedId(key.to_owned())),
-            Which::Offers => RowId::Offer(OfferId(key.to_owned())),
-        };
-        self.desk.scenario.with_untracked(|scenario| scenario.row(&id).is_some()).then_some(id)
+        let (which, kind) = (self.which.get_untracked(), self.desk.kind.get_untracked());
+        self.desk.scenario.with_untracked(|scenario| {
+            let rows = which.rows(scenario, scenario.kinds.get(kind)?);
+            rows.into_iter().find(|row| row.id() == key).map(|row| row.0.id())
+        })
     }
 
     fn is_illustrative(self, row: &RowId) -> bool {
-        self.desk.scenario.with_untracked(|scenario| match scenario.row(row) {
-            Some(Row::Need(need)) => need.provenance == Provenance::Illustrative,
-            Some(Row::Offer(offer)) => offer.provenance == Provenance::Illustrative,
-            None => false,
-        })
+        self.desk.scenario.with_untracked(|scenario| scenario.row(row).is_some_and(|row| DataRow(row).is_illustrative()))
     }
 }
 
@@ -124,28 +139,31 @@ fn focus(key: &str, field: &str) {
     page::focus_later(cell::selector(key, field));
 }
 
+/// The unit of a kind, by its place.
+fn unit_of(scenario: &Scenario, kind: usize) -> Unit {
+    i18n::kind_unit(scenario, kind)
+}
+
 /// The view.
 #[component]
 pub fn DataView() -> impl IntoView {
     let desk = Desk::get();
     let lang = desk.lang;
-    let which = RwSignal::new(Which::Needs);
-    let kind = desk.kind;
+    let (which, kind) = (desk.table, desk.kind);
     let search = RwSignal::new(String::new());
     let editing = RwSignal::new(None::<Edited>);
     // Rows made in this view stand first, so that they are seen; pasted ones follow the others, as they were pasted.
     let made = RwSignal::new(Vec::<String>::new());
     let pasted_rows = RwSignal::new(Vec::<String>::new());
-    let unsaid = RwSignal::new(None::<RowId>);
+    let (unsaid, doomed) = (RwSignal::new(None::<RowId>), RwSignal::new(None::<RowId>));
     let fields = Memo::new(move |_| {
         let (which, kind) = (which.get(), kind.get());
         desk.scenario.with(|scenario| scenario.kinds.get(kind).map(|kind| which.fields(kind)).unwrap_or_default())
     });
     let all = Memo::new(move |_| {
         let (which, kind) = (which.get(), kind.get());
-        let mut rows = desk
-            .scenario
-            .with(|scenario| scenario.kinds.get(kind).map(|kind| which.rows(scenario, &kind.id)).unwrap_or_default());
+        let mut rows =
+            desk.scenario.with(|scenario| scenario.kinds.get(kind).map(|kind| which.rows(scenario, kind)).unwrap_or_default());
         let (made, pasted) = (made.get(), pasted_rows.get());
         if !made.is_empty() || !pasted.is_empty() {
             rows.sort_by_cached_key(|row| {
@@ -163,28 +181,30 @@ pub fn DataView() -> impl IntoView {
         desk.wanted_row.set(None);
         let found = desk.scenario.with_untracked(|scenario| {
             let row = scenario.row(&row)?;
-            let kind = scenario.kind(row.kind())?.0;
+            let kind = row.kind().and_then(|kind| scenario.kind(kind)).map(|(kind, _)| kind);
             Some((DataRow(row).id(), kind))
         });
         let Some((id, of_kind)) = found else { return };
-        which.set(if matches!(row, RowId::Need(_)) { Which::Needs } else { Which::Offers });
-        kind.set(of_kind);
+        let to = Which::of(&row);
+        which.set(to);
+        if let Some(of_kind) = of_kind {
+            kind.set(of_kind);
+        }
         search.set(String::new());
         made.update(|made| made.push(id.clone()));
-        focus(&id, "quantity");
+        focus(&id, to.figure());
     });
     let served = Memo::new(move |_| {
         desk.shown
             .with(|shown| shown.as_ref().map(|shown| desk.scenario.with(|scenario| by_row(scenario, &shown.plan, which.get()))))
     });
+    let known = prospect::known(desk, which);
     let order = RwSignal::new((Vec::new(), Vec::new()));
-    let cells = Cells { desk, which, editing, order: order.into(), unsaid };
+    let cells = Cells { desk, which, editing, order: order.into(), unsaid, doomed, made };
     let columns = Memo::new(move |_| {
         let kind = kind.get();
-        desk.scenario.with_untracked(|scenario| {
-            let kind = scenario.kinds.get(kind);
-            kind.map(|kind| fields.with(|fields| columns(cells, which.get(), fields, kind.unit, served))).unwrap_or_default()
-        })
+        let unit = desk.scenario.with_untracked(|scenario| unit_of(scenario, kind));
+        fields.with(|fields| columns(cells, which.get(), fields, unit, served, known))
     });
     let listing = Listing::new(
         desk,
@@ -197,13 +217,15 @@ pub fn DataView() -> impl IntoView {
     let kinds = desk.scenario.with_untracked(|scenario| scenario.kinds.clone());
     let turn = move |to: Which| {
         cells.close();
+        doomed.set(None);
         which.set(to);
     };
-    let side = move |to: Which, id: &'static str, name: fn(i18n::Lang) -> &'static str| {
+    let tables = Which::ALL.map(|to| {
+        let id = format!("data-{}", to.id());
         view! {
-            <button class="segment" id=id aria-pressed=move || (which.get() == to).to_string() on:click=move |_| turn(to)>{move || name(lang.get())}</button>
+            <button class="segment" id=id aria-pressed=move || (which.get() == to).to_string() on:click=move |_| turn(to)>{move || i18n::data_table(lang.get(), to)}</button>
         }
-    };
+    });
     let read_only = move || desk.session.with(Session::is_read_only);
     let add = move |row: Option<Row>| {
         let Some(row) = row else { return };
@@ -218,8 +240,13 @@ pub fn DataView() -> impl IntoView {
     let add_new = move |_| {
         let kind = kind.get_untracked();
         add(desk.scenario.with_untracked(|scenario| {
-            scenario.kinds.get(kind).and_then(|kind| which.get_untracked().new_row(scenario, &kind.id))
+            scenario.kinds.get(kind).and_then(|kind| which.get_untracked().new_row(scenario, kind))
         }));
+    };
+    let cannot_add = move || {
+        let (which, kind) = (which.get(), kind.get());
+        read_only()
+            || desk.scenario.with(|scenario| scenario.kinds.get(kind).and_then(|kind| which.new_row(scenario, kind)).is_none())
     };
     let left = RwSignal::new(Pasted::default());
     let on_paste = move |event: ev::ClipboardEvent| {
@@ -267,16 +294,19 @@ pub fn DataView() -> impl IntoView {
     let sum = move || {
         let lang = lang.get();
         let (kind, rows) = (kind.get(), listing.found.get());
-        let total: i64 = rows.iter().map(DataRow::quantity).sum();
+        let total: i64 = rows.iter().filter_map(DataRow::quantity).sum();
         let lacking = fields.with(|fields| rows.iter().filter(|row| !row.missing(fields).is_empty()).count());
-        let unit = desk.scenario.with(|scenario| scenario.kinds.get(kind).map(|kind| kind.unit));
-        let total = unit.map(|unit| i18n::with_unit(lang, total, unit)).unwrap_or_default();
-        i18n::data_sum(lang, rows.len(), &total, lacking)
+        let unit = which.get().is_of_kinds().then(|| desk.scenario.with(|scenario| unit_of(scenario, kind)));
+        let total = unit.map(|unit| i18n::with_unit(lang, total, unit));
+        i18n::data_sum(lang, rows.len(), total.as_deref(), lacking)
     };
     let name = Signal::derive(move || {
         let lang = lang.get();
-        let side = if which.get() == Which::Needs { lang.data_needs() } else { lang.data_offers() };
+        let side = i18n::data_table(lang, which.get());
         let kind = kind.get();
+        if !which.get().is_of_kinds() {
+            return side.to_owned();
+        }
         desk.scenario.with(|scenario| {
             let kind = scenario.kinds.get(kind).map(|kind| i18n::kind_name(lang, kind).to_owned()).unwrap_or_default();
             format!("{kind} · {side}")
@@ -289,20 +319,18 @@ pub fn DataView() -> impl IntoView {
                 <span class="quiet">{move || lang.get().data_note()}</span>
             </div>
             <div class="list-bar">
-                <div class="segmented" role="group" aria-label=move || lang.get().data_which()>
-                    {side(Which::Needs, "data-needs", i18n::Lang::data_needs)}
-                    {side(Which::Offers, "data-offers", i18n::Lang::data_offers)}
-                </div>
-                <select class="select select-light" id="data-kind" aria-label=move || lang.get().filter_kind()
+                <div class="segmented data-tables" role="group" aria-label=move || lang.get().data_which()>{tables}</div>
+                <select class="select select-light" id="data-kind" hidden=move || !which.get().is_of_kinds() aria-label=move || lang.get().filter_kind()
                     on:change=move |event| if let Ok(place) = event_target_value(&event).parse() { cells.close(); kind.set(place); }>
                     {kinds.into_iter().enumerate().map(|(index, of)| view! {
                         <option value=index.to_string() prop:selected=move || kind.get() == index>{move || i18n::kind_name(lang.get(), &of).to_owned()}</option>
                     }).collect_view()}
                 </select>
                 <SearchField id="data-search" search />
-                <button class="button button-primary" id="data-add" type="button" disabled=read_only on:click=add_new>{move || lang.get().data_add()}</button>
+                <button class="button button-primary" id="data-add" type="button" hidden=move || !which.get().grows() disabled=cannot_add on:click=add_new>{move || lang.get().data_add()}</button>
             </div>
             <Unsaid cells />
+            <Doomed cells />
             <LeftOut left />
             <div class="list-sum">
                 <p class="quiet" id="data-sum">{sum}</p>

@@ -72,3 +72,33 @@ pub fn Unsaid(cells: Cells) -> impl IntoView {
         })}
     }
 }
+
+/// Before a row is deleted with all that is of it: what goes with it.
+#[component]
+pub fn Doomed(cells: Cells) -> impl IntoView {
+    let desk = cells.desk;
+    let lang = desk.lang;
+    let words = move || {
+        let id = cells.doomed.get()?;
+        desk.scenario.with(|scenario| {
+            let row = scenario.row(&id)?;
+            Some(i18n::data_doomed(lang.get(), scenario, &row, &scenario.rows_of(&id)))
+        })
+    };
+    let delete = move |_| {
+        let Some(id) = cells.doomed.get_untracked() else { return };
+        cells.doomed.set(None);
+        let rows = desk.scenario.with_untracked(|scenario| scenario.rows_of(&id));
+        desk.edit(Edit::Together(rows.into_iter().chain(Some(id)).map(Edit::Remove).collect()));
+        page::focus_later("#data-add");
+    };
+    view! {
+        {move || words().map(|words| view! {
+            <p class="data-unsaid" id="data-doomed" role="alert">
+                <span>{words}</span>
+                <button class="button button-dense" id="data-doom" type="button" on:click=delete>{move || lang.get().data_doom()}</button>
+                <button class="button button-quiet button-dense" type="button" on:click=move |_| cells.doomed.set(None)>{move || lang.get().cancel()}</button>
+            </p>
+        })}
+    }
+}

@@ -22,6 +22,7 @@ pub fn by_row(scenario: &Scenario, plan: &Plan, which: Which) -> BTreeMap<String
         let id = match which {
             Which::Needs => scenario.needs.get(delivery.need as usize).map(|need| &need.id.0),
             Which::Offers => scenario.offers.get(delivery.offer as usize).map(|offer| &offer.id.0),
+            _ => None,
         };
         if let Some(id) = id {
             *sums.entry(id.clone()).or_default() += delivery.amount;
@@ -35,7 +36,7 @@ pub fn by_row(scenario: &Scenario, plan: &Plan, which: Which) -> BTreeMap<String
 pub fn Planned(row: DataRow, served: Served, unit: Unit) -> impl IntoView {
     let desk = Desk::get();
     let lang = desk.lang;
-    let (id, asked) = (row.id(), row.quantity());
+    let (id, asked) = (row.id(), row.quantity().unwrap_or_default());
     let units = move || served.with(|served| served.as_ref().map(|served| served.get(&id).copied().unwrap_or(0)));
     let filter = match &row.0 {
         Row::Need(need) => Filter {
@@ -50,6 +51,7 @@ pub fn Planned(row: DataRow, served: Served, unit: Unit) -> impl IntoView {
             month: offer.terms.month,
             ..Filter::default()
         },
+        _ => Filter::default(),
     };
     let go = move |_| desk.show_rows(desk.kind.get_untracked(), filter.clone());
     let text = move || units().map_or_else(|| "—".to_owned(), |units| i18n::planned(lang.get(), unit, units, asked));

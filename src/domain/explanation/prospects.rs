@@ -1,0 +1,41 @@
+//! What each need and each offer could be matched with before anything is searched: how many partners and how well, and where there are
+//! none, what is nearest.
+
+use serde::{Deserialize, Serialize};
+
+use crate::kind::HardRule;
+
+/// A row of the other side that fails one hard rule alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Miss {
+    /// Index of the row: an offer for a need, a need for an offer.
+    pub row: u32,
+    /// The rule.
+    pub rule: HardRule,
+    /// By how much, in the rule's own unit (tenths of a day, fen a kilogram); `None` where the rule has no measure.
+    pub by: Option<i64>,
+}
+
+/// What a row could be matched with.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Prospect {
+    /// Parties of the other side with rows that go with it.
+    pub parties: u32,
+    /// Those rows.
+    pub rows: u32,
+    /// Units that they offer or need, all together.
+    pub units: i64,
+    /// The best fit among them, of 10,000.
+    pub fit: i64,
+    /// Where there are none: what fails by one rule alone, the nearest first; at most three.
+    pub nearest: Vec<Miss>,
+}
+
+/// What every row could be matched with.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Prospects {
+    /// By offer, in the order of the scenario.
+    pub offers: Vec<Prospect>,
+    /// By need, in the order of the scenario.
+    pub needs: Vec<Prospect>,
+}
