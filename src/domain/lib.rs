@@ -9,6 +9,7 @@ pub mod canonical;
 pub mod carried;
 pub mod conflict;
 pub mod connection;
+mod draft;
 pub mod estimate;
 pub mod explanation;
 pub mod former;

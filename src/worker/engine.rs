@@ -45,6 +45,8 @@ impl Engine {
     pub fn receive(&mut self, request: Request) {
         match request {
             Request::Solve { revision, scenario, kept, best_value } => {
+                // Drafts take no part, whatever is asked.
+                let scenario = Box::new(scenario.without_drafts());
                 let stage = Stage::New { scenario, kept, best_value };
                 self.job = Some(Job { revision, stage, told: None, turns_since: 0, is_stop_asked: false, kept: None });
             }

@@ -88,7 +88,12 @@ impl Questions {
         if rank == Rank::Frame {
             self.waiting.retain(|asked| asked.rank != Rank::Frame);
         }
-        self.waiting.push_back(Asked { id, rank, stage: Stage::New(question), told: 0 });
+        let question = match *question {
+            Question::Compare { other, plan } => Question::Compare { other: Box::new(other.without_drafts()), plan },
+            Question::Moved { scenario, plan } => Question::Moved { scenario: Box::new(scenario.without_drafts()), plan },
+            other => other,
+        };
+        self.waiting.push_back(Asked { id, rank, stage: Stage::New(Box::new(question)), told: 0 });
     }
 
     /// Drops a question.

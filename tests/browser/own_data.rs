@@ -7,6 +7,9 @@ const ESCAPE: char = '\u{e00c}';
 const TAB: char = '\u{e004}';
 const DOWN: char = '\u{e015}';
 const F2: char = '\u{e032}';
+const SHIFT: char = '\u{e008}';
+const CONTROL: char = '\u{e009}';
+const DELETE: char = '\u{e017}';
 
 /// Opens the data of the kind in this place.
 async fn open(page: &Page, side: &str, kind: &str) {
@@ -259,6 +262,64 @@ async fn a_row_leads_to_what_the_plan_makes_of_it_and_an_unmet_need_to_its_row()
         page.picture("data-planned-desk-zh-light").await;
         page.click("#data-rows .data-planned").await;
         page.until_current("#tab-allocation").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_block_is_picked_copied_filled_down_and_emptied_in_one_step_each() {
+    journey("data-block", async |stage| {
+        let page = stage.visit(DESKTOP).await;
+        page.allow_clipboard().await;
+        page.final_plan().await;
+        open(&page, "#data-needs", "1").await;
+        let keys = page
+            .run(
+                "return [...document.querySelectorAll('#data-rows [data-row]')].slice(0, 3).map(({ dataset }) => dataset.row)",
+                Vec::new(),
+            )
+            .await;
+        let keys: Vec<&str> = keys.as_array().into_iter().flatten().filter_map(|key| key.as_str()).collect();
+        let shown = async |attribute: &str| {
+            let mut texts = Vec::new();
+            for key in &keys {
+                texts.push(page.text(&cell(key, attribute)).await);
+            }
+            texts
+        };
+        let before = shown("quantity").await;
+        page.focus(&cell(keys[0], "quantity")).await;
+        page.press(&[SHIFT], DOWN).await;
+        page.press(&[SHIFT], DOWN).await;
+        let picked = "document.querySelectorAll('#data-rows .is-picked').length";
+        page.until("three cells are picked", &format!("{picked} === 3")).await;
+        page.picture("data-block-desk-zh-light").await;
+        page.press(&[CONTROL], 'c').await;
+        let plain: Vec<String> = before.iter().map(|text| text.replace(',', "")).collect();
+        assert_eq!(page.clipboard().await, plain.join("\n"));
+        page.press(&[CONTROL], 'd').await;
+        page.until_says(&cell(keys[2], "quantity"), &before[0]).await;
+        assert_eq!(shown("quantity").await, vec![before[0].clone(); 3]);
+        page.click("#undo").await;
+        page.until_says(&cell(keys[2], "quantity"), &before[2]).await;
+        assert_eq!(shown("quantity").await, before, "one step");
+        // A block over two columns by Shift and a click; what every row has is not emptied.
+        page.focus(&cell(keys[0], "quantity")).await;
+        let press = "const at = document.querySelector(arguments[0]);
+            at.dispatchEvent(new MouseEvent('mousedown', { bubbles: true, cancelable: true, shiftKey: true }));
+            at.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, shiftKey: true }))";
+        page.run(press, vec![cell(keys[1], "floor").into()]).await;
+        page.until("a block is picked", &format!("{picked} >= 6")).await;
+        page.until("the focus followed", "document.activeElement.dataset.cell === 'floor'").await;
+        page.press(&[], DELETE).await;
+        page.until_says(&cell(keys[1], "floor"), "—").await;
+        assert_eq!(shown("quantity").await, before);
+        page.click("#undo").await;
+        page.until("the floors are back", &format!("document.querySelector({:?}).textContent !== '—'", cell(keys[1], "floor")))
+            .await;
+        page.focus(&cell(keys[0], "quantity")).await;
+        page.press(&[], DOWN).await;
+        page.until("nothing is picked", &format!("{picked} === 0")).await;
     })
     .await;
 }

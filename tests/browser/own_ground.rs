@@ -218,3 +218,35 @@ async fn a_scenario_from_nothing_says_what_is_missing_until_there_is_a_plan() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn beside_each_row_stands_what_it_could_go_with_and_what_would_open_it() {
+    journey("data-prospects", async |stage| {
+        let page = stage.visit(DESKTOP).await;
+        page.final_plan().await;
+        open(&page, "needs").await;
+        page.choose("#data-kind", "1").await;
+        page.until_there("#data-rows [data-row] [data-cell='floor']").await;
+        let key = page.attribute("#data-rows [data-row]:has([data-cell='floor']:not(.is-empty))", "data-row").await;
+        let prospect = format!("#data-rows [data-row='{key}'] .data-prospect");
+        page.until_says(&prospect, "社 · ").await;
+        page.click("#data-balance summary").await;
+        page.until_there("#data-balance tbody tr .number").await;
+        page.picture("data-prospects-desk-zh-light").await;
+        let floor = page.text(&cell(&key, "floor")).await;
+        fill(&page, &key, "floor", "900").await;
+        page.until_says(&prospect, "配不上").await;
+        page.until_says(&prospect, "价差不够运费").await;
+        page.picture("data-prospects-none-desk-zh-light").await;
+        // The change that opens it is one click, and one step of undo.
+        page.click(&format!("{prospect} .data-open")).await;
+        page.until_says(&prospect, "社 · ").await;
+        assert_ne!(page.text(&cell(&key, "floor")).await, "900.00");
+        page.click("#undo").await;
+        page.until_says(&cell(&key, "floor"), "900.00").await;
+        page.click("#undo").await;
+        page.until_says(&cell(&key, "floor"), &floor).await;
+        page.until_says(&prospect, "社 · ").await;
+    })
+    .await;
+}

@@ -6,11 +6,42 @@ use flate2::{Compression, write::GzEncoder};
 
 use crate::run::{Result, fail, root};
 
+/// Most bytes that the first plan may take to load, as a server sends them with brotli: all files of the folder but the one file. A little
+/// above what was reached; whoever needs more says why, here.
+const FIRST_PLAN: usize = 1_420_000;
+
+/// The one file, which nobody loads who has the folder.
+const ONE_FILE: &str = "dongxi.html";
+
+/// Holds what the first plan takes to load against its budget.
+///
+/// # Errors
+/// When it is more, with both numbers; when there is no release build.
+pub fn within_budget() -> Result<()> {
+    let rows = measured()?;
+    let brotli: usize = rows.iter().filter(|(name, _)| name != ONE_FILE).map(|(_, [_, _, brotli])| brotli).sum();
+    println!("the first plan takes {brotli} bytes of at most {FIRST_PLAN}, with brotli");
+    if brotli > FIRST_PLAN {
+        fail(format!("the first plan takes {brotli} bytes to load, and may take {FIRST_PLAN}"))
+    } else {
+        Ok(())
+    }
+}
+
 /// Prints a table of the files of `dist/`, then of the whole.
 ///
 /// # Errors
 /// When there is no release build.
 pub fn sizes(_: &[String]) -> Result<()> {
+    println!("\n{:>12} {:>12} {:>12}  file (bytes)", "raw", "gzip -9", "brotli -11");
+    for (name, [raw, gzip, brotli]) in measured()? {
+        println!("{raw:>12} {gzip:>12} {brotli:>12}  {name}");
+    }
+    Ok(())
+}
+
+/// The files of `dist/` with their bytes (raw, gzip, brotli), the largest first.
+fn measured() -> Result<Vec<(String, [usize; 3])>> {
     let dist = root().join("dist");
     if !dist.is_dir() {
         return fail("There is no release build; type: cargo xtask dist");
@@ -26,11 +57,7 @@ pub fn sizes(_: &[String]) -> Result<()> {
         rows.push((name, measure(file)?));
     }
     rows.sort_by_key(|(_, sizes)| std::cmp::Reverse(sizes[0]));
-    println!("\n{:>12} {:>12} {:>12}  file (bytes)", "raw", "gzip -9", "brotli -11");
-    for (name, [raw, gzip, brotli]) in rows {
-        println!("{raw:>12} {gzip:>12} {brotli:>12}  {name}");
-    }
-    Ok(())
+    Ok(rows)
 }
 
 fn measure(path: &Path) -> Result<[usize; 3]> {

@@ -19,7 +19,7 @@ use crate::{
     browser::{self, Browser},
     dist,
     run::{Failure, Result, cargo, fail, root, run, seconds, step, typed},
-    tools,
+    sizes, tools,
 };
 
 /// Everything of the project with all features, for every step alike: with other features, what it depends on would be compiled anew.
@@ -146,6 +146,9 @@ pub fn test(_: &[String]) -> Result<()> {
         let (took, result, engine) =
             release.join().unwrap_or_else(|_| (Duration::ZERO, fail("its thread has stopped"), fail("its thread has stopped")));
         let done = report.beside(RELEASE, took, result);
+        if done {
+            report.step("Bytes of the first plan", |_| sizes::within_budget());
+        }
         report.step(SAME, |count| run_those(&|name| name == WASM_TWIN, &[("TRIAL_WASM", engine?.as_path())], count));
         done
     } else {

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::kind::HardRule;
+use crate::{kind::HardRule, place::Adcode};
 
 /// A row of the other side that fails one hard rule alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,6 +31,19 @@ pub struct Prospect {
     pub nearest: Vec<Miss>,
 }
 
+/// What a province needs of a kind, and what could reach it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Balance {
+    /// Index of the kind.
+    pub kind: u32,
+    /// The province.
+    pub province: Adcode,
+    /// Units that it needs.
+    pub needed: i64,
+    /// Units of all offers that go with one of its needs at least. They may go elsewhere as well: provinces do not add up.
+    pub reachable: i64,
+}
+
 /// What every row could be matched with.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Prospects {
@@ -38,4 +51,6 @@ pub struct Prospects {
     pub offers: Vec<Prospect>,
     /// By need, in the order of the scenario.
     pub needs: Vec<Prospect>,
+    /// By kind, then province, of those that need anything.
+    pub balances: Vec<Balance>,
 }

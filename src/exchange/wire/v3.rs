@@ -4,14 +4,18 @@
 //! a row is a list of cells by attribute: more of them need no other format. A name that is not known here was written by a newer
 //! version, which is said; it is never guessed at.
 
+mod rows;
+
 use domain::{
-    Adcode, AmountRule, Fingerprint, Held, HeldFrom, KindId, NeedId, OfferId, Pair, PairRule, PartnerBounds, Pool, ProductId,
-    Row, RowId, SchemeId, Strategy,
+    Adcode, AmountRule, Fingerprint, Held, HeldFrom, KindId, NeedId, OfferId, Pair, PairRule, PartnerBounds, Pool, Row, RowId,
+    SchemeId, Strategy,
     attribute::Value,
     explanation::{Agreed, AgreedAmount},
 };
 use serde::{Deserialize, Serialize};
 use session::{Document, Edit};
+
+use rows::{WireRowId, WireValue};
 
 /// Version number of this format.
 pub const VERSION: u32 = 3;
@@ -66,23 +70,6 @@ enum WireAct {
     Put { row: WireRowId, cells: Vec<(String, WireValue)> },
     Set { row: WireRowId, attribute: String, value: WireValue },
     Remove { row: WireRowId },
-}
-
-/// A row: its table and its id.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct WireRowId {
-    table: String,
-    id: String,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-enum WireValue {
-    Nothing,
-    Number(i64),
-    Numbers(Vec<i64>),
-    Text(String),
-    Texts(Vec<String>),
-    Flag(bool),
 }
 
 /// Amounts, by offer.
@@ -252,81 +239,6 @@ impl TryFrom<WireAct> for Edit {
             }
             WireAct::Remove { row } => Self::Remove(row.try_into()?),
         })
-    }
-}
-
-const NEEDS: &str = "need";
-const OFFERS: &str = "offer";
-const PARTIES: &str = "party";
-const COUNTIES: &str = "county";
-const PRODUCTS: &str = "product";
-const CONNECTIONS: &str = "connection";
-const EXISTING: &str = "existing";
-/// Between the parts of a name that has several.
-const PARTS: char = '/';
-
-impl From<RowId> for WireRowId {
-    fn from(row: RowId) -> Self {
-        let both = |pair: Pair| format!("{}{PARTS}{}", pair.east, pair.west);
-        let (table, id) = match row {
-            RowId::Need(id) => (NEEDS, id.0),
-            RowId::Offer(id) => (OFFERS, id.0),
-            RowId::Party(division) => (PARTIES, wire_party(division)),
-            RowId::County(adcode) => (COUNTIES, adcode.to_string()),
-            RowId::Product(id) => (PRODUCTS, id.0),
-            RowId::Connection(pair) => (CONNECTIONS, both(pair)),
-            RowId::Existing(scheme, pair) => (EXISTING, format!("{}{PARTS}{}", both(pair), scheme.0)),
-        };
-        Self { table: table.to_owned(), id }
-    }
-}
-
-impl TryFrom<WireRowId> for RowId {
-    type Error = Unknown;
-
-    fn try_from(wire: WireRowId) -> Result<Self, Unknown> {
-        let WireRowId { table, id } = wire;
-        let split = |text: &str| text.split_once(PARTS).map(|(head, rest)| (head.to_owned(), rest.to_owned()));
-        match table.as_str() {
-            NEEDS => Ok(Self::Need(NeedId(id))),
-            OFFERS => Ok(Self::Offer(OfferId(id))),
-            PARTIES => Ok(Self::Party(party(id)?)),
-            COUNTIES => Ok(Self::County(party(id)?)),
-            PRODUCTS => Ok(Self::Product(ProductId(id))),
-            CONNECTIONS => split(&id).ok_or(Unknown(id)).and_then(pair).map(Self::Connection),
-            EXISTING => {
-                let (east, rest) = split(&id).ok_or_else(|| Unknown(id.clone()))?;
-                let (west, scheme) = split(&rest).ok_or(Unknown(id))?;
-                Ok(Self::Existing(SchemeId(scheme), pair((east, west))?))
-            }
-            _ => Err(Unknown(table)),
-        }
-    }
-}
-
-impl From<Value> for WireValue {
-    fn from(value: Value) -> Self {
-        match value {
-            Value::Nothing => Self::Nothing,
-            Value::Number(number) => Self::Number(number),
-            Value::Numbers(numbers) => Self::Numbers(numbers),
-            Value::Text(text) => Self::Text(text),
-            Value::Texts(texts) => Self::Texts(texts),
-            Value::Flag(flag) => Self::Flag(flag),
-        }
-    }
-}
-
-impl From<WireValue> for Value {
-    fn from(wire: WireValue) -> Self {
-        match wire {
-            WireValue::Nothing => Self::Nothing,
-            WireValue::Number(number) => Self::Number(number),
-            WireValue::Numbers(numbers) => Self::Numbers(numbers),
-            WireValue::Text(text) => Self::Text(text),
-            WireValue::Texts(texts) => Self::Texts(texts),
-            WireValue::Flag(flag) => Self::Flag(flag),
-        }
     }
 }
 

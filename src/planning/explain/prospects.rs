@@ -1,8 +1,10 @@
 //! What each need and each offer could be matched with, before anything is searched. Told to the planner while rows are entered.
 
+use std::collections::BTreeMap;
+
 use domain::{
-    Adcode,
-    explanation::{Prospect, Prospects},
+    Adcode, KindId,
+    explanation::{Balance, Prospect, Prospects},
 };
 use petgraph::visit::EdgeRef;
 
@@ -18,6 +20,7 @@ pub fn prospects(cooperation: &Cooperation) -> Prospects {
     let mut found = Prospects {
         offers: vec![Prospect::default(); scenario.offers.len()],
         needs: vec![Prospect::default(); scenario.needs.len()],
+        balances: Vec::new(),
     };
     let mut provinces: Vec<Vec<Adcode>> = vec![Vec::new(); scenario.offers.len()];
     let mut cooperatives: Vec<Vec<Adcode>> = vec![Vec::new(); scenario.needs.len()];
@@ -40,6 +43,7 @@ pub fn prospects(cooperation: &Cooperation) -> Prospects {
             }
         }
     }
+    found.balances = balances(cooperation, &provinces);
     let nearest = Nearest::new(cooperation);
     for (offer, prospect) in found.offers.iter_mut().enumerate().filter(|(_, prospect)| prospect.rows == 0) {
         prospect.nearest = nearest.to_offer(offer);
@@ -48,4 +52,26 @@ pub fn prospects(cooperation: &Cooperation) -> Prospects {
         prospect.nearest = nearest.to_need(need);
     }
     found
+}
+
+/// Needed and reachable by kind and province; `met[offer]` are the provinces that an offer could go to. O(needs × log + offers × provinces).
+fn balances(cooperation: &Cooperation, met: &[Vec<Adcode>]) -> Vec<Balance> {
+    let scenario = cooperation.scenario;
+    let kind = |id: &KindId| scenario.kind(id).map_or(0, |(kind, _)| kind as u32);
+    let mut sums: BTreeMap<(u32, Adcode), (i64, i64)> = BTreeMap::new();
+    for need in &scenario.needs {
+        if let Some(province) = cooperation.lookup.province_of(need.county) {
+            let (needed, _) = sums.entry((kind(&need.kind), province)).or_default();
+            *needed = needed.saturating_add(need.quantity);
+        }
+    }
+    for (offer, provinces) in scenario.offers.iter().zip(met) {
+        for province in provinces {
+            if let Some((_, reachable)) = sums.get_mut(&(kind(&offer.kind), *province)) {
+                *reachable = reachable.saturating_add(offer.quantity);
+            }
+        }
+    }
+    let balance = |((kind, province), (needed, reachable))| Balance { kind, province, needed, reachable };
+    sums.into_iter().map(balance).collect()
 }

@@ -29,6 +29,11 @@ texts! {
     data_not_empty: "每一行都要有，不能留空", "every row has one; it cannot be empty";
     data_paste_refused: "粘贴的内容太多或不是表格，没有采用。一次最多 20 万格。", "What was pasted is too much or no table and was left out; at most 200,000 cells at once.";
     data_goes_with_none: "配不上任何一家", "goes with nobody";
+    balance_needed: "需求", "Needed";
+    balance_reachable: "够得着的能力", "Offers that could reach it";
+    balance_short: "不够", "short";
+    balance_note: "够得着的能力：至少能满足该省一条需求的能力合计；同一份能力可能也够得着别的省，各省不能相加。", "Offers that could reach it: all offers that go with at least one of its needs. The same offer may reach other provinces too, so provinces do not add up.";
+    to_drafts: "去填全", "Complete them";
     data_prospects: "可配", "Could go with";
     data_served: "方案落实", "Served";
     data_used: "方案用去", "Used";

@@ -125,8 +125,16 @@ pub fn on_any_scroll(call: impl Fn() + 'static) {
 
 /// The row and the attribute of the cell that an event comes from.
 pub fn cell_of(event: &ClipboardEvent) -> Option<(String, String)> {
-    let target = event.target()?.dyn_into::<Element>().ok()?;
-    let cell = target.closest("[data-cell]").ok().flatten()?;
+    cell_at(&event.target()?.dyn_into::<Element>().ok()?)
+}
+
+/// The row and the attribute of the cell that has the focus.
+pub fn focused_cell() -> Option<(String, String)> {
+    cell_at(&document().active_element()?)
+}
+
+fn cell_at(element: &Element) -> Option<(String, String)> {
+    let cell = element.closest("[data-cell]").ok().flatten()?;
     let row = cell.closest("[data-row]").ok().flatten()?;
     Some((row.get_attribute("data-row")?, cell.get_attribute("data-cell")?))
 }

@@ -41,7 +41,10 @@ struct Port {
 
 struct Ports {
     address: String,
-    tell: Rc<dyn Fn(PortEvent)>,
+    /// Who hears of what comes; nobody while the page is still loading.
+    tell: Option<Rc<dyn Fn(PortEvent)>>,
+    /// What came before anybody listened.
+    early: Vec<PortEvent>,
     search: Port,
     questions: Port,
 }
@@ -60,12 +63,27 @@ thread_local! {
     static PORTS: RefCell<Option<Ports>> = const { RefCell::new(None) };
 }
 
-/// Starts the worker that searches; `tell` hears of everything that comes from either. The worker for questions starts with the first.
-pub fn start(address: String, tell: impl Fn(PortEvent) + 'static) {
+/// Starts the worker that searches, once: its program loads while the page loads its data. The worker for questions starts with the first.
+pub fn start(address: String) {
+    if PORTS.with_borrow(Option::is_some) {
+        return;
+    }
     let port = |role| Port { role, worker: None, ready: false, waiting: Vec::new(), starts: 0 };
-    let ports = Ports { address, tell: Rc::new(tell), search: port(Role::Search), questions: port(Role::Questions) };
+    let ports = Ports { address, tell: None, early: Vec::new(), search: port(Role::Search), questions: port(Role::Questions) };
     PORTS.with_borrow_mut(|slot| *slot = Some(ports));
     launch(Role::Search);
+}
+
+/// From now on `hear` is told of everything that comes from either worker; first of what came already.
+pub fn listen(hear: impl Fn(PortEvent) + 'static) {
+    let early = PORTS.with_borrow_mut(|slot| {
+        let ports = slot.as_mut()?;
+        ports.tell = Some(Rc::new(hear));
+        Some(std::mem::take(&mut ports.early))
+    });
+    for event in early.into_iter().flatten() {
+        tell(event);
+    }
 }
 
 /// Sends a request. To the worker that searches a newer one supersedes an older one. A worker that was given up is tried once more.
@@ -162,8 +180,13 @@ fn died(role: Role) {
 }
 
 fn tell(event: PortEvent) {
-    let tell = PORTS.with_borrow(|slot| slot.as_ref().map(|ports| Rc::clone(&ports.tell)));
-    if let Some(tell) = tell {
-        tell(event);
+    let hear = PORTS.with_borrow(|slot| slot.as_ref().and_then(|ports| ports.tell.clone()));
+    match hear {
+        Some(hear) => hear(event),
+        None => PORTS.with_borrow_mut(|slot| {
+            if let Some(ports) = slot {
+                ports.early.push(event);
+            }
+        }),
     }
 }

@@ -47,6 +47,7 @@ fn load(phase: RwSignal<Phase>, lang: RwSignal<Lang>) {
     page::tell_state("computing");
     leptos::task::spawn_local(async move {
         let deployment = Deployment::read();
+        worker_port::start(deployment.worker_address());
         let files = data::load(&deployment, move |done| phase.set(Phase::Loading(done))).await;
         page::remove_splash();
         match reference::scenario(&files) {
@@ -55,7 +56,7 @@ fn load(phase: RwSignal<Phase>, lang: RwSignal<Lang>) {
                 let bases = Bases::new(reference::content_hash(&files), scenario).with(empty_id, empty);
                 let desk = Desk::new(Session::new(bases), lang);
                 phase.set(Phase::Ready(Box::new(desk)));
-                worker_port::start(deployment.worker_address(), move |event| desk.heard(event));
+                worker_port::listen(move |event| desk.heard(event));
                 desk.open();
             }
             Err(errors) => {

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     i18n::{self, Lang, Topic},
+    own_rows::Which,
     state::{Desk, View},
 };
 
@@ -17,6 +18,10 @@ use crate::{
 pub fn StatusLine() -> impl IntoView {
     let desk = Desk::get();
     let lang = desk.lang;
+    let drafts = Memo::new(move |_| {
+        let (needs, offers) = desk.scenario.with(|scenario| scenario.drafts());
+        (needs.len(), offers.len())
+    });
     let saved = move || if desk.saved.get() { lang.get().saved() } else { lang.get().saving_failed() };
     view! {
         <footer class="status-line">
@@ -30,6 +35,13 @@ pub fn StatusLine() -> impl IntoView {
                 }</Statistic>
                 <HelpButton topic=Topic::Provenance />
             </span>
+            <Show when=move || drafts.get() != (0, 0)>
+                <span class="status-drafts">
+                    <Statistic class="status-sources" to=Lang::to_drafts go=move || desk.show_table(if drafts.get().0 > 0 { Which::Needs } else { Which::Offers })>{
+                        move || i18n::drafts(lang.get(), drafts.get())
+                    }</Statistic>
+                </span>
+            </Show>
             <span class="status-space"></span>
             <span class="status-checked">{move || desk.shown.get().map(|shown| i18n::arcs_checked(lang.get(), shown.plan.arcs_checked))}<HelpButton topic=Topic::Certificate /></span>
             <span class="status-time">{move || desk.solve_ms.get().map(|ms| i18n::solved_in(lang.get(), ms))}</span>

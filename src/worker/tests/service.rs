@@ -267,3 +267,29 @@ fn a_preview_is_the_plan_in_steps() {
         }
     }
 }
+
+/// A row that is not complete asks for nothing, and nothing is fixed for it; once it is complete, it counts.
+#[test]
+fn drafts_take_no_part_in_the_plan() {
+    let whole = small();
+    let place = whole.needs.iter().position(|need| need.terms.product.is_some()).unwrap();
+    let (kind, _) = whole.kind(&whole.needs[place].kind).unwrap();
+    let quantity = whole.needs[place].quantity;
+    let mut draft = whole.clone();
+    draft.needs[place].terms.product = None;
+    assert_eq!((whole.drafts(), draft.drafts()), ((vec![], vec![]), (vec![place], vec![])));
+    let needed = |scenario: &Scenario| {
+        let mut service = Service::default();
+        let scenario = Box::new(scenario.clone());
+        service.receive(Request::Solve { revision: 1, scenario, kept: None, best_value: None });
+        let last = replies(&mut service).into_iter().rev().find_map(|reply| match reply {
+            Reply::Solved { report, .. } => Some(*report.outcome),
+            _ => None,
+        });
+        let Some(Outcome::Plan(plan)) = last else { panic!("{last:?}") };
+        plan.measures.needed[kind]
+    };
+    assert_eq!(needed(&whole) - needed(&draft), quantity);
+    let planned = draft.without_drafts();
+    assert_eq!((planned.needs.len(), planned.needs[place].quantity), (whole.needs.len(), 0), "each row in its place");
+}

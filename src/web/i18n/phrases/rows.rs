@@ -73,6 +73,24 @@ pub fn data_table(lang: Lang, which: Which) -> &'static str {
     }
 }
 
+/// Rows that are not complete yet.
+pub fn drafts(lang: Lang, (needs, offers): (usize, usize)) -> String {
+    match lang {
+        Lang::Zh => format!("草稿 {} 行（需求 {needs}、能力 {offers}），不参与配对", needs + offers),
+        Lang::En => format!("{} drafts ({needs} needs, {offers} offers) take no part", needs + offers),
+    }
+}
+
+/// Over the list of supply against demand.
+pub fn balance_head(lang: Lang, provinces: usize, short: usize) -> String {
+    match (lang, short) {
+        (Lang::Zh, 0) => format!("供需一览：{provinces} 省的需求，能力都够得着"),
+        (Lang::Zh, _) => format!("供需一览：{provinces} 省中 {short} 省的能力不够"),
+        (Lang::En, 0) => format!("Supply and demand: offers could reach all that the {provinces} provinces need"),
+        (Lang::En, _) => format!("Supply and demand: too little could reach {short} of {provinces} provinces"),
+    }
+}
+
 /// How many partners a row could have, and the best fit among them.
 pub fn prospect(lang: Lang, is_need: bool, found: &Prospect) -> String {
     let fit = format!("{}.{:02}", found.fit / 10_000, found.fit % 10_000 / 100);

@@ -5,7 +5,10 @@ use domain::{
     attribute::{Form, Value},
 };
 use exchange::cells;
-use leptos::{ev::KeyboardEvent, prelude::*};
+use leptos::{
+    ev::{KeyboardEvent, MouseEvent},
+    prelude::*,
+};
 use session::Session;
 
 use super::Cells;
@@ -59,10 +62,21 @@ pub fn Cell(cells: Cells, row: DataRow, field: Field, unit: Unit) -> impl IntoVi
     let on_key = {
         let open = open.clone();
         let key = key.clone();
+        let me = me.clone();
         move |event: KeyboardEvent| {
+            let is_shifted = event.shift_key();
             let step = match event.key().as_str() {
                 "F2" => {
                     open();
+                    None
+                }
+                "d" | "D" if (event.ctrl_key() || event.meta_key()) && !read_only() => {
+                    cells.fill_down(&me);
+                    super::focus(&key, field.id);
+                    None
+                }
+                "Escape" if cells.picked.with_untracked(Option::is_some) => {
+                    cells.pick_none();
                     None
                 }
                 "ArrowDown" => Some((0, 1)),
@@ -70,14 +84,17 @@ pub fn Cell(cells: Cells, row: DataRow, field: Field, unit: Unit) -> impl IntoVi
                 "ArrowLeft" => Some((-1, 0)),
                 "ArrowRight" => Some((1, 0)),
                 "Delete" | "Backspace" if !read_only() => {
-                    cells.empty(&key, field);
+                    cells.empty_block(&me);
+                    super::focus(&key, field.id);
                     None
                 }
                 _ => return,
             };
             event.prevent_default();
-            if let Some((across, down)) = step {
-                cells.move_from(&key, field.id, across, down);
+            match step {
+                Some((across, down)) if is_shifted => cells.pick_on(&me, across, down),
+                Some((across, down)) => cells.move_from(&key, field.id, across, down),
+                None => {}
             }
         }
     };
@@ -89,16 +106,36 @@ pub fn Cell(cells: Cells, row: DataRow, field: Field, unit: Unit) -> impl IntoVi
         }
     };
     let (row_of, value_of) = (row.0.clone(), value);
+    let (key_here, key_there) = (key.clone(), key);
     view! {
         <Show when=move || is_open.get()
             fallback=move || {
                 let (open, on_key) = (open.clone(), on_key.clone());
+                // With Shift a block is picked up to here, from where the focus is before the press moves it.
+                let on_press = {
+                    let me = me.clone();
+                    move |event: MouseEvent| {
+                        if let (true, Some(from)) = (event.shift_key(), cells.focused()) {
+                            event.prevent_default();
+                            cells.pick_to(&from, me.clone());
+                        }
+                    }
+                };
+                let on_click = move |event: MouseEvent| {
+                    if !event.shift_key() {
+                        open();
+                    }
+                };
+                let is_picked = {
+                    let key = key_here.clone();
+                    move || cells.is_picked(&key, field.id)
+                };
                 view! {
-                    <button class="data-cell" type="button" class:is-empty=is_empty class:is-lacking=lacks data-cell=field.id disabled=read_only
-                        aria-label=label.clone() on:click=move |_| open() on:keydown=on_key>{shown.clone()}</button>
+                    <button class="data-cell" type="button" class:is-empty=is_empty class:is-lacking=lacks class:is-picked=is_picked data-cell=field.id disabled=read_only
+                        aria-label=label.clone() on:mousedown=on_press on:click=on_click on:keydown=on_key>{shown.clone()}</button>
                 }
             }>
-            <CellField cells row=row_of.clone() key_of=key.clone() field unit value=value_of.clone() name=Signal::derive(name.clone()) />
+            <CellField cells row=row_of.clone() key_of=key_there.clone() field unit value=value_of.clone() name=Signal::derive(name.clone()) />
         </Show>
     }
 }

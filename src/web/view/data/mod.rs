@@ -3,9 +3,11 @@
 //! other: undone, shared and searched for anew.
 
 mod acts;
+mod balance;
 mod cell;
 mod columns;
 mod notices;
+mod picked;
 mod planned;
 mod prospect;
 
@@ -18,8 +20,10 @@ use session::{Edit, EditError, Session};
 
 use self::{
     acts::Adding,
+    balance::Balances,
     columns::columns,
     notices::{Doomed, LeftOut, Unsaid},
+    picked::Picked,
     planned::by_row,
 };
 use super::table::{self, CopyButton, Listing, SearchField, Start, Table};
@@ -51,10 +55,13 @@ pub struct Cells {
     doomed: RwSignal<Option<RowId>>,
     /// Rows made in this view, by key.
     made: RwSignal<Vec<String>>,
+    /// The block of cells that is picked.
+    picked: RwSignal<Option<Picked>>,
 }
 
 impl Cells {
     fn open(self, cell: Edited) {
+        self.pick_none();
         self.desk.refusal.set(None);
         self.editing.set(Some(cell));
     }
@@ -69,16 +76,22 @@ impl Cells {
 
     /// Moves the focus from a cell by so many columns and rows, where there is a cell.
     fn move_from(self, key: &str, field: &str, across: isize, down: isize) {
-        let to = self.order.with_untracked(|(keys, fields)| {
+        self.pick_none();
+        let to = self.beside(key, field, across, down);
+        focus(&to.0, to.1);
+    }
+
+    /// The cell so many columns and rows from another, or as far as there are cells.
+    fn beside(self, key: &str, field: &str, across: isize, down: isize) -> Edited {
+        self.order.with_untracked(|(keys, fields)| {
             let step = |place: Option<usize>, by: isize, count: usize| {
                 place.and_then(|place| place.checked_add_signed(by)).filter(|place| *place < count)
             };
             let row = step(keys.iter().position(|known| known == key), down, keys.len());
             let column = step(fields.iter().position(|known| *known == field), across, fields.len());
             let row = row.map_or_else(|| key.to_owned(), |row| keys[row].clone());
-            (row, column.map_or_else(|| field.to_owned(), |column| fields[column].to_owned()))
-        });
-        focus(&to.0, &to.1);
+            (row, column.map_or_else(|| known_field(fields, field), |column| fields[column]))
+        })
     }
 
     /// Sets a cell; `false` where it is refused, which is then said.
@@ -103,24 +116,11 @@ impl Cells {
         is_set
     }
 
-    /// Empties a cell, where it may be empty.
-    fn empty(self, key: &str, field: Field) {
-        if self.which.with_untracked(|which| which.always_has(field.id)) {
-            return;
-        }
-        if let Some(row) = self.row(key) {
-            self.set(&row, field, Value::Nothing);
-            focus(key, field.id);
-        }
-    }
-
-    /// The row of a key in the table in view.
-    fn row(self, key: &str) -> Option<RowId> {
-        let (which, kind) = (self.which.get_untracked(), self.desk.kind.get_untracked());
-        self.desk.scenario.with_untracked(|scenario| {
-            let rows = which.rows(scenario, scenario.kinds.get(kind)?);
-            rows.into_iter().find(|row| row.id() == key).map(|row| row.0.id())
-        })
+    /// The cell that has the focus.
+    fn focused(self) -> Option<Edited> {
+        let (key, field) = place::focused_cell()?;
+        let field = self.order.with_untracked(|(_, fields)| known_field(fields, &field));
+        (!field.is_empty()).then_some((key, field))
     }
 
     fn is_illustrative(self, row: &RowId) -> bool {
@@ -137,6 +137,11 @@ impl table::Row for DataRow {
 /// Moves the focus to a cell, once it stands in the page.
 fn focus(key: &str, field: &str) {
     page::focus_later(cell::selector(key, field));
+}
+
+/// The attribute of this id among those that are listed; of one that is not, none is.
+fn known_field(fields: &[&'static str], id: &str) -> &'static str {
+    fields.iter().copied().find(|known| *known == id).unwrap_or_default()
 }
 
 /// The unit of a kind, by its place.
@@ -200,7 +205,8 @@ pub fn DataView() -> impl IntoView {
     });
     let known = prospect::known(desk, which);
     let order = RwSignal::new((Vec::new(), Vec::new()));
-    let cells = Cells { desk, which, editing, order: order.into(), unsaid, doomed, made };
+    let picked = RwSignal::new(None::<Picked>);
+    let cells = Cells { desk, which, editing, order: order.into(), unsaid, doomed, made, picked };
     let columns = Memo::new(move |_| {
         let kind = kind.get();
         let unit = desk.scenario.with_untracked(|scenario| unit_of(scenario, kind));
@@ -218,6 +224,7 @@ pub fn DataView() -> impl IntoView {
     let turn = move |to: Which| {
         cells.close();
         doomed.set(None);
+        cells.pick_none();
         which.set(to);
     };
     let tables = Which::ALL.map(|to| {
@@ -290,6 +297,18 @@ pub fn DataView() -> impl IntoView {
         left.set(pasted);
         focus(&key, field);
     };
+    let on_copy = move |event: ev::ClipboardEvent| {
+        let cell = place::cell_of(&event).and_then(|(key, field)| {
+            let known = fields.with_untracked(|fields| fields.iter().find(|known| known.id == field).map(|known| known.id))?;
+            Some((key, known))
+        });
+        // A field and a selected text copy themselves.
+        let (Some(cell), None, false) = (cell, editing.get_untracked(), clipboard::is_text_selected()) else { return };
+        let unit = desk.scenario.with_untracked(|scenario| unit_of(scenario, kind.get_untracked()));
+        if clipboard::put(&event, &cells.copied(&cell, unit)) {
+            event.prevent_default();
+        }
+    };
     provide_context(Adding(Arc::new(move |row| add(Some(row)))));
     let sum = move || {
         let lang = lang.get();
@@ -313,7 +332,7 @@ pub fn DataView() -> impl IntoView {
         })
     });
     view! {
-        <div class="unmet data" id="data" on:paste=on_paste>
+        <div class="unmet data" id="data" on:paste=on_paste on:copy=on_copy>
             <div class="pane-head">
                 <h2>{move || lang.get().data_title()}</h2>
                 <span class="quiet">{move || lang.get().data_note()}</span>
@@ -329,6 +348,7 @@ pub fn DataView() -> impl IntoView {
                 <SearchField id="data-search" search />
                 <button class="button button-primary" id="data-add" type="button" hidden=move || !which.get().grows() disabled=cannot_add on:click=add_new>{move || lang.get().data_add()}</button>
             </div>
+            <Balances which />
             <Unsaid cells />
             <Doomed cells />
             <LeftOut left />
