@@ -99,11 +99,6 @@ pub fn is_text_selected() -> bool {
     })
 }
 
-/// Puts a text in the place of what would be copied, and says whether that worked.
-pub fn put(event: &ClipboardEvent, text: &str) -> bool {
-    event.clipboard_data().is_some_and(|data| data.set_data(TEXT, text).is_ok())
-}
-
 /// The text that is pasted; `None` where there is none.
 pub fn pasted(event: &ClipboardEvent) -> Option<String> {
     event.clipboard_data()?.get_data(TEXT).ok().filter(|text| !text.is_empty())

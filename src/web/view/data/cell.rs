@@ -16,7 +16,7 @@ use crate::{
     i18n,
     own_rows::{DataRow, Field},
     pasting::Why,
-    runtime::page,
+    runtime::{clipboard, page},
 };
 
 /// The cell of a row and an attribute.
@@ -73,6 +73,17 @@ pub fn Cell(cells: Cells, row: DataRow, field: Field, unit: Unit) -> impl IntoVi
                 "d" | "D" if (event.ctrl_key() || event.meta_key()) && !read_only() => {
                     cells.fill_down(&me);
                     super::focus(&key, field.id);
+                    None
+                }
+                // The block, or the cell; the table by itself would copy all of its rows.
+                "c" | "C" if (event.ctrl_key() || event.meta_key()) && !clipboard::is_text_selected() => {
+                    event.stop_propagation();
+                    let text = cells.copied(&me, unit);
+                    leptos::task::spawn_local(async move {
+                        if !clipboard::copy(&text).await {
+                            desk.toast(desk.lang.get_untracked().table_not_copied().to_owned(), true);
+                        }
+                    });
                     None
                 }
                 "Escape" if cells.picked.with_untracked(Option::is_some) => {

@@ -297,18 +297,6 @@ pub fn DataView() -> impl IntoView {
         left.set(pasted);
         focus(&key, field);
     };
-    let on_copy = move |event: ev::ClipboardEvent| {
-        let cell = place::cell_of(&event).and_then(|(key, field)| {
-            let known = fields.with_untracked(|fields| fields.iter().find(|known| known.id == field).map(|known| known.id))?;
-            Some((key, known))
-        });
-        // A field and a selected text copy themselves.
-        let (Some(cell), None, false) = (cell, editing.get_untracked(), clipboard::is_text_selected()) else { return };
-        let unit = desk.scenario.with_untracked(|scenario| unit_of(scenario, kind.get_untracked()));
-        if clipboard::put(&event, &cells.copied(&cell, unit)) {
-            event.prevent_default();
-        }
-    };
     provide_context(Adding(Arc::new(move |row| add(Some(row)))));
     let sum = move || {
         let lang = lang.get();
@@ -332,7 +320,7 @@ pub fn DataView() -> impl IntoView {
         })
     });
     view! {
-        <div class="unmet data" id="data" on:paste=on_paste on:copy=on_copy>
+        <div class="unmet data" id="data" on:paste=on_paste>
             <div class="pane-head">
                 <h2>{move || lang.get().data_title()}</h2>
                 <span class="quiet">{move || lang.get().data_note()}</span>
