@@ -1,14 +1,18 @@
 //! `cargo xtask sizes`: bytes of the release build, as they are and as servers send them. Called after `dist`.
 
-use std::{fs, io::Write, path::Path};
+use std::{
+    fs,
+    io::Write,
+    path::{Path, PathBuf},
+};
 
 use flate2::{Compression, write::GzEncoder};
 
 use crate::run::{Result, fail, root};
 
-/// Most bytes that the first plan may take to load, as a server sends them with brotli: all files of the folder but the one file. A little
+/// Most bytes that the first plan may take to load, as a server sends them with gzip: all files of the folder but the one file. A little
 /// above what was reached; whoever needs more says why, here.
-const FIRST_PLAN: usize = 1_420_000;
+const FIRST_PLAN: usize = 1_880_000;
 
 /// The one file, which nobody loads who has the folder.
 const ONE_FILE: &str = "dongxi.html";
@@ -18,11 +22,15 @@ const ONE_FILE: &str = "dongxi.html";
 /// # Errors
 /// When it is more, with both numbers; when there is no release build.
 pub fn within_budget() -> Result<()> {
-    let rows = measured()?;
-    let brotli: usize = rows.iter().filter(|(name, _)| name != ONE_FILE).map(|(_, [_, _, brotli])| brotli).sum();
-    println!("the first plan takes {brotli} bytes of at most {FIRST_PLAN}, with brotli");
-    if brotli > FIRST_PLAN {
-        fail(format!("the first plan takes {brotli} bytes to load, and may take {FIRST_PLAN}"))
+    let mut bytes = 0;
+    for (name, path) in files()? {
+        if name != ONE_FILE {
+            bytes += gzipped(&fs::read(path)?)?;
+        }
+    }
+    println!("the first plan takes {bytes} bytes of at most {FIRST_PLAN}, with gzip");
+    if bytes > FIRST_PLAN {
+        fail(format!("the first plan takes {bytes} bytes to load, and may take {FIRST_PLAN}"))
     } else {
         Ok(())
     }
@@ -42,31 +50,40 @@ pub fn sizes(_: &[String]) -> Result<()> {
 
 /// The files of `dist/` with their bytes (raw, gzip, brotli), the largest first.
 fn measured() -> Result<Vec<(String, [usize; 3])>> {
-    let dist = root().join("dist");
-    if !dist.is_dir() {
-        return fail("There is no release build; type: cargo xtask dist");
-    }
-    let mut files = Vec::new();
-    for folder in fs::read_dir(&dist)?.filter_map(std::result::Result::ok).filter(|entry| entry.path().is_dir()) {
-        files.extend(fs::read_dir(folder.path())?.filter_map(std::result::Result::ok).map(|entry| entry.path()));
-    }
-    files.extend(fs::read_dir(&dist)?.filter_map(std::result::Result::ok).map(|entry| entry.path()));
     let mut rows = Vec::new();
-    for file in files.iter().filter(|file| file.is_file()) {
-        let name = file.strip_prefix(&dist).unwrap_or(file).to_string_lossy().into_owned();
-        rows.push((name, measure(file)?));
+    for (name, path) in files()? {
+        rows.push((name, measure(&path)?));
     }
     rows.sort_by_key(|(_, sizes)| std::cmp::Reverse(sizes[0]));
     Ok(rows)
 }
 
+/// The files of `dist/` and of its folders, by name.
+fn files() -> Result<Vec<(String, PathBuf)>> {
+    let dist = root().join("dist");
+    if !dist.is_dir() {
+        return fail("There is no release build; type: cargo xtask dist");
+    }
+    let mut paths = Vec::new();
+    for folder in fs::read_dir(&dist)?.filter_map(std::result::Result::ok).filter(|entry| entry.path().is_dir()) {
+        paths.extend(fs::read_dir(folder.path())?.filter_map(std::result::Result::ok).map(|entry| entry.path()));
+    }
+    paths.extend(fs::read_dir(&dist)?.filter_map(std::result::Result::ok).map(|entry| entry.path()));
+    let files = paths.into_iter().filter(|path| path.is_file());
+    Ok(files.map(|path| (path.strip_prefix(&dist).unwrap_or(&path).to_string_lossy().into_owned(), path)).collect())
+}
+
+fn gzipped(content: &[u8]) -> Result<usize> {
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+    gzip.write_all(content)?;
+    Ok(gzip.finish()?.len())
+}
+
 fn measure(path: &Path) -> Result<[usize; 3]> {
     let content = fs::read(path)?;
-    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
-    gzip.write_all(&content)?;
     let mut brotli = Vec::new();
     let mut writer = brotli::CompressorWriter::new(&mut brotli, 4096, 11, 22);
     writer.write_all(&content)?;
     drop(writer);
-    Ok([content.len(), gzip.finish()?.len(), brotli.len()])
+    Ok([content.len(), gzipped(&content)?, brotli.len()])
 }

@@ -12,7 +12,7 @@
 //! | how sure are the pairs | [`ConfidenceSearch`] |
 //! | more of which offer would help most | [`HelpSearch`] |
 //! | which other partners could a party have | [`PartySearch`] |
-//! | what could each row be matched with, before any search | [`prospects()`] |
+//! | what could each row be matched with, before any search | [`prospects::prospects`] |
 //! | how do value and worst coverage stand against each other | [`FrontierSearch`] |
 //! | which few changes of the existing pairs bring most | [`ImprovementSearch`] |
 
