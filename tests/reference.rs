@@ -10,7 +10,10 @@ use std::collections::BTreeMap;
 
 use domain::{
     Adcode, Cooperative, DefectKind, HardRule, Need, NeedId, NeedTerms, Offer, OfferId, OfferTerms, Outcome, ProductId,
-    Provenance, Row, RowId, Scenario, ScenarioKey, Side, Strategy, attribute::Value, canonical_form, explanation::Prospect,
+    Provenance, Row, RowId, Scenario, ScenarioKey, Side, Strategy,
+    attribute::Value,
+    canonical_form,
+    explanation::{Opening, Prospect},
 };
 use exchange::reference::{self, DataProblem, FILES, content_hash, scenario};
 use planning::{
@@ -290,4 +293,32 @@ fn a_need_that_nobody_can_serve_is_told_what_is_nearest_and_by_how_little() {
     assert_eq!((after.rows, after.parties), (0, 0));
     assert!(!after.nearest.is_empty() && after.nearest.is_sorted_by_key(|miss| miss.by), "{after:?}");
     assert!(after.nearest.iter().all(|miss| miss.rule == HardRule::FreshOnArrival && miss.by.is_some_and(|by| by > 0)));
+}
+
+/// Whatever cell is offered to open a row does open it.
+#[test]
+fn every_opening_that_is_told_opens_its_row() {
+    let mut scenario = reference();
+    // Rules that fail one by one: prices out of reach, no cold chain, ways that nobody offers.
+    let ids: Vec<NeedId> = scenario.needs.iter().map(|need| need.id.clone()).collect();
+    for (place, id) in ids.into_iter().enumerate() {
+        let row = RowId::Need(id);
+        let (attribute, value) = match place % 4 {
+            0 => ("floor", Value::Number(50_000)),
+            1 => ("cold_chain", Value::Nothing),
+            2 => ("mode_required", Value::Text("on_site".to_owned())),
+            _ => ("months", Value::Numbers(vec![2])),
+        };
+        scenario.set_cell(&row, attribute, &value).unwrap();
+    }
+    let found = prospects(&Cooperation::new(&scenario).unwrap());
+    let openings: Vec<(usize, &Opening)> =
+        found.needs.iter().enumerate().filter_map(|(place, prospect)| Some((place, prospect.opening.as_ref()?))).collect();
+    assert!(openings.len() > 50, "{}", openings.len());
+    for (place, opening) in openings.into_iter().step_by(11) {
+        let mut opened = scenario.clone();
+        opened.set_cell(&opening.row, &opening.attribute, &opening.value).unwrap();
+        let rows = prospects(&Cooperation::new(&opened).unwrap()).needs[place].rows;
+        assert!(rows > 0, "{opening:?}");
+    }
 }

@@ -81,11 +81,10 @@ pub fn carried(plan: &Plan, from: &Scenario, to: &Scenario) -> Plan {
 
 /// Leaves out what a plan says of parties that a scenario does not have. O(pairs + parties × coverage).
 fn leave_out_strangers(plan: &mut Plan, to: &Scenario) {
-    let is_party = |code, side| to.parties(side).any(|party| party.division == code);
-    let is_known = |pair: &Pair| is_party(pair.east, Side::Supporter) && is_party(pair.west, Side::Supported);
+    let is_known = |pair: &Pair| to.is_pair(*pair);
     plan.pairs.retain(|result| is_known(&result.pair));
     let worst = plan.measures.worst.and_then(|row| plan.coverage.get(row as usize)).cloned();
-    plan.coverage.retain(|row| is_party(row.province, Side::Supported));
+    plan.coverage.retain(|row| to.is_party(row.province, Side::Supported));
     plan.measures.worst = worst.and_then(|worst| plan.coverage.iter().position(|row| *row == worst)).map(|row| row as u32);
     let Measures { added, dropped, blocking, .. } = &mut plan.measures;
     for pairs in [added, dropped, blocking] {

@@ -24,7 +24,7 @@ pub use difference::{
     WhatIf, WhatIfOutcome,
 };
 pub use help::{Extra, Help, HelpMost};
-pub use prospects::{Balance, Miss, Prospect, Prospects};
+pub use prospects::{Balance, Miss, Opening, Prospect, Prospects};
 pub use question::{Comparison, Frontier, FrontierPoint, Improvement, Improvements, Question, Told};
 pub use repair::{Relaxation, Repair, Repairs};
 pub use strategy::{

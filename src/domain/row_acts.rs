@@ -107,7 +107,7 @@ impl Scenario {
             self.needs.iter().filter(|need| is_of(need)).map(|need| RowId::Need(need.id.clone())).collect()
         };
         match id {
-            RowId::Party(division) if self.parties(Side::Supporter).any(|party| party.division == *division) => {
+            RowId::Party(division) if self.is_party(*division, Side::Supporter) => {
                 offers(&|offer| offer.cooperative == *division)
             }
             RowId::Party(division) => {
@@ -134,12 +134,6 @@ impl Scenario {
             0 => Ok(()),
             count => Err(RowError::HasRows(id.clone(), count)),
         }
-    }
-
-    /// Whether both are parties, each on its side.
-    fn is_pair(&self, pair: Pair) -> bool {
-        let known = |adcode, side| self.parties(side).any(|party| party.division == adcode);
-        known(pair.east, Side::Supporter) && known(pair.west, Side::Supported)
     }
 
     fn defects_of(&self, row: &Row) -> Vec<Defect> {
@@ -176,11 +170,10 @@ impl Scenario {
     }
 
     fn put_county(&mut self, county: County) -> Result<(), RowError> {
-        let is_party = |division| self.parties(Side::Supported).any(|party| party.division == division);
         let place = self.counties.binary_search_by_key(&county.adcode, |entry| entry.adcode);
         if let Ok(place) = place
             && self.counties[place].province != county.province
-            && !is_party(county.province)
+            && !self.is_party(county.province, Side::Supported)
         {
             // Its needs would be those of no party.
             self.refuse_to_part(&RowId::County(county.adcode))?;

@@ -91,6 +91,16 @@ impl Scenario {
         self.cooperatives.iter().filter(move |party| party.side == side)
     }
 
+    /// Whether a division is a party of a side. O(parties).
+    pub fn is_party(&self, division: Adcode, side: Side) -> bool {
+        self.parties(side).any(|party| party.division == division)
+    }
+
+    /// Whether both are parties, each on its side. O(parties).
+    pub fn is_pair(&self, pair: Pair) -> bool {
+        self.is_party(pair.east, Side::Supporter) && self.is_party(pair.west, Side::Supported)
+    }
+
     /// A division by its code. O(divisions).
     pub fn division(&self, adcode: Adcode) -> Option<&Division> {
         self.divisions.iter().find(|division| division.adcode == adcode)
@@ -128,17 +138,12 @@ impl Scenario {
 
     /// The existing pairs of the chosen scheme whose two parties are in the scenario, sorted. O(pairs × parties).
     pub fn existing(&self) -> Vec<Pair> {
-        let known = |adcode, side| self.cooperatives.iter().any(|party| party.division == adcode && party.side == side);
         self.schemes
             .iter()
             .find(|scheme| scheme.id == self.scheme)
             .map(|scheme| {
-                let mut pairs: Vec<Pair> = scheme
-                    .pairs
-                    .iter()
-                    .map(|entry| entry.pair)
-                    .filter(|pair| known(pair.east, Side::Supporter) && known(pair.west, Side::Supported))
-                    .collect();
+                let mut pairs: Vec<Pair> =
+                    scheme.pairs.iter().map(|entry| entry.pair).filter(|pair| self.is_pair(*pair)).collect();
                 pairs.sort_unstable();
                 pairs.dedup();
                 pairs
@@ -149,9 +154,7 @@ impl Scenario {
     /// The pairs against which changes are counted: those of the agreed plan, else the existing ones; sorted.
     pub fn baseline(&self) -> Vec<Pair> {
         let Some(agreed) = &self.agreed else { return self.existing() };
-        let known = |adcode, side| self.cooperatives.iter().any(|party| party.division == adcode && party.side == side);
-        let pairs = agreed.pairs.iter().copied();
-        pairs.filter(|pair| known(pair.east, Side::Supporter) && known(pair.west, Side::Supported)).collect()
+        agreed.pairs.iter().copied().filter(|pair| self.is_pair(*pair)).collect()
     }
 
     /// The partner bounds in force for a party: the planner's own, else the rules' default, whose upper limit is never below the

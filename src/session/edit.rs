@@ -219,8 +219,7 @@ fn in_range(asked: i64, least: i64, most: i64) -> Result<(), EditError> {
 }
 
 fn pair_rule(scenario: &mut Scenario, pair: Pair, rule: PairRule) -> Result<(), EditError> {
-    let known = |adcode, side| scenario.parties(side).any(|party| party.division == adcode);
-    if !known(pair.east, Side::Supporter) || !known(pair.west, Side::Supported) {
+    if !scenario.is_pair(pair) {
         return Err(EditError::UnknownPair(pair));
     }
     match (scenario.pair_rule(pair), rule) {

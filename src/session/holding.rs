@@ -3,7 +3,7 @@
 //! A held plan keeps its pairs while weights and quantities move, its amounts following their rule. What contradicts its pairs lets
 //! it go, and so does asking for another plan: then the search decides again.
 
-use domain::{Held, Pair, PairRule, Scenario, Side};
+use domain::{Held, Pair, PairRule, Scenario};
 
 use crate::edit::{Edit, EditError};
 
@@ -17,8 +17,7 @@ pub(crate) fn hold(scenario: &mut Scenario, held: Option<&Held>) -> Result<(), E
     held.pairs.sort_unstable();
     held.pairs.dedup();
     held.others.sort_unstable();
-    let known = |adcode, side| scenario.parties(side).any(|party| party.division == adcode);
-    let unknown = held.pairs.iter().find(|pair| !known(pair.east, Side::Supporter) || !known(pair.west, Side::Supported));
+    let unknown = held.pairs.iter().find(|pair| !scenario.is_pair(**pair));
     if let Some(pair) = unknown {
         return Err(EditError::UnknownPair(*pair));
     }
@@ -50,9 +49,7 @@ fn against(scenario: &Scenario, held: &Held) -> Option<Pair> {
 
 /// Whether the held pairs are of parties that are there, keep the partner bounds, carry the fixed amounts, and are asked for at all.
 fn fits(scenario: &Scenario, held: &Held) -> bool {
-    let known = |adcode, side| scenario.parties(side).any(|party| party.division == adcode);
-    let is_known = |pair: &Pair| known(pair.east, Side::Supporter) && known(pair.west, Side::Supported);
-    if scenario.rules.pool.is_open() || !held.pairs.iter().all(is_known) {
+    if scenario.rules.pool.is_open() || !held.pairs.iter().all(|pair| scenario.is_pair(*pair)) {
         return false;
     }
     let keeps_bounds = scenario.cooperatives.iter().all(|party| {

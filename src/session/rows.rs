@@ -185,14 +185,10 @@ fn together(parted: &Parted, differing: &Differing, [from, to]: [&Scenario; 2]) 
     for FixedAmount { offer, need, amount } in to.fixed.iter().filter(|entry| parted.has_amount(entry)) {
         edits.push(Edit::Amount { offer: offer.clone(), need: need.clone(), amount: Some(*amount) });
     }
-    let is_pair = |scenario: &Scenario, pair: Pair| {
-        let known = |adcode, side| scenario.parties(side).any(|party| party.division == adcode);
-        known(pair.east, domain::Side::Supporter) && known(pair.west, domain::Side::Supported)
-    };
     for (id, _) in differing.iter().filter(|(id, _)| matches!(id, RowId::Connection(pair) if parted.has_pair(*pair))) {
         match at(id) {
             [None, Some(Row::Connection(there))]
-                if there.enterprises == 0 && is_pair(to, there.pair) && estimate::route(there.pair) == Some(there.route()) => {}
+                if there.enterprises == 0 && to.is_pair(there.pair) && estimate::route(there.pair) == Some(there.route()) => {}
             [_, Some(row)] => edits.push(Edit::put(row)),
             [Some(_), None] => edits.push(Edit::Remove(id.clone())),
             [None, None] => {}

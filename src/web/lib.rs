@@ -13,7 +13,6 @@ mod asking;
 mod i18n;
 mod learning;
 mod messages;
-mod openings;
 mod outlook;
 mod own_rows;
 mod pasting;

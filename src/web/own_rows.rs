@@ -137,6 +137,17 @@ impl Which {
         }
     }
 
+    /// The attribute that says most of a row beside whose it is.
+    pub fn beside_name(self) -> &'static str {
+        match self {
+            Self::Needs | Self::Offers => "quantity",
+            Self::Parties => "side",
+            Self::Counties => "province",
+            Self::Products => "category",
+            Self::Connections | Self::Existing => "west",
+        }
+    }
+
     /// The attribute to which one is led who comes for a row.
     pub fn figure(self) -> &'static str {
         if self.is_of_kinds() { "quantity" } else { self.owner() }
@@ -171,29 +182,34 @@ impl Which {
     /// A new row with a name that no row has yet, that says as little as can be. `None` where there is none: no party on its side, no
     /// division or pair that is not there already.
     pub fn new_row(self, scenario: &Scenario, kind: &Kind) -> Option<Row> {
-        let free = free_number(scenario);
         let blank = |id: RowId| Row::blank(&id);
-        Some(match (self, blank(RowId::Need(NeedId(format!("n-{free}")))), blank(RowId::Offer(OfferId(format!("o-{free}"))))) {
-            (Self::Needs, Row::Need(need), _) => {
-                let of_party = |province| scenario.parties(Side::Supported).any(|party| party.division == province);
+        Some(match self {
+            Self::Needs => {
+                let of_party = |province| scenario.is_party(province, Side::Supported);
                 let county = scenario.counties.iter().find(|county| of_party(county.province))?.adcode;
-                Row::Need(domain::Need { kind: kind.id.clone(), county, ..need })
+                match blank(RowId::Need(NeedId(format!("n-{}", free_number(scenario))))) {
+                    Row::Need(need) => Row::Need(domain::Need { kind: kind.id.clone(), county, ..need }),
+                    other => other,
+                }
             }
-            (Self::Offers, _, Row::Offer(offer)) => {
+            Self::Offers => {
                 let cooperative = scenario.parties(Side::Supporter).next()?.division;
-                Row::Offer(domain::Offer { kind: kind.id.clone(), cooperative, ..offer })
+                match blank(RowId::Offer(OfferId(format!("o-{}", free_number(scenario))))) {
+                    Row::Offer(offer) => Row::Offer(domain::Offer { kind: kind.id.clone(), cooperative, ..offer }),
+                    other => other,
+                }
             }
-            (Self::Parties, ..) => {
+            Self::Parties => {
                 let is_party = |code| scenario.cooperatives.iter().any(|party| party.division == code);
                 blank(RowId::Party(scenario.divisions.iter().find(|division| !is_party(division.adcode))?.adcode))
             }
-            (Self::Counties, ..) => {
+            Self::Counties => {
                 let province = scenario.parties(Side::Supported).next().map_or(FIRST_PROVINCE, |party| party.division);
                 // Codes from 9901 on are no county's: they stand until the planner gives the true one.
                 let mut own = (province.0 + 9_901..province.0 + 10_000).map(Adcode);
                 blank(RowId::County(own.find(|code| scenario.county(*code).is_none())?))
             }
-            (Self::Products, ..) => {
+            Self::Products => {
                 let number = |id: &ProductId| id.0.strip_prefix("p-").and_then(|number| number.parse::<usize>().ok());
                 let most = scenario.products.iter().filter_map(|product| number(&product.id)).max();
                 match blank(RowId::Product(ProductId(format!("p-{}", most.map_or(1, |most| most.saturating_add(1)))))) {
@@ -201,14 +217,14 @@ impl Which {
                         let category = scenario.vocabulary.categories.first().map(|term| term.id.clone()).unwrap_or_default();
                         Row::Product(domain::Product { category, ..product })
                     }
-                    _ => return None,
+                    other => other,
                 }
             }
-            (Self::Existing, ..) => {
+            Self::Existing => {
                 let exists = |pair| scenario.row(&RowId::Existing(scenario.scheme.clone(), pair)).is_some();
                 blank(RowId::Existing(scenario.scheme.clone(), pairs(scenario).find(|pair| !exists(*pair))?))
             }
-            _ => return None,
+            Self::Connections => return None,
         })
     }
 }

@@ -26,12 +26,14 @@ async fn first_row(page: &Page) -> String {
     page.attribute("#data-rows [data-row]", "data-row").await
 }
 
-fn cell(row: &str, attribute: &str) -> String {
+/// Where the cell of a row and an attribute is.
+pub fn cell(row: &str, attribute: &str) -> String {
     format!("#data-rows [data-row='{row}'] [data-cell='{attribute}']")
 }
 
 /// Types over what a cell holds and presses Enter.
-async fn fill(page: &Page, row: &str, attribute: &str, text: &str) {
+pub async fn fill(page: &Page, row: &str, attribute: &str, text: &str) {
+    page.until_there(&cell(row, attribute)).await;
     page.click(&cell(row, attribute)).await;
     page.until("the field has the focus", "document.activeElement.matches('.data-field')").await;
     page.fill(".data-field", text).await;
@@ -196,7 +198,7 @@ async fn on_a_phone_a_row_is_a_card_whose_cells_are_edited_with_a_finger() {
 }
 
 /// Pastes a text where the focus is, as Ctrl+V does.
-async fn paste(page: &Page, text: &str) {
+pub async fn paste(page: &Page, text: &str) {
     let script = "const data = new DataTransfer();
         data.setData('text/plain', arguments[0]);
         document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))";

@@ -42,8 +42,8 @@ pub const CONNECTION: &[Attribute<Connection>] = &[
     },
     Attribute {
         id: "days",
-        name: ("货车天数", "Truck days"),
-        aliases: &["天数"],
+        name: ("货车车程", "By truck"),
+        aliases: &["天数", "货车天数", "Truck days"],
         form: Form::Tenths { most: LONGEST.1 },
         used: Used::Always,
         is_required: false,

@@ -80,7 +80,7 @@ pub const COUNTY: &[Attribute<County>] = &[
     },
     Attribute {
         id: "extra_days",
-        name: ("距省会车程", "Days beyond the capital"),
+        name: ("距省会车程", "By truck beyond the capital"),
         aliases: &["距省会天数"],
         form: Form::Tenths { most: FARTHEST.1 },
         used: Used::Always,

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{kind::HardRule, place::Adcode};
+use crate::{attribute::Value, kind::HardRule, place::Adcode, row::RowId};
 
 /// A row of the other side that fails one hard rule alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,6 +14,17 @@ pub struct Miss {
     pub rule: HardRule,
     /// By how much, in the rule's own unit (tenths of a day, fen a kilogram); `None` where the rule has no measure.
     pub by: Option<i64>,
+}
+
+/// A cell that would have to hold something else for two rows to go together.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Opening {
+    /// The row.
+    pub row: RowId,
+    /// The attribute, by its id.
+    pub attribute: String,
+    /// What it would have to hold.
+    pub value: Value,
 }
 
 /// What a row could be matched with.
@@ -29,6 +40,8 @@ pub struct Prospect {
     pub fit: i64,
     /// Where there are none: what fails by one rule alone, the nearest first; at most three.
     pub nearest: Vec<Miss>,
+    /// The cell after which it goes with the nearest, tried by the rules; `None` where no single cell does.
+    pub opening: Option<Opening>,
 }
 
 /// What a province needs of a kind, and what could reach it.

@@ -30,6 +30,7 @@ pub mod frontier;
 pub mod help;
 pub mod improvements;
 pub mod moves;
+pub mod openings;
 pub mod party;
 pub mod prospects;
 pub mod quantities;

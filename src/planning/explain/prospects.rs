@@ -13,6 +13,8 @@ use crate::{
     nearest::Nearest,
 };
 
+use super::openings::opening;
+
 /// Counts partners row by row, and finds what is nearest where there are none. O(edges), and O(rows of the other side) rule checks for
 /// each row without a partner.
 pub fn prospects(cooperation: &Cooperation) -> Prospects {
@@ -47,9 +49,17 @@ pub fn prospects(cooperation: &Cooperation) -> Prospects {
     let nearest = Nearest::new(cooperation);
     for (offer, prospect) in found.offers.iter_mut().enumerate().filter(|(_, prospect)| prospect.rows == 0) {
         prospect.nearest = nearest.to_offer(offer);
+        prospect.opening = prospect.nearest.first().and_then(|miss| {
+            let rows = (&scenario.offers[offer], scenario.needs.get(miss.row as usize)?);
+            opening(&cooperation.lookup, scenario.kind(&rows.0.kind)?.1, rows, miss, true)
+        });
     }
     for (need, prospect) in found.needs.iter_mut().enumerate().filter(|(_, prospect)| prospect.rows == 0) {
         prospect.nearest = nearest.to_need(need);
+        prospect.opening = prospect.nearest.first().and_then(|miss| {
+            let rows = (scenario.offers.get(miss.row as usize)?, &scenario.needs[need]);
+            opening(&cooperation.lookup, scenario.kind(&rows.1.kind)?.1, rows, miss, false)
+        });
     }
     found
 }

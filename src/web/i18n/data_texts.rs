@@ -50,6 +50,7 @@ texts! {
     data_east: "东部供销社", "Eastern cooperatives";
     data_west: "西部省区", "Western provinces";
     scheme_own: "自己的现有结对", "Our own existing pairs";
+    data_none_yet: "还没有一行；点“添加一行”，或从表格软件粘贴。", "No row yet: add one, or paste from a spreadsheet.";
     data_enter: "去录入", "Enter it";
     cell_empty: "（空）", "(empty)";
 }

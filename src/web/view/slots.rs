@@ -85,7 +85,9 @@ fn SlotList(open: RwSignal<bool>, renaming: RwSignal<Option<SlotId>>) -> impl In
         renaming.set(Some(desk.session.with_untracked(|session| session.current)));
     };
     let begin_empty = move |_| {
-        let empty = desk.session.with_untracked(|session| session.bases.all().map(|(id, _)| id).last());
+        let empty = desk
+            .session
+            .with_untracked(|session| session.bases.all().find(|(_, base)| base.cooperatives.is_empty()).map(|(id, _)| id));
         let Some(base) = empty else { return };
         let name = i18n::own_scenario(lang.get_untracked(), &page::today());
         desk.dispatch(Msg::SlotBegun { base, name });

@@ -51,11 +51,7 @@ proptest! {
             prop_assert!(scenario.cooperatives.is_sorted_by_key(|party| party.division));
             prop_assert!(scenario.counties.is_sorted_by_key(|county| county.adcode));
             prop_assert!(scenario.routes.is_sorted_by_key(|route| (route.east, route.west)));
-            let is_party = |pair: &Pair| {
-                let known = |code, side| scenario.parties(side).any(|party| party.division == code);
-                known(pair.east, Side::Supporter) && known(pair.west, Side::Supported)
-            };
-            prop_assert!(scenario.pins.iter().chain(&scenario.forbids).all(is_party));
+            prop_assert!(scenario.pins.iter().chain(&scenario.forbids).all(|pair| scenario.is_pair(*pair)));
             // A pair of parties that are new has a road; those of the fixture never had one.
             let new: Vec<_> = scenario.parties(Side::Supporter).filter(|party| party.division == Adcode(340_000)).collect();
             for (east, west) in new.iter().flat_map(|east| scenario.parties(Side::Supported).map(move |west| (east, west))) {

@@ -19,15 +19,25 @@ use crate::{
     view::table::{self, Column, Plain},
 };
 
-/// The columns of a table: its attributes, then what can be done with a row.
+/// The attribute of needs and offers before which what could go with a row and what came of it stand: who answers for it, the first of the texts.
+const FIRST_OF_TEXTS: &str = "unit";
+
+/// The columns of a table: its attributes, for needs and offers what the plan makes of them, then what can be done with a row.
 pub fn columns(cells: Cells, which: Which, fields: &[Field], unit: Unit, served: Served, known: Known) -> Vec<Column<DataRow>> {
     let mut list: Vec<Column<DataRow>> = Vec::new();
     for &field in fields {
-        let is_number = matches!(field.form, Form::Quantity | Form::Whole { .. });
-        let plain = move |reading: table::Reading<'_>, row: &DataRow| match (is_number, row.value(field)) {
+        // What a row could go with and what came of it stand before the texts about it, in view at once.
+        if which.is_of_kinds() && field.id == FIRST_OF_TEXTS {
+            list.push(prospective(fields, known));
+            list.push(planned(which, unit, served));
+        }
+        let is_number = matches!(field.form, Form::Quantity | Form::Whole { .. } | Form::Tenths { .. } | Form::Money);
+        let plain = move |reading: table::Reading<'_>, row: &DataRow| match (field.form, row.value(field)) {
             (_, Value::Nothing) => Plain::Empty,
-            (true, Value::Number(number)) if field.form == Form::Quantity => Plain::amount(reading.lang, number, unit),
-            (true, Value::Number(number)) => Plain::whole(number),
+            (Form::Quantity, Value::Number(number)) => Plain::amount(reading.lang, number, unit),
+            (Form::Whole { .. }, Value::Number(number)) => Plain::whole(number),
+            (Form::Tenths { .. }, Value::Number(tenths)) => Plain::Number { units: tenths, decimals: 1 },
+            (Form::Money, Value::Number(fen)) => Plain::hundredths(fen),
             (_, value) => Plain::text(i18n::cell(reading.lang, reading.scenario, unit, field.form, &value)),
         };
         let heading = move |lang: i18n::Lang| field.heading(lang);
@@ -41,19 +51,19 @@ pub fn columns(cells: Cells, which: Which, fields: &[Field], unit: Unit, served:
             "road_km" | "extra_km" => column.in_unit(i18n::Lang::km_unit),
             "days" | "extra_days" | "shelf_days" => column.in_unit(i18n::Lang::days_unit),
             "price" => column.in_unit(i18n::Lang::yuan_a_kilogram),
-            "quantity" => column.in_unit(move |lang| i18n::column_unit(lang, unit)).summed().with_key(),
+            "quantity" => column.in_unit(move |lang| i18n::column_unit(lang, unit)).summed(),
             _ if field.form == Form::Quantity => column.in_unit(move |lang| i18n::column_unit(lang, unit)),
             "floor" | "ceiling" => column.in_unit(i18n::Lang::yuan_a_kilogram),
             _ => column,
         };
+        // What stands beside the name on a phone's card.
+        if field.id == which.beside_name() {
+            column = column.with_key();
+        }
         if field.id == which.owner() {
             column = column.naming_the_row();
         }
         list.push(column);
-    }
-    if which.is_of_kinds() {
-        list.push(prospective(fields, known));
-        list.push(planned(which, unit, served));
     }
     let all = fields.to_vec();
     list.push(Column::buttons("acts", i18n::Lang::data_acts, move |row: &DataRow| {

@@ -262,7 +262,9 @@ pub fn DataView() -> impl IntoView {
             let known = fields.with_untracked(|fields| fields.iter().find(|known| known.id == field).map(|known| known.id))?;
             Some((key, known))
         });
-        let (Some((key, field)), Some(text), false) = (cell, clipboard::pasted(&event), read_only()) else { return };
+        // In a table without rows there is no cell to paste to: the rows are then the first ones.
+        let is_first = cell.is_none() && all.with_untracked(Vec::is_empty) && !page::is_typing();
+        let (true, Some(text), false) = (cell.is_some() || is_first, clipboard::pasted(&event), read_only()) else { return };
         let block = match block::read(&text) {
             Ok(block) if pasting::is_single(&block) && editing.with_untracked(Option::is_some) => return,
             Ok(block) => block,
@@ -276,8 +278,10 @@ pub fn DataView() -> impl IntoView {
         cells.close();
         let rows = listing.rows.get_untracked();
         let fields = fields.get_untracked();
-        let from = (rows.iter().position(|row| row.id() == key), fields.iter().position(|known| known.id == field));
-        let (Some(row), Some(column)) = from else { return };
+        let place_of = |(key, field): &Edited| {
+            Some((rows.iter().position(|row| row.id() == *key)?, fields.iter().position(|known| known.id == *field)?))
+        };
+        let Some((row, column)) = cell.as_ref().map_or(Some((0, 0)), place_of) else { return };
         let pasted = desk.scenario.with_untracked(|scenario| {
             let target = Target {
                 scenario,
@@ -294,8 +298,11 @@ pub fn DataView() -> impl IntoView {
             desk.edit(edit);
         }
         pasted_rows.update(|rows| rows.extend(pasted.added.iter().cloned()));
+        let first = pasted.added.first().map(|key| (key.clone(), which.get_untracked().owner()));
         left.set(pasted);
-        focus(&key, field);
+        if let Some((key, field)) = cell.or(first) {
+            focus(&key, field);
+        }
     };
     provide_context(Adding(Arc::new(move |row| add(Some(row)))));
     let sum = move || {
@@ -344,7 +351,7 @@ pub fn DataView() -> impl IntoView {
                 <p class="quiet" id="data-sum">{sum}</p>
                 <CopyButton of="data-rows" name sheet=move || listing.sheet(desk) />
             </div>
-            <Table id="data-rows" class="data-table" name listing empty=Signal::derive(move || lang.get().table_none_found().to_owned()) />
+            <Table id="data-rows" class="data-table" name listing empty=Signal::derive(move || if all.with(Vec::is_empty) { lang.get().data_none_yet() } else { lang.get().table_none_found() }.to_owned()) />
         </div>
     }
 }

@@ -12,7 +12,6 @@ use session::{Edit, Session};
 
 use crate::{
     i18n,
-    openings::opening,
     own_rows::{DataRow, Field, Which},
     state::Desk,
 };
@@ -60,20 +59,15 @@ pub fn Prospective(row: DataRow, fields: Vec<Field>, known: Known) -> impl IntoV
             view! { <span class="data-prospect" title=note>{words}</span> }.into_any()
         }
         Some(found) => {
-            let first = found.nearest.first().copied();
-            let (said, open) = desk.scenario.with(|scenario| {
-                row.with_value(|row| {
-                    let said = i18n::prospect_none(lang.get(), scenario, row, &found.nearest);
-                    let open = first.and_then(|miss| opening(scenario, row, &miss));
-                    (said, open)
-                })
-            });
-            let button = open.map(|open| {
+            let said = desk
+                .scenario
+                .with(|scenario| row.with_value(|row| i18n::prospect_none(lang.get(), scenario, row, &found.nearest)));
+            let button = found.opening.map(|open| {
                 let words = desk.scenario.with(|scenario| i18n::opening(lang.get(), scenario, &open));
                 let act = move |_| {
                     desk.edit(Edit::Set {
                         row: open.row.clone(),
-                        attribute: open.attribute.to_owned(),
+                        attribute: open.attribute.clone(),
                         value: open.value.clone(),
                     });
                 };
