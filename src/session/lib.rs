@@ -14,6 +14,7 @@ pub mod results;
 mod rows;
 pub mod session;
 pub mod slots;
+mod tabs;
 pub mod update;
 
 pub use bases::Bases;

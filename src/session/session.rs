@@ -75,6 +75,13 @@ pub enum Notice {
     },
     /// The only slot cannot be deleted.
     LastSlot,
+    /// The slot in use is being edited in another tab.
+    HeldElsewhere,
+    /// The slot in use was changed in another tab meanwhile: what was done here stands in a copy of this name.
+    Diverged {
+        /// The copy's name.
+        name: String,
+    },
 }
 
 /// The state of one planner's sitting. Changed by [`crate::update()`] alone.
@@ -86,6 +93,10 @@ pub struct Session {
     pub slots: Vec<Slot>,
     /// The slot in use. Its base is here.
     pub current: SlotId,
+    /// Whether the slot in use is being edited in another tab: here it is shown as it is kept, and not edited.
+    pub is_held_elsewhere: bool,
+    /// The id that the next slot gets, where none has it. Tabs that share a storage begin far from each other.
+    pub next_id: SlotId,
     /// Slots that were deleted and can be brought back, the newest last.
     pub deleted: Vec<Deleted>,
     /// What a link brought, in view instead of the slot in use unless it is set aside.
@@ -120,7 +131,7 @@ pub struct Before {
 }
 
 impl Session {
-    /// A sitting that starts from the first base without edits.
+    /// A sitting that starts from the first base without edits, in one slot.
     pub fn new(bases: Bases) -> Self {
         let (id, base) = bases.first();
         Self {
@@ -128,6 +139,8 @@ impl Session {
             slots: vec![Slot { id: SlotId(0), name: String::new(), is_starred: false, document: Document::new(id) }],
             bases,
             current: SlotId(0),
+            is_held_elsewhere: false,
+            next_id: SlotId(1),
             deleted: Vec::new(),
             preview: None,
             revision: 0,
@@ -139,6 +152,17 @@ impl Session {
             before: None,
             is_handed_on: false,
         }
+    }
+
+    /// The same sitting with ids from this one on, for tabs that share a storage and must not give one id twice.
+    #[must_use]
+    pub fn numbered_from(mut self, first: SlotId) -> Self {
+        for slot in &mut self.slots {
+            slot.id = first;
+        }
+        self.current = first;
+        self.next_id = SlotId(first.0.wrapping_add(1));
+        self
     }
 
     /// The slot in use.
@@ -164,9 +188,14 @@ impl Session {
             .map_or_else(|| &self.slot().document, |preview| &preview.document)
     }
 
-    /// Whether the scenario in view can be edited.
-    pub fn is_read_only(&self) -> bool {
+    /// Whether what a link brought is in view, instead of the slot in use.
+    pub fn shows_preview(&self) -> bool {
         self.preview.as_ref().is_some_and(|preview| !preview.is_aside)
+    }
+
+    /// Whether the scenario in view cannot be edited: it came with a link, or it is being edited in another tab.
+    pub fn is_read_only(&self) -> bool {
+        self.shows_preview() || self.is_held_elsewhere
     }
 
     /// The newest answer where it answers the scenario in view.

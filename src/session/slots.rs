@@ -32,13 +32,27 @@ pub(crate) fn kept_name(name: &str) -> String {
 /// Adds a slot and turns to it. An id is never used twice in a sitting.
 pub(crate) fn add(session: &mut Session, name: &str, document: Document) {
     session.current = push(session, name, false, document);
+    session.is_held_elsewhere = false;
 }
 
 fn push(session: &mut Session, name: &str, is_starred: bool, document: Document) -> SlotId {
     let gone = session.deleted.iter().map(|deleted| &deleted.slot);
-    let id = SlotId(session.slots.iter().chain(gone).map(|slot| slot.id.0.saturating_add(1)).max().unwrap_or(0));
+    let taken: Vec<SlotId> = session.slots.iter().chain(gone).map(|slot| slot.id).collect();
+    let mut id = session.next_id;
+    while taken.contains(&id) {
+        id = SlotId(id.0.wrapping_add(1));
+    }
+    session.next_id = SlotId(id.0.wrapping_add(1));
     session.slots.push(Slot { id, name: kept_name(name), is_starred, document });
     id
+}
+
+/// Another slot is in use. Whether another tab has it is not known yet.
+fn turn(session: &mut Session, id: SlotId) {
+    if session.current != id {
+        session.is_held_elsewhere = false;
+    }
+    session.current = id;
 }
 
 /// Turns to a slot, where its base is here; else to the nearest before it whose base is, then after it. Where there is none, a new slot
@@ -48,7 +62,7 @@ pub(crate) fn turn_to_usable(session: &mut Session, wanted: SlotId) {
     let (before, after) = session.slots.split_at((place + 1).min(session.slots.len()));
     let usable = before.iter().rev().chain(after).find(|slot| session.base_of(slot).is_some()).map(|slot| slot.id);
     match usable {
-        Some(id) => session.current = id,
+        Some(id) => turn(session, id),
         None => add(session, "", Document::new(session.bases.first().0)),
     }
 }
@@ -72,7 +86,7 @@ pub(crate) fn import(session: &mut Session, slots: Vec<Slot>) -> Vec<Effect> {
 
 /// Turns to another slot; what came with a link and is in view is closed.
 pub(crate) fn choose(session: &mut Session, id: SlotId) -> Vec<Effect> {
-    let closes = session.is_read_only();
+    let closes = session.shows_preview();
     let Some(slot) = session.slots.iter().find(|slot| slot.id == id) else { return Vec::new() };
     if id == session.current && !closes {
         return Vec::new();
@@ -80,7 +94,7 @@ pub(crate) fn choose(session: &mut Session, id: SlotId) -> Vec<Effect> {
     if session.base_of(slot).is_none() {
         return vec![Effect::Notify(Notice::BaseMissing { wanted: slot.document.base })];
     }
-    session.current = id;
+    turn(session, id);
     if closes {
         session.preview = None;
     }
@@ -94,7 +108,7 @@ pub(crate) fn begin(session: &mut Session, base: BaseId, name: &str) -> Vec<Effe
     if session.bases.of(base).is_none() {
         return vec![Effect::Notify(Notice::BaseMissing { wanted: base })];
     }
-    if session.is_read_only() {
+    if session.shows_preview() {
         session.preview = None;
     }
     add(session, name, Document::new(base));
@@ -106,13 +120,13 @@ pub(crate) fn begin(session: &mut Session, base: BaseId, name: &str) -> Vec<Effe
 /// Copies a slot, history and all, and turns to the copy.
 pub(crate) fn duplicate(session: &mut Session, of: SlotId, name: &str) -> Vec<Effect> {
     let Some(slot) = session.slots.iter().find(|slot| slot.id == of) else { return Vec::new() };
-    let is_in_view = of == session.current && !session.is_read_only();
+    let is_in_view = of == session.current && !session.shows_preview();
     let document = slot.document.clone();
     if session.base_of(slot).is_none() {
         push(session, name, false, document);
         return vec![Effect::Save];
     }
-    if session.is_read_only() {
+    if session.shows_preview() {
         session.preview = None;
     }
     add(session, name, document);
@@ -155,7 +169,7 @@ pub(crate) fn delete(session: &mut Session, id: SlotId) -> Vec<Effect> {
     if was_current {
         let nearest = session.slots[place.saturating_sub(1)].id;
         turn_to_usable(session, nearest);
-        if !session.is_read_only() {
+        if !session.shows_preview() {
             effects = show(session);
         }
     }
@@ -170,8 +184,8 @@ pub(crate) fn restore(session: &mut Session, id: SlotId) -> Vec<Effect> {
     session.slots.insert(place.min(session.slots.len()), slot);
     let mut effects = Vec::new();
     if was_current {
-        session.current = id;
-        if !session.is_read_only() {
+        turn(session, id);
+        if !session.shows_preview() {
             effects = show(session);
         }
     }

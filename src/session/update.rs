@@ -14,7 +14,7 @@ use crate::{
     preview,
     results::Known,
     session::{Before, Notice, Session, Slot, SlotId},
-    slots,
+    slots, tabs,
 };
 
 /// What has happened.
@@ -67,6 +67,17 @@ pub enum Msg {
         slots: Vec<Slot>,
         /// The slot that was in use.
         current: SlotId,
+    },
+    /// What another tab keeps was read: these are the slots, as they are kept.
+    SlotsRead(Vec<Slot>),
+    /// The slot in use is being edited in another tab from now on, or no longer.
+    HeldElsewhere(bool),
+    /// The slot in use was changed in another tab before what was done here was kept.
+    Diverged {
+        /// The slot as it is kept; `None` where it was deleted.
+        theirs: Option<Slot>,
+        /// The name of the copy that holds what was done here.
+        name: String,
     },
     /// A link was opened.
     LinkOpened(Sent),
@@ -164,6 +175,9 @@ pub fn update(session: &mut Session, msg: Msg) -> Vec<Effect> {
         Msg::StopAsked => stop_asked(session),
         Msg::Restored { slots, current } => restored(session, slots, current),
         Msg::SlotsImported(slots) => slots::import(session, slots),
+        Msg::SlotsRead(slots) => tabs::read(session, slots),
+        Msg::HeldElsewhere(is_held) => tabs::hold(session, is_held),
+        Msg::Diverged { theirs, name } => tabs::diverge(session, theirs, &name),
         Msg::LinkOpened(sent) => preview::open(session, sent),
         Msg::PreviewKept { name } => preview::keep(session, &name),
         Msg::PreviewClosed => preview::close(session),
@@ -225,7 +239,7 @@ fn note_before(session: &mut Session) {
 
 fn edited(session: &mut Session, edit: Edit) -> Vec<Effect> {
     if session.is_read_only() {
-        return vec![Effect::Notify(Notice::ReadOnly)];
+        return vec![Effect::Notify(if session.shows_preview() { Notice::ReadOnly } else { Notice::HeldElsewhere })];
     }
     let mut scenario = Scenario { step_limit: session.base().step_limit, ..(*session.scenario).clone() };
     if let Err(error) = apply(&mut scenario, &edit) {
@@ -286,7 +300,7 @@ fn turn_to_new_revision(session: &mut Session) {
 
 fn step_to(session: &mut Session, cursor: Option<usize>) -> Vec<Effect> {
     if session.is_read_only() {
-        return vec![Effect::Notify(Notice::ReadOnly)];
+        return vec![Effect::Notify(if session.shows_preview() { Notice::ReadOnly } else { Notice::HeldElsewhere })];
     }
     let document = session.document();
     let Some(cursor) = cursor.filter(|cursor| *cursor <= document.edits.len() && *cursor != document.cursor) else {

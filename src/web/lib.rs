@@ -24,6 +24,7 @@ mod saving;
 mod setting;
 mod shown;
 mod state;
+mod tabs;
 mod view;
 
 /// Mounts the app into the body of the page.

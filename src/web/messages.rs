@@ -4,7 +4,7 @@ use exchange::{autosave, link};
 use leptos::prelude::*;
 use session::{EditError, Msg, Notice};
 
-use crate::{i18n, state::Desk};
+use crate::{i18n, runtime::store::StoreError, state::Desk};
 
 /// A message that goes by itself.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +26,10 @@ pub enum Standing {
     Link(link::LinkError),
     /// The autosave could not be read.
     Autosave(autosave::AutosaveError),
+    /// So many slots could not be read, the first for this reason.
+    SlotsUnread(usize, autosave::AutosaveError),
+    /// What was done is not kept.
+    NotKept(StoreError),
     /// A file that the planner chose could not be read.
     File(autosave::AutosaveError),
     /// The browser did not allow copying: the link, to be copied by hand.

@@ -1,24 +1,321 @@
-//! What the page keeps in the browser and finds there: the planner's slots, and beside them results that need not be searched for again.
+//! Keeping the planner's slots: one writing after the other, each of what has changed; what is on its way is noted at once, so that no act
+//! is lost where the page ends before the database has it. What another tab wrote is read, never written over.
 
-use exchange::{autosave, kept};
+use exchange::{
+    autosave, kept,
+    records::{self, Batch, Found, Kept, Unread},
+};
 use leptos::prelude::*;
-use session::Msg;
+use session::{Msg, Slot, SlotId};
 
-use crate::{messages::Standing, runtime::storage, state::Desk};
+use crate::{
+    messages::Standing,
+    runtime::{
+        page, storage,
+        store::{Store, StoreError},
+    },
+    state::Desk,
+};
 
-impl Desk {
-    /// Writes the slots. Where those of before could not be read, they are set aside first; where there is no room for that, nothing is
-    /// written over them, and the status line says that nothing is saved.
-    pub(crate) fn save(self) {
-        if self.unread.get_value() && !self.set_unread_aside() {
-            self.saved.set(false);
-            return;
+/// The store, opened, and what it holds.
+pub struct Opened {
+    store: Store,
+    found: Result<Found, StoreError>,
+}
+
+/// What is to be done once nothing is on its way into the store.
+type Afterwards = Box<dyn FnOnce(Desk)>;
+
+/// What goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Work {
+    /// Nothing.
+    Rests,
+    /// The store is being written or read.
+    Goes,
+    /// Writing failed: it is not tried again until the planner asks for it.
+    Failed,
+}
+
+/// How keeping goes.
+pub struct Keeping {
+    store: Store,
+    /// Names this tab among those that share the store.
+    tab: u32,
+    /// What the store is known to hold.
+    kept: Kept,
+    /// What it holds once the writing that is on its way is done, and that writing as a text.
+    ahead: Option<(Kept, String)>,
+    work: Work,
+    /// Whether there may be something to be written.
+    is_dirty: bool,
+    /// Whether another tab has written.
+    is_behind: bool,
+    afterwards: Vec<Afterwards>,
+}
+
+impl Keeping {
+    /// Nothing is known of a store yet.
+    pub fn new(tab: u32) -> Self {
+        Self {
+            store: Store::Nowhere(StoreError::Silent),
+            tab,
+            kept: Kept::default(),
+            ahead: None,
+            work: Work::Rests,
+            is_dirty: false,
+            is_behind: false,
+            afterwards: Vec::new(),
         }
-        let text = self.session.with_untracked(|session| autosave::encode(&session.slots, session.current));
-        self.saved.set(text.is_ok_and(|text| storage::set_first(storage::AUTOSAVE, &text)));
     }
 
-    /// Keeps what is known beside the autosave; where there is no room for it, nothing is kept.
+    /// Work begins, where none goes on and none has failed.
+    fn begins(&mut self) -> bool {
+        let begins = self.work == Work::Rests;
+        if begins {
+            self.work = Work::Goes;
+        }
+        begins
+    }
+
+    /// What is to be written beyond what is on its way. `None` where nothing is.
+    fn batch(&self, slots: &[Slot], in_use: SlotId) -> Option<Batch> {
+        let kept = self.ahead.as_ref().map_or(&self.kept, |(kept, _)| kept);
+        kept.batch(slots, in_use, self.tab).ok().filter(|batch| !batch.is_empty())
+    }
+
+    /// Notes at once what is on its way and what is to follow it.
+    fn note(&self, next: Option<&Batch>) {
+        let next = next.and_then(|next| next.to_text().ok());
+        let on_its_way = self.ahead.as_ref().map(|(_, text)| text.clone());
+        let lines: Vec<String> = on_its_way.into_iter().chain(next).collect();
+        let tab = self.tab.to_string();
+        // Where there is no room for it, the database alone has to do.
+        if lines.is_empty() || !storage::set_pending(&tab, &lines.join("\n")) {
+            storage::remove_pending(&tab);
+        }
+    }
+}
+
+/// Opens the store, writes what tabs that have ended could not write, and reads it all. `on_later` is called when a tab of a later version
+/// needs the store for itself.
+pub async fn open(on_later: impl FnOnce() + 'static) -> Opened {
+    let store = Store::open(on_later).await;
+    for (tab, text) in storage::pending() {
+        write_pending(&store, &tab, &text).await;
+    }
+    let found = store.read().await.map(records::read);
+    Opened { store, found }
+}
+
+async fn write_pending(store: &Store, tab: &str, text: &str) {
+    for line in text.lines() {
+        let written = match Batch::from_text(line) {
+            Some(batch) => store.write(&batch).await,
+            None => Ok(vec![0]),
+        };
+        match written {
+            Ok(conflicts) if conflicts.is_empty() => {}
+            // Somebody went on from another state, or it is no batch of ours: it is kept for who knows how to read it.
+            Ok(_) => drop(storage::set_aside(line)),
+            Err(_) => return,
+        }
+    }
+    storage::remove_pending(tab);
+}
+
+impl Desk {
+    /// Keeps the slots as they are.
+    pub(crate) fn save(self) {
+        let (slots, in_use) = self.slots_now();
+        storage::set_slot_of_tab(in_use.0);
+        let first = self.keeping.try_update_value(|keeping| {
+            keeping.is_dirty = true;
+            let next = keeping.batch(&slots, in_use);
+            keeping.note(next.as_ref());
+            keeping.begins()
+        });
+        if first == Some(true) {
+            let batch = self.begin(&slots, in_use);
+            leptos::task::spawn_local(self.work(batch));
+        }
+    }
+
+    /// Reads what is kept, and shows it.
+    pub(crate) fn read_again(self) {
+        let begins = self.keeping.try_update_value(|keeping| {
+            keeping.is_behind = true;
+            keeping.begins()
+        });
+        if begins == Some(true) {
+            leptos::task::spawn_local(self.work(None));
+        }
+    }
+
+    /// Does something once nothing is on its way into the store.
+    pub(crate) fn once_kept(self, work: impl FnOnce(Self) + 'static) {
+        if self.keeping.with_value(|keeping| keeping.work == Work::Goes) {
+            self.keeping.update_value(|keeping| keeping.afterwards.push(Box::new(work)));
+        } else {
+            work(self);
+        }
+    }
+
+    /// Tries once more to keep what could not be kept.
+    pub(crate) fn keep_again(self) {
+        self.keeping.update_value(|keeping| keeping.work = Work::Rests);
+        self.standing.update(|list| list.retain(|entry| !matches!(entry, Standing::NotKept(_))));
+        self.save();
+    }
+
+    /// A tab of a later version took the store for itself.
+    pub(crate) fn made_way(self) {
+        self.keeping.update_value(|keeping| {
+            keeping.store = Store::Nowhere(StoreError::Later);
+            keeping.work = Work::Failed;
+        });
+        self.tell_not_kept(StoreError::Later);
+    }
+
+    fn slots_now(self) -> (Vec<Slot>, SlotId) {
+        self.session.with_untracked(|session| (session.slots.clone(), session.current))
+    }
+
+    /// The next writing, which is on its way from now on. `None` where there is nothing to write.
+    fn begin(self, slots: &[Slot], in_use: SlotId) -> Option<Batch> {
+        let begun = self.keeping.try_update_value(|keeping| {
+            keeping.is_dirty = false;
+            let batch = keeping.batch(slots, in_use);
+            if let Some(batch) = &batch {
+                let mut ahead = keeping.kept.clone();
+                ahead.wrote(batch, slots);
+                keeping.ahead = batch.to_text().ok().map(|text| (ahead, text));
+            }
+            keeping.note(None);
+            batch
+        });
+        begun.flatten()
+    }
+
+    /// Writes what is to be written and reads what is to be read, until there is nothing of either.
+    async fn work(self, first: Option<Batch>) {
+        let mut next = first;
+        loop {
+            if let Some(batch) = next.take() {
+                page::tell_kept(false);
+                let store = self.keeping.with_value(|keeping| keeping.store.clone());
+                match store.write(&batch).await {
+                    Ok(conflicts) => self.written(&conflicts),
+                    Err(error) => return self.not_kept(error),
+                }
+            }
+            if self.keeping.with_value(|keeping| keeping.is_dirty) {
+                let (slots, in_use) = self.slots_now();
+                next = self.begin(&slots, in_use);
+                if next.is_some() {
+                    continue;
+                }
+            }
+            if !self.keeping.try_update_value(|keeping| std::mem::take(&mut keeping.is_behind)).unwrap_or_default() {
+                break;
+            }
+            let store = self.keeping.with_value(|keeping| keeping.store.clone());
+            let read = store.read().await.map(records::read);
+            self.caught_up(read);
+        }
+        self.rested();
+    }
+
+    /// The writing on its way is done, but for the slots that another tab has written.
+    fn written(self, conflicts: &[u32]) {
+        self.keeping.update_value(|keeping| {
+            if let Some((mut kept, _)) = keeping.ahead.take() {
+                kept.take_back(conflicts, &keeping.kept);
+                keeping.kept = kept;
+            }
+            keeping.is_behind |= !conflicts.is_empty();
+        });
+        self.not_kept.set(None);
+        self.tell_tabs_of_writing();
+    }
+
+    /// What is kept was read, and is shown. What the planner did meanwhile is written first; where another tab changed the same slot
+    /// meanwhile, both are kept.
+    fn caught_up(self, read: Result<Found, StoreError>) {
+        let Ok(found) = read else { return };
+        let (here, is_mine) = self.session.with_untracked(|session| (session.slot().clone(), !session.is_held_elsewhere));
+        let theirs = found.slots.iter().find(|slot| slot.id == here.id && slot.document != here.document).cloned();
+        let (is_unsaved, is_dirty) = self.keeping.with_value(|keeping| {
+            let is_unsaved = match keeping.kept.document(here.id) {
+                Some(kept) => *kept != here.document,
+                None => !here.document.edits.is_empty(),
+            };
+            (is_unsaved && keeping.kept.head(here.id) != found.kept.head(here.id), keeping.is_dirty)
+        });
+        let diverged = theirs.filter(|_| is_mine && is_unsaved);
+        if is_dirty && diverged.is_none() {
+            self.keeping.update_value(|keeping| keeping.is_behind = true);
+            return;
+        }
+        self.keeping.update_value(|keeping| keeping.kept = found.kept);
+        if diverged.is_some() {
+            self.dispatch(Msg::Diverged { theirs: diverged, name: self.copy_name() });
+        }
+        if found.slots.is_empty() {
+            // Somebody emptied the store: what is open here is kept again.
+            self.keeping.update_value(|keeping| keeping.is_dirty = true);
+        } else {
+            self.dispatch(Msg::SlotsRead(found.slots));
+        }
+        self.tell_unread(&found.unread);
+    }
+
+    fn not_kept(self, error: StoreError) {
+        self.keeping.update_value(|keeping| {
+            keeping.ahead = None;
+            keeping.work = Work::Failed;
+        });
+        // What could not be written is noted, where there is room for that.
+        let (slots, in_use) = self.slots_now();
+        self.keeping.with_value(|keeping| keeping.note(keeping.batch(&slots, in_use).as_ref()));
+        self.tell_not_kept(error);
+        self.do_afterwards();
+    }
+
+    fn tell_not_kept(self, error: StoreError) {
+        page::tell_kept(false);
+        self.not_kept.set(Some(error));
+        self.stand(Standing::NotKept(error));
+    }
+
+    fn rested(self) {
+        let rests = self.keeping.try_update_value(|keeping| {
+            // The store may have gone to a later version meanwhile.
+            let rests = keeping.work == Work::Goes;
+            if rests {
+                keeping.work = Work::Rests;
+                keeping.note(None);
+            }
+            rests
+        });
+        page::tell_kept(rests == Some(true));
+        self.do_afterwards();
+    }
+
+    fn do_afterwards(self) {
+        let afterwards = self.keeping.try_update_value(|keeping| std::mem::take(&mut keeping.afterwards));
+        for work in afterwards.into_iter().flatten() {
+            work(self);
+        }
+    }
+
+    fn tell_unread(self, unread: &[Unread]) {
+        if let Some(Unread { error, .. }) = unread.first() {
+            self.stand(Standing::SlotsUnread(unread.len(), error.clone()));
+        }
+    }
+
+    /// Keeps what is known beside the slots; where there is no room for it, nothing is kept.
     pub(crate) fn keep(self) {
         let text = self.session.with_untracked(|session| kept::encode(&session.results.to_keep(), session.bases.first().0));
         if !storage::set(storage::RESULTS, &text) {
@@ -26,34 +323,63 @@ impl Desk {
         }
     }
 
-    fn set_unread_aside(self) -> bool {
-        let is_aside = storage::get(storage::AUTOSAVE).is_none_or(|text| storage::set_aside(&text));
-        self.unread.set_value(!is_aside);
-        is_aside
-    }
-
     /// Opens what the browser kept and what the address holds, then asks for the first plan.
-    pub fn open(self) {
-        let mut started = false;
+    pub fn open(self, opened: Opened) {
+        let Opened { store, found } = opened;
         if let Some(text) = storage::get(storage::RESULTS) {
             let base = self.session.with_untracked(|session| session.bases.first().0);
             self.dispatch(Msg::ResultsRead(kept::decode(&text, base)));
         }
         self.learning.begin(self);
-        if let Some(text) = storage::get(storage::AUTOSAVE) {
-            match autosave::decode(&text) {
-                Ok((slots, current)) => {
-                    self.dispatch(Msg::Restored { slots, current });
-                    started = true;
-                }
-                Err(error) => {
-                    self.set_unread_aside();
-                    self.stand(Standing::Autosave(error));
-                }
-            }
+        let mut started = false;
+        let failed = found.as_ref().err().copied();
+        let found = found.unwrap_or_default();
+        self.keeping.update_value(|keeping| {
+            keeping.store = store;
+            keeping.kept = found.kept;
+        });
+        if !found.slots.is_empty() {
+            let current = storage::slot_of_tab().map(SlotId).or(found.in_use);
+            let current = current.unwrap_or_else(|| found.slots[0].id);
+            self.dispatch(Msg::Restored { slots: found.slots, current });
+            started = true;
         }
+        self.tell_unread(&found.unread);
+        if let Some(error) = failed {
+            self.keeping.update_value(|keeping| keeping.work = Work::Failed);
+            self.tell_not_kept(error);
+        } else {
+            started |= self.move_in(started);
+        }
+        self.meet_tabs();
+        page::tell_kept(self.keeping.with_value(|keeping| keeping.work == Work::Rests));
         if !self.arrive() && !started {
             self.dispatch(Msg::Started);
+        }
+    }
+
+    /// Takes slots over that a version before the database kept; whether there were any.
+    fn move_in(self, has_slots: bool) -> bool {
+        let Some(text) = storage::get(storage::AUTOSAVE) else { return false };
+        match autosave::decode(&text) {
+            Ok((slots, current)) => {
+                self.dispatch(if has_slots { Msg::SlotsImported(slots) } else { Msg::Restored { slots, current } });
+                self.save();
+                self.once_kept(|desk| {
+                    if desk.keeping.with_value(|keeping| keeping.work == Work::Rests) {
+                        storage::remove(storage::AUTOSAVE);
+                    }
+                });
+                true
+            }
+            Err(error) => {
+                // Where there is no room to set it aside, it stays where it is.
+                if storage::set_aside(&text) {
+                    storage::remove(storage::AUTOSAVE);
+                }
+                self.stand(Standing::Autosave(error));
+                false
+            }
         }
     }
 }

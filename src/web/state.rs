@@ -21,8 +21,11 @@ use crate::{
     rows_behind::{Filter, Listed},
     runtime::{
         address, clipboard, page,
+        store::StoreError,
         worker_port::{self, PortEvent, Role},
     },
+    saving::Keeping,
+    tabs::Tabs,
 };
 
 /// What the numbers in the matrix say.
@@ -159,10 +162,12 @@ pub struct Desk {
     pub toasts: RwSignal<Vec<Toast>>,
     /// Messages that stay.
     pub standing: RwSignal<Vec<Standing>>,
-    /// Whether the browser kept the last change.
-    pub saved: RwSignal<bool>,
-    /// Whether what the browser kept from before could not be read and is not set aside yet: then nothing is written over it.
-    pub(crate) unread: StoredValue<bool>,
+    /// Why the last change is not kept, where it is not.
+    pub not_kept: RwSignal<Option<StoreError>>,
+    /// How keeping goes.
+    pub(crate) keeping: StoredValue<Keeping, LocalStorage>,
+    /// What is known of other tabs.
+    pub(crate) tabs: StoredValue<Tabs, LocalStorage>,
     /// Milliseconds from the last request to its first answer. Not kept.
     pub solve_ms: RwSignal<Option<u32>>,
     /// Questions about the plan. Not kept.
@@ -182,7 +187,8 @@ pub struct Desk {
 impl Desk {
     /// The state around a session.
     pub fn new(session: Session, lang: RwSignal<Lang>) -> Self {
-        let session = RwSignal::new(session);
+        let tab = page::random_number();
+        let session = RwSignal::new(session.numbered_from(SlotId(tab)));
         let asking = Asking::new();
         let shown = Memo::new(move |_| {
             if let Some(plan) = asking.preview.get() {
@@ -216,8 +222,9 @@ impl Desk {
             refusal: RwSignal::new(None),
             toasts: RwSignal::new(Vec::new()),
             standing: RwSignal::new(Vec::new()),
-            saved: RwSignal::new(true),
-            unread: StoredValue::new(false),
+            not_kept: RwSignal::new(None),
+            keeping: StoredValue::new_local(Keeping::new(tab)),
+            tabs: StoredValue::new_local(Tabs::new(tab)),
             solve_ms: RwSignal::new(None),
             asking,
             learning: Learning::new(),
@@ -243,12 +250,15 @@ impl Desk {
         if matches!(msg, Msg::Edited(_) | Msg::UndoAsked | Msg::RedoAsked | Msg::HistoryStepped(_)) {
             self.refusal.set(None);
         }
-        let had_preview = self.session.with_untracked(|session| session.preview.is_some());
+        let (had_preview, in_use) = self.session.with_untracked(|session| (session.preview.is_some(), session.current));
         let effects = self.session.try_update(|session| update(session, msg)).unwrap_or_default();
         for effect in effects {
             self.carry_out(effect);
         }
         self.session.with_untracked(page::tell_plan);
+        if self.session.with_untracked(|session| session.current != in_use) {
+            self.claim();
+        }
         if had_preview && self.session.with_untracked(|session| session.preview.is_none()) {
             self.leave_document();
         }
@@ -415,7 +425,7 @@ impl Desk {
                 }
                 Reply::Told { id, told, more } => self.asking.told(id, told, more),
                 Reply::Progress { id, progress } => self.asking.progressed(id, progress),
-                Reply::Ready { .. } | Reply::Unreadable => {}
+                Reply::Ready { .. } | Reply::Pong | Reply::Unreadable => {}
             },
             PortEvent::Restarted(Role::Search) => self.dispatch(Msg::WorkerRestarted),
             PortEvent::GivenUp(Role::Search) => self.dispatch(Msg::WorkerLost),

@@ -56,7 +56,7 @@ impl Engine {
                 None => {}
             },
             // Questions are not the engine's.
-            Request::About { .. } | Request::Ask { .. } | Request::Cancel { .. } => {}
+            Request::About { .. } | Request::Ask { .. } | Request::Cancel { .. } | Request::Ping => {}
         }
     }
 

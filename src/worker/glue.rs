@@ -5,7 +5,7 @@ use std::{cell::RefCell, rc::Rc};
 use js_sys::{Array, ArrayBuffer, Uint8Array};
 use wasm_bindgen::{JsCast, prelude::Closure};
 use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent};
-use worker::{Reply, Service, decode_request, encode_reply};
+use worker::{Reply, Request, Service, decode_request, encode_reply};
 
 /// Listens for requests and says that it is ready.
 pub fn start() {
@@ -31,6 +31,7 @@ pub fn start() {
         let scope = scope.clone();
         Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             match decode_request(&Uint8Array::new(&event.data()).to_vec()) {
+                Ok(Request::Ping) => post(&scope, &Reply::Pong),
                 Ok(request) => {
                     let idle = !service.borrow().is_busy();
                     service.borrow_mut().receive(request);

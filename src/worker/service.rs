@@ -22,6 +22,8 @@ impl Service {
             Request::Ask { id, question } => self.questions.ask(id, question),
             Request::Cancel { id } => self.questions.cancel(id),
             Request::Solve { .. } | Request::Stop => self.engine.receive(request),
+            // Answered at once, by whoever takes the messages.
+            Request::Ping => {}
         }
     }
 

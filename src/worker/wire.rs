@@ -37,6 +37,8 @@ pub enum Request {
         /// The question.
         question: Box<Question>,
     },
+    /// Are you there? Answered between two turns of work.
+    Ping,
     /// A question that need not be answered any more.
     Cancel {
         /// Its id.
@@ -52,6 +54,8 @@ pub enum Reply {
         /// The build id it was started with.
         build: String,
     },
+    /// It works still.
+    Pong,
     /// An answer to a revision.
     Solved {
         /// The revision.

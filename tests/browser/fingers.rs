@@ -2,12 +2,11 @@
 
 use serde_json::{Value, json};
 
-use crate::harness::{Ends, PHONE, Page, journey};
+use crate::harness::{Ends, Kept, PHONE, Page, journey};
 
 /// What the planner has done, as the page keeps it.
-async fn document_of(page: &Page) -> Value {
-    let script = "return [document.documentElement.dataset.revision, localStorage.getItem('dongxi.autosave')]";
-    page.run(script, Vec::new()).await
+async fn document_of(page: &Page) -> (Value, Kept) {
+    (page.run("return document.documentElement.dataset.revision", Vec::new()).await, page.kept().await)
 }
 
 /// Marks what a finger can press, two of each sort, and gives how many there are.
@@ -127,7 +126,7 @@ async fn a_slider_gives_its_value_back_when_the_finger_scrolls_and_takes_it_when
             assert_eq!(document_of(&page).await, before, "{way:?} {ends:?}");
         }
         page.swipe("#kind-1", (60.0, 0.0), Ends::Lifted).await;
-        page.until("the weight is another", &format!("document.documentElement.dataset.revision !== {}", before[0])).await;
+        page.until("the weight is another", &format!("document.documentElement.dataset.revision !== {}", before.0)).await;
         assert_ne!(reading().await, set);
     })
     .await;

@@ -37,7 +37,7 @@ async fn a_link_opens_the_same_plan_in_a_fresh_browser_without_touching_own_work
         owner.click("#matrix [data-pair='440000-530000']").await;
         owner.click("#pin").await;
         let own = owner.final_plan().await;
-        let kept = owner.run("return localStorage.getItem('dongxi.autosave')", Vec::new()).await;
+        let kept = owner.kept().await;
         owner.go_to(&link).await;
         owner.until_there("#preview").await;
         assert_eq!(owner.final_plan().await.fingerprint, sent.fingerprint);
@@ -46,7 +46,7 @@ async fn a_link_opens_the_same_plan_in_a_fresh_browser_without_touching_own_work
             .run("return document.querySelector('#pin').disabled && document.querySelector('#undo').disabled", Vec::new())
             .await;
         assert_eq!(locked, true, "a preview is read-only");
-        assert_eq!(owner.run("return localStorage.getItem('dongxi.autosave')", Vec::new()).await, kept);
+        assert_eq!(owner.kept().await, kept);
         owner.click("#preview-close").await;
         owner.until_gone("#preview").await;
         assert_eq!(owner.final_plan().await.fingerprint, own.fingerprint);
@@ -56,10 +56,7 @@ async fn a_link_opens_the_same_plan_in_a_fresh_browser_without_touching_own_work
         owner.click("#preview-keep").await;
         owner.until_gone("#preview").await;
         assert_eq!(owner.final_plan().await.fingerprint, sent.fingerprint);
-        let slots = owner
-            .run("return JSON.parse(localStorage.getItem('dongxi.autosave').split('\\n')[1]).slots.length", Vec::new())
-            .await;
-        assert_eq!(slots, 2);
+        assert_eq!(owner.kept().await.slots(), 2);
     })
     .await;
 }

@@ -262,7 +262,7 @@ async fn in_a_full_storage_results_make_way_for_edits() {
         page.click("#matrix [data-pair]:not(.is-chosen)").await;
         page.click("#pin").await;
         let pinned = page.final_plan().await;
-        page.until("the edit is kept", "localStorage.getItem('dongxi.autosave')?.includes('Pinned')").await;
+        assert!(page.kept().await.says("Pinned"), "the edit is kept");
         assert!(!page.has(".status-saved.is-bad").await, "the edit is told to be saved");
         page.reload().await;
         assert_eq!(page.final_plan().await.fingerprint, pinned.fingerprint);

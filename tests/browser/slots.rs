@@ -44,28 +44,28 @@ async fn a_scenario_is_copied_named_starred_deleted_and_brought_back() {
         // The star brings it to the head.
         page.click("#slots").await;
         assert!(names(&page).await.len() == 2);
-        page.click("[data-slot='1'] .slot-star").await;
-        page.until_there("[data-slot='1'] .slot-star[aria-pressed='true']").await;
+        page.click("[data-place='1'] .slot-star").await;
+        page.until_there("[data-place='1'] .slot-star[aria-pressed='true']").await;
         page.until("it stands first", "document.querySelector('#slot-list li').dataset.slot === '1'").await;
         page.picture("slots-desk-zh-light").await;
         // Deleted at once, without a question; the message takes it back, edits and all.
-        page.click("[data-slot='1'] .slot-delete").await;
+        page.click("[data-place='1'] .slot-delete").await;
         page.until_says(".toast", "Trial").await;
         page.click(".toast-undo").await;
         assert_eq!(page.final_plan().await.fingerprint, pinned.fingerprint);
         page.until("the list closed when the focus left it", "!document.querySelector('#slots-sheet')").await;
         // The only one stays, and the list says why.
         page.click("#slots").await;
-        page.click("[data-slot='1'] .slot-delete").await;
+        page.click("[data-place='1'] .slot-delete").await;
         assert_eq!(page.final_plan().await.fingerprint, start.fingerprint, "the other one is in view");
-        page.click("[data-slot='0'] .slot-delete").await;
+        page.click("[data-place='0'] .slot-delete").await;
         page.until_says("#slot-error", "只剩这一个情景").await;
         page.click(".slot-deleted button").await;
         assert_eq!(page.final_plan().await.fingerprint, pinned.fingerprint);
         page.reload().await;
         assert_eq!(page.final_plan().await.fingerprint, pinned.fingerprint);
         page.click("#slots").await;
-        page.until_there("[data-slot='1'] .slot-star[aria-pressed='true']").await;
+        page.until_there("[data-place='1'] .slot-star[aria-pressed='true']").await;
     })
     .await;
 }
@@ -78,7 +78,7 @@ async fn a_deleted_scenario_can_be_brought_back_after_its_message_has_gone() {
         page.click("#slots").await;
         page.click("#duplicate").await;
         type_in(&page, "Trial").await;
-        page.click("[data-slot='1'] .slot-delete").await;
+        page.click("[data-place='1'] .slot-delete").await;
         page.click(".toast-close").await;
         page.until_gone(".toast").await;
         // The list closed when the focus left it.
@@ -107,20 +107,20 @@ async fn scenarios_are_chosen_by_keyboard_and_the_focus_returns_to_the_button() 
         let pinned = page.final_plan().await;
         page.focus("#slots").await;
         page.press(&[], ENTER).await;
-        page.until("the slot in use has the focus", "document.activeElement.matches('[data-slot=\"1\"] .slot-name')").await;
+        page.until("the slot in use has the focus", "document.activeElement.matches('[data-place=\"1\"] .slot-name')").await;
         page.press(&[], '\u{e013}').await;
-        page.until("the first has it", "document.activeElement.matches('[data-slot=\"0\"] .slot-name')").await;
+        page.until("the first has it", "document.activeElement.matches('[data-place=\"0\"] .slot-name')").await;
         page.press(&[], ENTER).await;
         assert_eq!(page.final_plan().await.fingerprint, start.fingerprint);
         assert_ne!(pinned.fingerprint, start.fingerprint);
         // A name that is not kept.
         page.press(&[], ENTER).await;
         page.until_there("#slots-sheet").await;
-        page.click("[data-slot='1'] .slot-rename").await;
+        page.click("[data-place='1'] .slot-rename").await;
         page.until("the field has the focus", "document.activeElement.matches('.slot-field')").await;
         page.press(&[], 'x').await;
         page.press(&[], ESCAPE).await;
-        page.until_says("[data-slot='1'] .slot-name", "Second").await;
+        page.until_says("[data-place='1'] .slot-name", "Second").await;
         assert!(page.has("#slots-sheet").await, "Escape left the field, not the list");
     })
     .await;

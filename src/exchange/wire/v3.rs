@@ -133,6 +133,23 @@ impl TryFrom<WireDocument> for Document {
     }
 }
 
+/// An edit as text. O(size).
+///
+/// # Errors
+/// Only where memory runs out.
+pub fn edit_text(edit: &Edit) -> Result<String, serde_json::Error> {
+    serde_json::to_string(&WireEdit::from(edit))
+}
+
+/// The edit in a text. O(size).
+///
+/// # Errors
+/// `None` where it is no edit, else the name or value that is not known here.
+pub fn edit_of(text: &str) -> Result<Edit, Option<Unknown>> {
+    let wire: WireEdit = serde_json::from_str(text).map_err(|_| None)?;
+    wire.try_into().map_err(Some)
+}
+
 impl From<&Edit> for WireEdit {
     fn from(edit: &Edit) -> Self {
         match act(edit) {

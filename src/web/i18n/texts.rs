@@ -153,7 +153,7 @@ texts! {
     read_only: "只读预览中不能改；先存为副本。", "A preview cannot be edited; keep a copy first.";
     link_not_ours: "链接里没有情景，已打开您自己的情景。", "The link holds no scenario; your own was opened.";
     link_damaged: "链接在传送中被改动，无法打开。请对方重新复制。您自己的情景没有动。", "The link was changed on its way and cannot be opened. Ask for it again. Your own scenario is untouched.";
-    autosave_damaged: "上次的自动保存已损坏，无法读取；原文留在本机，没有覆盖。现在从原始情景开始。", "The last autosave is damaged and cannot be read; it is kept aside on this device. Starting from the scenario as loaded.";
+    autosave_damaged: "上次的自动保存已损坏，无法读取；原文留在本机，没有覆盖。", "The last autosave is damaged and cannot be read; it is kept aside on this device.";
     slot_unnamed: "未命名情景", "Unnamed scenario";
     slots_export: "全部存为文件", "Save all as a file";
     slots_export_note: "本机的全部情景，连同每一步改动，存成一个文件；可以在另一台电脑上取回", "All scenarios on this device with every edit, in one file; another computer can read it";

@@ -1,4 +1,4 @@
-//! Where the worker and the reference data come from: beside the page, or inside it (the one file from disk).
+//! Where the workers and the reference data come from: beside the page, or inside it (the one file from disk).
 //!
 //! The page carries a JSON element `#deployment` that says so; `xtask dist` writes it.
 
@@ -9,8 +9,10 @@ use wasm_bindgen::{JsCast, JsValue};
 /// What `#deployment` says.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Deployment {
-    /// Address of the worker's script, or `inline`.
+    /// Address of the engine's script, or `inline`.
     pub worker: String,
+    /// Address of the script of the program for spreadsheets, or `inline`.
+    pub sheets: String,
     /// Folder of the data files, or `inline`.
     pub data: String,
 }
@@ -18,9 +20,11 @@ pub struct Deployment {
 impl Deployment {
     /// Reads the element; the addresses of a development build where it is missing.
     pub fn read() -> Self {
-        text_of("deployment")
-            .and_then(|text| serde_json::from_str(&text).ok())
-            .unwrap_or_else(|| Self { worker: "./worker_loader.js".to_owned(), data: "./data/".to_owned() })
+        text_of("deployment").and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_else(|| Self {
+            worker: "./worker_loader.js".to_owned(),
+            sheets: "./sheets_loader.js".to_owned(),
+            data: "./data/".to_owned(),
+        })
     }
 
     /// Whether everything is inside the page.
@@ -28,15 +32,26 @@ impl Deployment {
         self.data == "inline"
     }
 
-    /// The address to start the worker from. The one file makes it from its own content before the app starts, and leaves it in a
-    /// global; nothing else does.
+    /// The address to start the engine from.
     pub fn worker_address(&self) -> String {
-        if self.worker != "inline" {
-            return self.worker.clone();
-        }
-        let address = js_sys::Reflect::get(&js_sys::global(), &JsValue::from_str("dongxiWorkerAddress"));
-        address.ok().and_then(|value| value.dyn_into::<js_sys::JsString>().ok()).map(String::from).unwrap_or_default()
+        address(&self.worker, "worker")
     }
+
+    /// The address to start the program for spreadsheets from.
+    pub fn sheets_address(&self) -> String {
+        address(&self.sheets, "sheets")
+    }
+}
+
+/// The address of a worker. The one file makes it from its own content, by a global function that nothing else has.
+fn address(told: &str, name: &str) -> String {
+    if told != "inline" {
+        return told.to_owned();
+    }
+    let make = js_sys::Reflect::get(&js_sys::global(), &JsValue::from_str("dongxiAddressOf"));
+    let make = make.ok().and_then(|make| make.dyn_into::<js_sys::Function>().ok());
+    let address = make.and_then(|make| make.call1(&JsValue::NULL, &name.into()).ok());
+    address.and_then(|address| address.as_string()).unwrap_or_default()
 }
 
 /// The text of an element of the page.

@@ -1,13 +1,16 @@
-//! The only place that touches the browser: files, storage, worker, clipboard, address, keyboard focus.
+//! The only place that touches the browser: files, storage, database, other tabs, worker, clipboard, address, keyboard focus.
 
 pub mod address;
+pub mod channel;
 pub mod clipboard;
 pub mod collation;
 pub mod data;
+mod database;
 pub mod deployment;
 pub mod files;
 pub mod page;
 pub mod place;
 pub mod seen;
 pub mod storage;
+pub mod store;
 pub mod worker_port;

@@ -38,6 +38,13 @@ pub fn tell_shown(fingerprint: &str) {
     }
 }
 
+/// Writes to the root element whether all that was done is kept.
+pub fn tell_kept(is_kept: bool) {
+    if let Some(root) = document().document_element() {
+        drop(root.set_attribute("data-kept", if is_kept { "true" } else { "false" }));
+    }
+}
+
 /// Writes a state without a plan to the root element.
 pub fn tell_state(state: &str) {
     let Some(root) = document().document_element() else { return };
@@ -190,6 +197,12 @@ pub fn every(milliseconds: i32, work: impl FnMut() + 'static) -> Tick {
     // It lives until the interval is ended, and costs a few bytes afterwards.
     work.forget();
     Tick(handle)
+}
+
+/// A number that no other page has, but for one in four thousand million.
+pub fn random_number() -> u32 {
+    // Not above half of all numbers, so that one can count on from it.
+    (js_sys::Math::random() * f64::from(u32::MAX / 2)) as u32 + 1
 }
 
 /// Today as the device has it, YYYY-MM-DD.

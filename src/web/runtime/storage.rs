@@ -1,9 +1,10 @@
-//! What the browser keeps: language, theme, autosave. Everything works without it; then nothing is kept.
+//! The browser's storage of texts: language, theme, results, what is on its way into the database; the slots themselves where there is no
+//! database. Everything works without it; then nothing is kept.
 
 use leptos::prelude::window;
 use web_sys::Storage;
 
-/// The planner's slots.
+/// The planner's slots as versions before the database kept them.
 pub const AUTOSAVE: &str = "dongxi.autosave";
 /// Results that need not be searched for again. They may go at any time; edits come first.
 pub const RESULTS: &str = "dongxi.results";
@@ -15,6 +16,14 @@ const MOST_ASIDE: usize = 20;
 pub const LANGUAGE: &str = "dongxi.language";
 /// Light or dark, where the planner chose.
 pub const THEME: &str = "dongxi.theme";
+
+/// Begins the keys of slots where there is no database.
+const RECORD: &str = "dongxi.record.";
+/// Begins the keys of what tabs have on its way into the database.
+const PENDING: &str = "dongxi.pending.";
+
+/// The slot that a tab has in use; for as long as the tab.
+const SLOT: &str = "dongxi.slot";
 
 /// That the tour was seen.
 pub const TOUR: &str = "dongxi.tour";
@@ -56,6 +65,70 @@ pub fn set_aside(text: &str) -> bool {
         }
     }
     false
+}
+
+/// Whether it keeps anything at all.
+pub fn works() -> bool {
+    const TRIAL: &str = "dongxi.trial";
+    let works = set(TRIAL, "") || storage().is_some_and(|storage| storage.length().is_ok_and(|length| length > 0));
+    remove(TRIAL);
+    works
+}
+
+/// All texts whose keys begin like this, by the rest of the key.
+fn under(prefix: &str) -> Vec<(String, String)> {
+    let Some(storage) = storage() else { return Vec::new() };
+    let keys = (0..storage.length().unwrap_or(0)).filter_map(|place| storage.key(place).ok().flatten());
+    let of = |key: String| Some((key.strip_prefix(prefix)?.to_owned(), get(&key)?));
+    keys.filter_map(of).collect()
+}
+
+/// The records of slots.
+pub fn records() -> Vec<(String, String)> {
+    under(RECORD)
+}
+
+/// The record of a key.
+pub fn record(key: &str) -> Option<String> {
+    get(&format!("{RECORD}{key}"))
+}
+
+/// Keeps a record; `false` where there is no room.
+pub fn set_record(key: &str, text: &str) -> bool {
+    set_first(&format!("{RECORD}{key}"), text)
+}
+
+/// Forgets a record.
+pub fn remove_record(key: &str) {
+    remove(&format!("{RECORD}{key}"));
+}
+
+/// What tabs had on its way into the database when they ended, by tab.
+pub fn pending() -> Vec<(String, String)> {
+    under(PENDING)
+}
+
+/// Notes what a tab has on its way into the database; `false` where there is no room.
+pub fn set_pending(tab: &str, text: &str) -> bool {
+    set_first(&format!("{PENDING}{tab}"), text)
+}
+
+/// What a tab had on its way is there.
+pub fn remove_pending(tab: &str) {
+    remove(&format!("{PENDING}{tab}"));
+}
+
+/// The slot that this tab had in use when it was last loaded.
+pub fn slot_of_tab() -> Option<u32> {
+    window().session_storage().ok().flatten()?.get_item(SLOT).ok().flatten()?.parse().ok()
+}
+
+/// Notes the slot that this tab has in use.
+pub fn set_slot_of_tab(slot: u32) {
+    if let Some(storage) = window().session_storage().ok().flatten() {
+        // Without it, the slot that was in use last anywhere is in use after a reload.
+        drop(storage.set_item(SLOT, &slot.to_string()));
+    }
 }
 
 /// Keeps a text; `false` where the browser does not.

@@ -8,8 +8,16 @@ use wasm_bindgen::{JsCast, prelude::Closure};
 use web_sys::{ErrorEvent, MessageEvent, Worker};
 use worker::{BUILD, Reply, Request, decode_reply, encode_request};
 
+use super::page;
+
 /// Starts in a row without any reply after which it is given up.
 const MAX_STARTS: u32 = 3;
+
+/// How often a worker is asked whether it is there, in milliseconds.
+const ASKED_EVERY: i32 = 5_000;
+/// How many times in a row it may leave that unanswered before it is taken to hang. A turn of its work takes a second at most where
+/// machines are slow.
+const MAX_SILENT: u32 = 6;
 
 /// What a worker is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +45,8 @@ struct Port {
     /// What is to be sent once the worker is ready.
     waiting: Vec<Request>,
     starts: u32,
+    /// How many times in a row it was asked whether it is there, and did not say so.
+    silent: u32,
 }
 
 struct Ports {
@@ -68,10 +78,31 @@ pub fn start(address: String) {
     if PORTS.with_borrow(Option::is_some) {
         return;
     }
-    let port = |role| Port { role, worker: None, ready: false, waiting: Vec::new(), starts: 0 };
+    let port = |role| Port { role, worker: None, ready: false, waiting: Vec::new(), starts: 0, silent: 0 };
     let ports = Ports { address, tell: None, early: Vec::new(), search: port(Role::Search), questions: port(Role::Questions) };
     PORTS.with_borrow_mut(|slot| *slot = Some(ports));
     launch(Role::Search);
+    // For as long as the page.
+    let _ = page::every(ASKED_EVERY, || {
+        for role in [Role::Search, Role::Questions] {
+            ask_whether_there(role);
+        }
+    });
+}
+
+/// Asks a worker whether it is there. One that has not said so for long hangs: it is ended, and another started.
+fn ask_whether_there(role: Role) {
+    let hangs = with_port(role, |port| {
+        if !port.ready {
+            return false;
+        }
+        port.silent += 1;
+        post(port, &Request::Ping);
+        port.silent > MAX_SILENT
+    });
+    if hangs == Some(true) {
+        died(role);
+    }
 }
 
 /// From now on `hear` is told of everything that comes from either worker; first of what came already.
@@ -123,6 +154,7 @@ fn launch(role: Role) {
         let worker = Worker::new(&ports.address).ok();
         let port = ports.port(role);
         port.starts += 1;
+        port.silent = 0;
         port.ready = false;
         port.worker.clone_from(&worker);
         worker
@@ -135,8 +167,9 @@ fn launch(role: Role) {
         match decode_reply(&Uint8Array::new(&event.data()).to_vec()) {
             Ok(Reply::Ready { build }) if build == BUILD => became_ready(role),
             Ok(Reply::Ready { .. }) | Err(_) => died(role),
+            Ok(Reply::Pong) => drop(with_port(role, |port| port.silent = 0)),
             Ok(reply) => {
-                with_port(role, |port| port.starts = 0);
+                with_port(role, |port| (port.starts, port.silent) = (0, 0));
                 tell(PortEvent::Reply(role, Box::new(reply)));
             }
         }

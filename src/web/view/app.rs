@@ -1,6 +1,9 @@
 //! The root: loads the reference data, says what is wrong with it, or shows the desk.
 
+use std::{cell::Cell, rc::Rc};
+
 use exchange::reference::{self, DataError, FILES};
+use futures_util::future::join;
 use leptos::prelude::*;
 use session::{Bases, Session};
 
@@ -8,6 +11,7 @@ use super::shell::Shell;
 use crate::{
     i18n::{self, Lang},
     runtime::{data, deployment::Deployment, page, storage, worker_port},
+    saving,
     state::Desk,
 };
 
@@ -48,16 +52,26 @@ fn load(phase: RwSignal<Phase>, lang: RwSignal<Lang>) {
     leptos::task::spawn_local(async move {
         let deployment = Deployment::read();
         worker_port::start(deployment.worker_address());
-        let files = data::load(&deployment, move |done| phase.set(Phase::Loading(done))).await;
+        // What is kept is read while the data load.
+        let desk_of_page = Rc::new(Cell::new(None::<Desk>));
+        let told = Rc::clone(&desk_of_page);
+        let opening = saving::open(move || {
+            if let Some(desk) = told.get() {
+                desk.made_way();
+            }
+        });
+        let loading = data::load(&deployment, move |done| phase.set(Phase::Loading(done)));
+        let (files, opened) = join(loading, opening).await;
         page::remove_splash();
         match reference::scenario(&files) {
             Ok(scenario) => {
                 let (empty_id, empty) = reference::empty(&files, &scenario);
                 let bases = Bases::new(reference::content_hash(&files), scenario).with(empty_id, empty);
                 let desk = Desk::new(Session::new(bases), lang);
+                desk_of_page.set(Some(desk));
                 phase.set(Phase::Ready(Box::new(desk)));
                 worker_port::listen(move |event| desk.heard(event));
-                desk.open();
+                desk.open(opened);
             }
             Err(errors) => {
                 page::tell_state("failed");

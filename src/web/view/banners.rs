@@ -6,6 +6,7 @@ use session::{InputChange, Msg, inputs::differences};
 
 use super::{
     icon::{Glyph, Icon},
+    slot_files::save_slots,
     taken::{FoundBanner, HeldBanner},
 };
 use crate::{
@@ -18,7 +19,8 @@ use crate::{
 #[component]
 pub fn Banners() -> impl IntoView {
     let desk = Desk::get();
-    let preview = move || desk.session.with(session::Session::is_read_only);
+    let preview = move || desk.session.with(session::Session::shows_preview);
+    let elsewhere = Memo::new(move |_| desk.session.with(|session| session.is_held_elsewhere && !session.shows_preview()));
     let aside = move || desk.session.with(|session| session.preview.as_ref().is_some_and(|preview| preview.is_aside));
     let conflict = Memo::new(move |_| desk.conflict().is_some());
     let failure = Memo::new(move |_| {
@@ -29,6 +31,7 @@ pub fn Banners() -> impl IntoView {
     });
     view! {
         <Show when=preview><PreviewBanner /></Show>
+        <Show when=move || elsewhere.get()><ElsewhereBanner /></Show>
         <Show when=aside><AsideBanner /></Show>
         <Show when=move || conflict.get()><ConflictBanner /></Show>
         <HeldBanner />
@@ -93,6 +96,30 @@ fn PreviewBanner() -> impl IntoView {
                 }><Glyph icon=Icon::Compare /><span>{move || lang.get().compare_with_mine()}</span></button>
                 <button class="button button-quiet" id="preview-close" on:click=move |_| desk.dispatch(Msg::PreviewClosed)>{move || lang.get().preview_close()}</button>
                 <button class="button button-primary" id="preview-keep" on:click=move |_| desk.dispatch(Msg::PreviewKept { name: desk.kept_name() })>{move || lang.get().preview_keep()}</button>
+            </div>
+        </section>
+    }
+}
+
+/// The slot in use is being edited in another tab.
+#[component]
+fn ElsewhereBanner() -> impl IntoView {
+    let desk = Desk::get();
+    let lang = desk.lang;
+    let copy = move |_| {
+        let of = desk.session.with_untracked(|session| session.current);
+        desk.dispatch(Msg::SlotDuplicated { of, name: desk.copy_name() });
+    };
+    view! {
+        <section class="banner banner-here" id="elsewhere" role="status" aria-label=move || lang.get().held_elsewhere()>
+            <span class="banner-icon"><Glyph icon=Icon::Eye /></span>
+            <div class="banner-text">
+                <p class="banner-title">{move || lang.get().held_elsewhere()}</p>
+                <p class="banner-sub">{move || lang.get().elsewhere_note()}</p>
+            </div>
+            <div class="banner-actions">
+                <button class="button button-quiet" id="elsewhere-copy" on:click=copy>{move || lang.get().elsewhere_copy()}</button>
+                <button class="button button-primary" id="continue-here" on:click=move |_| desk.continue_here()>{move || lang.get().continue_here()}</button>
             </div>
         </section>
     }
@@ -180,12 +207,16 @@ fn StandingBanner(standing: Standing) -> impl IntoView {
     let (id, link) = match &standing {
         Standing::Link(_) => ("link-error", None),
         Standing::Autosave(_) => ("autosave-error", None),
+        Standing::SlotsUnread(..) => ("slots-unread", None),
+        Standing::NotKept(_) => ("not-kept", None),
         Standing::File(_) => ("file-error", None),
         Standing::CopyByHand(link) => ("copy-by-hand", Some(link.clone())),
     };
     let text = move || match &standing {
         Standing::Link(error) => i18n::link_error(lang.get(), error),
         Standing::Autosave(error) => i18n::autosave_error(lang.get(), error),
+        Standing::SlotsUnread(count, error) => i18n::slots_unread(lang.get(), *count, error),
+        Standing::NotKept(error) => i18n::not_kept(lang.get(), *error).to_owned(),
         Standing::File(error) => i18n::file_error(lang.get(), error),
         Standing::CopyByHand(_) => lang.get().link_manual().to_owned(),
     };
@@ -197,6 +228,10 @@ fn StandingBanner(standing: Standing) -> impl IntoView {
                 {link.map(|link| view! { <input class="input link-text" type="text" readonly aria-label=move || lang.get().link_text() value=link /> })}
             </div>
             <div class="banner-actions">
+                <Show when=move || id == "not-kept">
+                    <button class="button button-primary" id="keep-as-file" on:click=move |_| save_slots(desk)>{move || lang.get().slots_export()}</button>
+                    <button class="button" id="keep-again" on:click=move |_| desk.keep_again()>{move || lang.get().keep_again()}</button>
+                </Show>
                 <button class="button" on:click=move |_| {
                     if id == "link-error" {
                         desk.leave_document();

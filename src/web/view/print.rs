@@ -12,7 +12,7 @@ pub fn PrintHead() -> impl IntoView {
     let title = Memo::new(move |_| {
         let lang = lang.get();
         desk.session.with(|session| {
-            if session.is_read_only() {
+            if session.shows_preview() {
                 i18n::sent_title(lang, session.preview.as_ref().map_or("", |preview| &preview.name))
             } else {
                 i18n::slot_title(lang, session.base(), &session.slot().name)

@@ -65,6 +65,14 @@ pub fn Shell() -> impl IntoView {
     let hash = window_event_listener(ev::hashchange, move |_| desk.address_changed());
     // A step of the browser's history that leaves the fragment as it is.
     let step = window_event_listener(ev::popstate, move |_| desk.address_changed());
+    // The next tab need not ask a page that is gone. A page that the browser kept aside and brings back asks anew.
+    let leaves = window_event_listener(ev::pagehide, move |_| desk.leave_tabs());
+    let comes_back = window_event_listener(ev::pageshow, move |event| {
+        if event.persisted() {
+            desk.claim();
+            desk.read_again();
+        }
+    });
     // Where the tabs do not fit beside each other, the current one is in view.
     Effect::new(move |_| {
         desk.view.track();
@@ -74,6 +82,8 @@ pub fn Shell() -> impl IntoView {
         keys.remove();
         hash.remove();
         step.remove();
+        leaves.remove();
+        comes_back.remove();
     });
     let title = move || {
         let lang = desk.lang.get();

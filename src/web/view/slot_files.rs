@@ -17,18 +17,21 @@ use crate::{
 /// How the names of such files end.
 const ENDING: &str = ".dongxi";
 
+/// Saves all scenarios of the device as one file.
+pub fn save_slots(desk: Desk) {
+    let lang = desk.lang.get_untracked();
+    let text = desk.session.with_untracked(|session| autosave::encode(&session.slots, session.current));
+    let name = i18n::slots_file(lang, &page::today(), ENDING);
+    if text.ok().and_then(|text| files::save(&name, &text)).is_none() {
+        desk.toast(lang.file_not_saved().to_owned(), true);
+    }
+}
+
 /// The buttons under the list of slots.
 #[component]
 pub fn SlotFiles() -> impl IntoView {
     let desk = Desk::get();
     let lang = desk.lang;
-    let export = move |_| {
-        let text = desk.session.with_untracked(|session| autosave::encode(&session.slots, session.current));
-        let name = i18n::slots_file(lang.get_untracked(), &page::today(), ENDING);
-        if text.ok().and_then(|text| files::save(&name, &text)).is_none() {
-            desk.toast(lang.get_untracked().file_not_saved().to_owned(), true);
-        }
-    };
     let import = move |event| {
         leptos::task::spawn_local(async move {
             let Some(text) = files::chosen(event, autosave::MAX_TEXT).await else { return };
@@ -44,7 +47,7 @@ pub fn SlotFiles() -> impl IntoView {
         });
     };
     view! {
-        <button class="button" type="button" id="slots-export" title=move || lang.get().slots_export_note() on:click=export>
+        <button class="button" type="button" id="slots-export" title=move || lang.get().slots_export_note() on:click=move |_| save_slots(desk)>
             {move || lang.get().slots_export()}
         </button>
         <label class="button file-button" title=move || lang.get().slots_import_note()>

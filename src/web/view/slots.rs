@@ -79,9 +79,9 @@ fn SlotList(open: RwSignal<bool>, renaming: RwSignal<Option<SlotId>>) -> impl In
     let duplicate = move |_| {
         desk.last_slot.set(false);
         let of = desk.session.with_untracked(|session| session.current);
-        let is_read_only = desk.session.with_untracked(Session::is_read_only);
-        let name = if is_read_only { desk.kept_name() } else { desk.copy_name() };
-        desk.dispatch(if is_read_only { Msg::PreviewKept { name } } else { Msg::SlotDuplicated { of, name } });
+        let is_preview = desk.session.with_untracked(Session::shows_preview);
+        let name = if is_preview { desk.kept_name() } else { desk.copy_name() };
+        desk.dispatch(if is_preview { Msg::PreviewKept { name } } else { Msg::SlotDuplicated { of, name } });
         renaming.set(Some(desk.session.with_untracked(|session| session.current)));
     };
     let begin_empty = move |_| {
@@ -131,6 +131,8 @@ struct Row {
     note: String,
     /// Whether its base is not here.
     is_foreign: bool,
+    /// Its place among the slots as they were made.
+    place: usize,
 }
 
 #[component]
@@ -139,15 +141,15 @@ fn SlotRow(id: SlotId, open: RwSignal<bool>, renaming: RwSignal<Option<SlotId>>)
     let lang = desk.lang;
     let row = Memo::new(move |_| {
         desk.session.with(|session| {
-            let slot = session.slots.iter().find(|slot| slot.id == id)?;
-            let is_current = session.current == id && !session.is_read_only();
+            let (place, slot) = session.slots.iter().enumerate().find(|(_, slot)| slot.id == id)?;
+            let is_current = session.current == id && !session.shows_preview();
             let lang = lang.get();
             let note = match session.base_of(slot) {
                 Some(base) => i18n::slot_differences(lang, differences(base, &slot.document.replay(base).scenario).len()),
                 None => i18n::slot_base_missing(lang, slot.document.base, slot.document.cursor),
             };
             let is_foreign = session.base_of(slot).is_none();
-            Some(Row { name: name(lang, session, slot), is_starred: slot.is_starred, is_current, note, is_foreign })
+            Some(Row { name: name(lang, session, slot), is_starred: slot.is_starred, is_current, note, is_foreign, place })
         })
     });
     let row = move || row.get().unwrap_or_default();
@@ -168,7 +170,7 @@ fn SlotRow(id: SlotId, open: RwSignal<bool>, renaming: RwSignal<Option<SlotId>>)
         renaming.set(Some(desk.session.with_untracked(|session| session.current)));
     };
     view! {
-        <li class="slot-row" class:is-current=move || row().is_current data-slot=id.0.to_string()>
+        <li class="slot-row" class:is-current=move || row().is_current data-slot=id.0.to_string() data-place=move || row().place.to_string()>
             <button class="tool slot-star" aria-pressed=move || row().is_starred.to_string() aria-label=named(Lang::slot_star) title=move || lang.get().slot_star()
                 on:click=move |_| desk.dispatch(Msg::SlotStarred { id, is_starred: !row().is_starred })><Glyph icon=Icon::Star /></button>
             <Show when=move || renaming.get() == Some(id)

@@ -22,11 +22,12 @@ pub fn StatusLine() -> impl IntoView {
         let (needs, offers) = desk.scenario.with(|scenario| scenario.drafts());
         (needs.len(), offers.len())
     });
-    let saved = move || if desk.saved.get() { lang.get().saved() } else { lang.get().saving_failed() };
+    let is_kept = move || desk.not_kept.with(Option::is_none);
+    let saved = move || if is_kept() { lang.get().saved() } else { lang.get().saving_failed() };
     view! {
         <footer class="status-line">
-            <span class="status-saved" class:is-bad=move || !desk.saved.get()>
-                {move || if desk.saved.get() { view! { <Glyph icon=Icon::Check /> } } else { view! { <Glyph icon=Icon::Warning /> } }}
+            <span class="status-saved" class:is-bad=move || !is_kept()>
+                {move || if is_kept() { view! { <Glyph icon=Icon::Check /> } } else { view! { <Glyph icon=Icon::Warning /> } }}
                 {saved}
             </span>
             <span class="status-data">

@@ -4,6 +4,7 @@ pub mod browsers;
 pub mod cdp;
 pub mod devtools;
 pub mod driver;
+pub mod kept;
 pub mod page;
 pub mod plan;
 pub mod pointer;
@@ -12,8 +13,10 @@ pub mod small_base;
 pub mod stage;
 pub mod steadiness;
 pub mod swipe;
+pub mod tabs;
 pub mod view;
 
+pub use kept::Kept;
 pub use page::Page;
 pub use pointer::{To, With};
 pub use site::{Fault, SHORT_SEARCH};

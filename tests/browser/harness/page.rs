@@ -65,6 +65,11 @@ impl Page {
         Self { client, context, forgiven: Rc::default() }
     }
 
+    /// Drives its window.
+    pub(super) fn client(&self) -> &Client {
+        &self.client
+    }
+
     /// Opens an address.
     pub async fn go_to(&self, address: &str) {
         self.client.goto(address).await.unwrap_or_else(|error| panic!("{address} does not open: {error}"));

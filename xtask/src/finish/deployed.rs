@@ -1,4 +1,4 @@
-//! Names the worker's files and the folder of data by their content, so that no page ever meets a stale one of another release.
+//! Names the workers' files and the folder of data by their content, so that no page ever meets a stale one of another release.
 
 use std::{
     fs,
@@ -8,14 +8,25 @@ use std::{
 use super::short_name;
 use crate::run::Result;
 
+/// The programs that the page starts as workers, by the names of their files: the engine, and spreadsheets when they are first needed.
+const WORKERS: [&str; 2] = ["worker", "sheets"];
+
+/// A program that the page starts as a worker.
+pub struct Worker {
+    /// What it is called.
+    pub name: &'static str,
+    /// Name of the script that starts it.
+    pub loader: String,
+    /// Name of its glue.
+    pub glue: String,
+    /// Name of its program.
+    pub wasm: String,
+}
+
 /// Where the page finds what it does not carry itself.
 pub struct Deployed {
-    /// Name of the script that starts the worker.
-    pub loader: String,
-    /// Name of the worker's glue.
-    pub glue: String,
-    /// Name of the worker's program.
-    pub wasm: String,
+    /// The workers.
+    pub workers: Vec<Worker>,
     /// Name of the folder of data.
     pub data: String,
 }
@@ -23,20 +34,26 @@ pub struct Deployed {
 impl Deployed {
     /// What `#deployment` says.
     pub fn to_json(&self) -> String {
-        serde_json::json!({ "worker": format!("./{}", self.loader), "data": format!("./{}/", self.data) }).to_string()
+        let address = |worker: &Worker| (worker.name.to_owned(), format!("./{}", worker.loader).into());
+        let mut all: serde_json::Map<String, serde_json::Value> = self.workers.iter().map(address).collect();
+        all.insert("data".to_owned(), format!("./{}/", self.data).into());
+        serde_json::Value::Object(all).to_string()
+    }
+
+    /// What `#deployment` says where everything is inside the page.
+    pub fn inline() -> String {
+        let all: serde_json::Map<String, serde_json::Value> =
+            WORKERS.iter().chain(&["data"]).map(|name| ((*name).to_owned(), "inline".into())).collect();
+        serde_json::Value::Object(all).to_string()
     }
 }
 
-/// Renames the files in a staging folder and writes the worker's loader.
+/// Renames the files in a staging folder and writes the workers' loaders.
 ///
 /// # Errors
 /// When one is missing.
 pub fn name_by_content(staging: &Path) -> Result<Deployed> {
-    let wasm = rename(staging, "worker_bg.wasm", "worker_bg", "wasm")?;
-    let glue = rename(staging, "worker.js", "worker", "js")?;
-    let script = loader_script(&glue, &wasm);
-    let loader = format!("worker_loader-{}.js", short_name(script.as_bytes()));
-    fs::write(staging.join(&loader), script)?;
+    let workers = WORKERS.iter().map(|name| worker(staging, name)).collect::<Result<_>>()?;
     let mut all = Vec::new();
     for file in data_files(&staging.join("data"))? {
         all.extend(file.file_name().unwrap_or_default().as_encoded_bytes());
@@ -44,7 +61,16 @@ pub fn name_by_content(staging: &Path) -> Result<Deployed> {
     }
     let data = format!("data-{}", short_name(&all));
     fs::rename(staging.join("data"), staging.join(&data))?;
-    Ok(Deployed { loader, glue, wasm, data })
+    Ok(Deployed { workers, data })
+}
+
+fn worker(staging: &Path, name: &'static str) -> Result<Worker> {
+    let wasm = rename(staging, &format!("{name}_bg.wasm"), &format!("{name}_bg"), "wasm")?;
+    let glue = rename(staging, &format!("{name}.js"), name, "js")?;
+    let script = loader_script(&glue, &wasm);
+    let loader = format!("{name}_loader-{}.js", short_name(script.as_bytes()));
+    fs::write(staging.join(&loader), script)?;
+    Ok(Worker { name, loader, glue, wasm })
 }
 
 /// The data files of a folder, in the order of their names.

@@ -1,5 +1,5 @@
 // Starts the one file. The glue of the app stands above, in the same module.
-// A page from disk may not fetch anything, so both programs are unpacked from its own text.
+// A page from disk may not fetch anything, so programs are unpacked from its own text.
 async function unpack(text) {
   const packed = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
   const source = new ReadableStream({
@@ -28,14 +28,20 @@ async function unpack(text) {
 
 const textOf = (id) => document.getElementById(id).textContent;
 
-// The worker unpacks its own program, off the page's thread. What it is made from is let go: the address holds a copy.
-const workerScript = `${textOf("worker-glue")}
+// A worker unpacks its own program, off the page's thread. What it is made from is let go: the address holds a copy.
+const addresses = {};
+globalThis.dongxiAddressOf = (name) => {
+  if (!addresses[name]) {
+    const script = `${textOf(`${name}-glue`)}
 ${unpack}
-unpack("${textOf("worker-program")}").then((program) => wasm_bindgen({ module_or_path: program }));
+unpack("${textOf(`${name}-program`)}").then((program) => wasm_bindgen({ module_or_path: program }));
 `;
-globalThis.dongxiWorkerAddress = URL.createObjectURL(new Blob([workerScript], { type: "text/javascript" }));
-document.getElementById("worker-program").remove();
-document.getElementById("worker-glue").remove();
+    addresses[name] = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
+    document.getElementById(`${name}-program`).remove();
+    document.getElementById(`${name}-glue`).remove();
+  }
+  return addresses[name];
+};
 
 const program = await unpack(textOf("app-program"));
 document.getElementById("app-program").remove();

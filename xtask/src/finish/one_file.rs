@@ -1,4 +1,4 @@
-//! Makes the one file: the page with its styles, its icon, both programs and all data inside, for opening from disk, where a browser
+//! Makes the one file: the page with its styles, its icon, all programs and all data inside, for opening from disk, where a browser
 //! loads nothing else. Programs are packed with gzip and written in base64; `one_file.js` unpacks them.
 
 use std::{fs, io::Write, path::Path};
@@ -12,7 +12,7 @@ use super::{
 };
 use crate::run::{Failure, Result, fail};
 
-/// Unpacks both programs, makes the worker's address, starts the app.
+/// Unpacks the app and starts it; makes the address of a worker when it is first asked for.
 const START: &str = include_str!("one_file.js");
 
 /// The page of a staging folder with everything inside; its policy is still to be written.
@@ -20,7 +20,7 @@ const START: &str = include_str!("one_file.js");
 /// # Errors
 /// When a part is missing or cannot stand inside a page.
 pub fn assemble(staging: &Path, page: &str, deployed: &Deployed) -> Result<String> {
-    let mut whole = with_text_of(page, "deployment", "{\"worker\":\"inline\",\"data\":\"inline\"}")?;
+    let mut whole = with_text_of(page, "deployment", &Deployed::inline())?;
     let mut app = None;
     for link in elements(page, "link") {
         let (rel, href) = (link.attribute("rel").unwrap_or_default(), link.attribute("href").unwrap_or_default());
@@ -66,8 +66,10 @@ fn contents(staging: &Path, app: &Path, deployed: &Deployed) -> Result<String> {
     }
     let app_wasm = app.with_file_name(format!("{}_bg.wasm", app.file_stem().unwrap_or_default().to_string_lossy()));
     inside.push_str(&element("text/plain", "app-program", &packed(&app_wasm)?)?);
-    inside.push_str(&element("text/plain", "worker-program", &packed(&staging.join(&deployed.wasm))?)?);
-    inside.push_str(&element("text/plain", "worker-glue", &read(&staging.join(&deployed.glue))?)?);
+    for worker in &deployed.workers {
+        inside.push_str(&element("text/plain", &format!("{}-program", worker.name), &packed(&staging.join(&worker.wasm))?)?);
+        inside.push_str(&element("text/plain", &format!("{}-glue", worker.name), &read(&staging.join(&worker.glue))?)?);
+    }
     let glue = read(app)?;
     if glue.contains("\nimport ") || glue.starts_with("import ") || !glue.contains("__wbg_init") {
         return fail(format!("{} is not the glue that the one file knows how to start", app.display()));

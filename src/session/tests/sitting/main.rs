@@ -7,6 +7,7 @@ mod previews;
 mod results;
 mod rows;
 mod slots;
+mod tabs;
 
 use domain::{Adcode, Fingerprint, Outcome, PairRule, PartnerBounds, PlanFailure, Scenario, SearchReport};
 use fixture::{BASE, check, on_the_way, pair, plan, says, scenario, sent, solved, started};
@@ -239,7 +240,7 @@ fn where_no_slot_can_be_shown_a_new_one_is_made_and_none_is_lost() {
     let mut session = Session::new(Bases::new(BASE, scenario()));
     let foreign = Slot { id: SlotId(7), name: String::new(), is_starred: true, document: Document::new(Fingerprint(1)) };
     update(&mut session, Msg::Restored { slots: vec![foreign.clone()], current: SlotId(7) });
-    assert_eq!((&session.slots[0], session.slots.len(), session.current), (&foreign, 2, SlotId(8)));
+    assert_eq!((&session.slots[0], session.slots.len(), session.current), (&foreign, 2, SlotId(1)));
     check(&session);
 }
 

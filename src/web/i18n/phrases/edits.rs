@@ -96,6 +96,15 @@ pub fn notice(lang: Lang, scenario: &Scenario, notice: &Notice) -> String {
         }
         (_, Notice::SlotDeleted { name, .. }) => slot_deleted(lang, &slot_name(lang, scenario, name)),
         (_, Notice::LastSlot) => lang.slot_last().to_owned(),
+        (_, Notice::HeldElsewhere) => lang.elsewhere_refused().to_owned(),
+        (Lang::Zh, Notice::Diverged { name }) => {
+            format!("另一个标签页同时改了这个情景。两边的改动都在：那边的留在原情景，这里的存为“{name}”，现在显示的就是它。")
+        }
+        (Lang::En, Notice::Diverged { name }) => {
+            format!(
+                "Another tab changed this scenario at the same time. Both are kept: theirs in the scenario itself, yours as “{name}”, which is shown now."
+            )
+        }
     }
 }
 

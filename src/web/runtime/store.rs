@@ -1,0 +1,133 @@
+//! Where the planner's slots are kept: in the browser's database, where there is none in its storage of texts, else nowhere. Whoever keeps
+//! them says what is taken to be there, so that no tab writes over what another wrote (see `exchange::records`).
+
+use std::{cell::Cell, rc::Rc};
+
+use exchange::records::{self, Batch, IN_USE, Meeting};
+use futures_util::{
+    FutureExt,
+    future::{Either, select},
+};
+use js_sys::Promise;
+use leptos::prelude::window;
+use wasm_bindgen_futures::JsFuture;
+
+use super::{database::Database, storage};
+
+/// How long the database may take to open, in milliseconds.
+const OPENS_WITHIN: i32 = 2_000;
+
+/// Why nothing was kept or found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StoreError {
+    /// There is no room.
+    Full,
+    /// The browser does not allow it.
+    Denied,
+    /// A later version of the page keeps it in a form that this one does not know.
+    Later,
+    /// The browser does not answer.
+    Silent,
+}
+
+/// Where slots are kept.
+#[derive(Clone)]
+pub enum Store {
+    /// In the browser's database.
+    Database(Rc<Database>),
+    /// In its storage of texts.
+    Texts,
+    /// Nowhere.
+    Nowhere(StoreError),
+}
+
+impl Store {
+    /// Opens the best there is. `on_later` is called when a tab of a later version needs the database for itself.
+    pub async fn open(on_later: impl FnOnce() + 'static) -> Self {
+        // An answer that comes too late is none.
+        let is_late = Rc::new(Cell::new(false));
+        let late = Rc::clone(&is_late);
+        let opening = Database::open(move || {
+            if !late.get() {
+                on_later();
+            }
+        });
+        let opened = match select(opening.boxed_local(), pause(OPENS_WITHIN).boxed_local()).await {
+            Either::Left((opened, _)) => opened,
+            Either::Right(_) => {
+                is_late.set(true);
+                Err(StoreError::Silent)
+            }
+        };
+        match opened {
+            Ok(database) => Self::Database(Rc::new(database)),
+            // What is kept in a database that does not open is not to be hidden by something else.
+            Err(error @ (StoreError::Later | StoreError::Silent)) => Self::Nowhere(error),
+            Err(_) if storage::works() => Self::Texts,
+            Err(error) => Self::Nowhere(error),
+        }
+    }
+
+    /// All records that are kept.
+    ///
+    /// # Errors
+    /// Why they cannot be read.
+    pub async fn read(&self) -> Result<Vec<(String, String)>, StoreError> {
+        match self {
+            Self::Database(database) => database.read().await,
+            Self::Texts => Ok(storage::records()),
+            Self::Nowhere(error) => Err(*error),
+        }
+    }
+
+    /// Writes a batch; the slots of it that somebody else has written.
+    ///
+    /// # Errors
+    /// Why nothing was written.
+    pub async fn write(&self, batch: &Batch) -> Result<Vec<u32>, StoreError> {
+        match self {
+            Self::Database(database) => database.write(batch).await,
+            Self::Texts => write_texts(batch),
+            Self::Nowhere(error) => Err(*error),
+        }
+    }
+}
+
+/// Writes a batch to the storage of texts, head last: a slot whose edits are not all there is seen to be damaged by its head.
+fn write_texts(batch: &Batch) -> Result<Vec<u32>, StoreError> {
+    let mut conflicts = Vec::new();
+    let put = |key: &str, text: &str| if storage::set_record(key, text) { Ok(()) } else { Err(StoreError::Full) };
+    for write in &batch.slots {
+        let key = records::head_key(write.slot);
+        match write.meets(storage::record(&key).as_deref()) {
+            Meeting::Conflicts => conflicts.push(write.slot),
+            Meeting::IsThere => {}
+            Meeting::Writes => {
+                for (index, text) in write.edits.iter().enumerate() {
+                    put(&records::edit_key(write.slot, write.stay + index), text)?;
+                }
+                match &write.after {
+                    Some(head) => put(&key, head)?,
+                    None => storage::remove_record(&key),
+                }
+                let first_gone = if write.after.is_some() { write.stay + write.edits.len() } else { 0 };
+                let (first, last) = records::edit_keys_from(write.slot, first_gone);
+                for (key, _) in storage::records().iter().filter(|(key, _)| *key >= first && *key < last) {
+                    storage::remove_record(key);
+                }
+            }
+        }
+    }
+    if let Some(slot) = batch.in_use {
+        put(IN_USE, &slot.to_string())?;
+    }
+    Ok(conflicts)
+}
+
+/// Goes on after so many milliseconds.
+pub async fn pause(milliseconds: i32) {
+    let timer = Promise::new(&mut |done, _| {
+        drop(window().set_timeout_with_callback_and_timeout_and_arguments_0(&done, milliseconds));
+    });
+    drop(JsFuture::from(timer).await);
+}

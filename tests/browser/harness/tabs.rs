@@ -1,0 +1,38 @@
+//! Several tabs of one browser, which share what it keeps.
+
+use fantoccini::wd::WindowHandle;
+use serde_json::Value;
+
+use super::{Page, View};
+
+impl Page {
+    /// The tab that is driven now.
+    pub async fn tab(&self) -> WindowHandle {
+        self.client().window().await.expect("a page is in a tab")
+    }
+
+    /// Opens a tab beside it at this address, and drives that from now on.
+    pub async fn open_tab(&self, address: &str, view: View) -> WindowHandle {
+        let before = self.client().windows().await.expect("tabs are listed");
+        self.run("window.open('about:blank')", Vec::new()).await;
+        let after = self.client().windows().await.expect("tabs are listed");
+        let new = after.into_iter().find(|tab| !before.contains(tab)).expect("a tab was opened");
+        self.turn_to(&new).await;
+        self.prepare().await;
+        self.look_through(view).await;
+        self.go_to(address).await;
+        new
+    }
+
+    /// Drives another tab from now on.
+    pub async fn turn_to(&self, tab: &WindowHandle) {
+        self.client().switch_to_window(tab.clone()).await.expect("the tab is there");
+    }
+
+    /// Has a script run in every document of this tab from now on, before its own.
+    pub async fn prepare_with(&self, source: &str) {
+        let parameters = serde_json::json!({ "source": source });
+        let told = self.cdp("Page.addScriptToEvaluateOnNewDocument", parameters).await;
+        assert_ne!(told, Value::Null);
+    }
+}
