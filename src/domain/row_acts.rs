@@ -97,6 +97,14 @@ impl Scenario {
         Ok(())
     }
 
+    /// The first number that no need or offer of the planner's own has in its id, n-1 or o-1. O(rows).
+    pub fn free_number(&self) -> usize {
+        let number = |id: &str| id.split_once('-').filter(|(head, _)| matches!(*head, "n" | "o"))?.1.parse::<usize>().ok();
+        let needs = self.needs.iter().filter_map(|need| number(&need.id.0));
+        let offers = self.offers.iter().filter_map(|offer| number(&offer.id.0));
+        needs.chain(offers).max().map_or(1, |most| most.saturating_add(1))
+    }
+
     /// The rows that are of another row and cannot be without it: a cooperative's offers, the needs of a province's counties, a county's
     /// needs, what names a product. O(rows).
     pub fn rows_of(&self, id: &RowId) -> Vec<RowId> {

@@ -187,14 +187,14 @@ impl Which {
             Self::Needs => {
                 let of_party = |province| scenario.is_party(province, Side::Supported);
                 let county = scenario.counties.iter().find(|county| of_party(county.province))?.adcode;
-                match blank(RowId::Need(NeedId(format!("n-{}", free_number(scenario))))) {
+                match blank(RowId::Need(NeedId(format!("n-{}", scenario.free_number())))) {
                     Row::Need(need) => Row::Need(domain::Need { kind: kind.id.clone(), county, ..need }),
                     other => other,
                 }
             }
             Self::Offers => {
                 let cooperative = scenario.parties(Side::Supporter).next()?.division;
-                match blank(RowId::Offer(OfferId(format!("o-{}", free_number(scenario))))) {
+                match blank(RowId::Offer(OfferId(format!("o-{}", scenario.free_number())))) {
                     Row::Offer(offer) => Row::Offer(domain::Offer { kind: kind.id.clone(), cooperative, ..offer }),
                     other => other,
                 }
@@ -237,13 +237,6 @@ fn pairs(scenario: &Scenario) -> impl Iterator<Item = Pair> {
     scenario
         .parties(Side::Supporter)
         .flat_map(|east| scenario.parties(Side::Supported).map(|west| Pair { east: east.division, west: west.division }))
-}
-
-/// The first number that no row of the planner's own has.
-fn free_number(scenario: &Scenario) -> usize {
-    let number = |id: &str| id.split_once('-').filter(|(head, _)| matches!(*head, "n" | "o"))?.1.parse::<usize>().ok();
-    let needs = scenario.needs.iter().filter_map(|need| number(&need.id.0));
-    needs.chain(scenario.offers.iter().filter_map(|offer| number(&offer.id.0))).max().map_or(1, |most| most.saturating_add(1))
 }
 
 /// The same row under a name that no row has yet; `None` where there is no such name.

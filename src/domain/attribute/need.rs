@@ -14,7 +14,7 @@ pub const NEED: &[Attribute<Need>] = &[
     Attribute {
         id: "kind",
         name: ("类别", "Kind"),
-        aliases: &["领域"],
+        aliases: &["领域", "协作领域", "类型"],
         form: Form::Kind,
         used: Used::Noted,
         is_required: false,
@@ -24,7 +24,7 @@ pub const NEED: &[Attribute<Need>] = &[
     Attribute {
         id: "county",
         name: ("县", "County"),
-        aliases: &["县名", "所在县", "区县"],
+        aliases: &["县名", "所在县", "区县", "县区", "县市区", "需求县"],
         form: Form::County,
         used: Used::Always,
         is_required: true,
@@ -96,7 +96,7 @@ pub const NEED: &[Attribute<Need>] = &[
     Attribute {
         id: "quantity",
         name: ("数量", "Quantity"),
-        aliases: &["需求量", "能力", "规模"],
+        aliases: &["需求量", "需求数量", "能力", "规模"],
         form: Form::Quantity,
         used: Used::Always,
         is_required: false,
@@ -261,7 +261,7 @@ pub const NEED: &[Attribute<Need>] = &[
     Attribute {
         id: "contact",
         name: ("联系人", "Contact"),
-        aliases: &["联系方式", "电话"],
+        aliases: &["联系方式", "联系电话", "电话"],
         form: Form::Text,
         used: Used::Always,
         is_required: false,

@@ -15,7 +15,7 @@ pub const OFFER: &[Attribute<Offer>] = &[
     Attribute {
         id: "kind",
         name: ("类别", "Kind"),
-        aliases: &["领域"],
+        aliases: &["领域", "协作领域", "类型"],
         form: Form::Kind,
         used: Used::Noted,
         is_required: false,
@@ -25,7 +25,7 @@ pub const OFFER: &[Attribute<Offer>] = &[
     Attribute {
         id: "cooperative",
         name: ("供销社", "Cooperative"),
-        aliases: &["省社", "单位名称", "东部供销社"],
+        aliases: &["省社", "单位名称", "东部供销社", "供销合作社"],
         form: Form::Party(Side::Supporter),
         used: Used::Always,
         is_required: true,
@@ -107,7 +107,7 @@ pub const OFFER: &[Attribute<Offer>] = &[
     Attribute {
         id: "quantity",
         name: ("数量", "Quantity"),
-        aliases: &["需求量", "能力", "规模"],
+        aliases: &["需求量", "供给量", "能力", "规模"],
         form: Form::Quantity,
         used: Used::Always,
         is_required: false,
@@ -247,7 +247,7 @@ pub const OFFER: &[Attribute<Offer>] = &[
     Attribute {
         id: "contact",
         name: ("联系人", "Contact"),
-        aliases: &["联系方式", "电话"],
+        aliases: &["联系方式", "联系电话", "电话"],
         form: Form::Text,
         used: Used::Always,
         is_required: false,

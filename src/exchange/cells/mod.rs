@@ -5,6 +5,7 @@ pub mod block;
 mod months;
 mod names;
 mod numbers;
+mod wider;
 
 use domain::{
     Scenario, Unit,
@@ -12,7 +13,7 @@ use domain::{
     validation::MAX_QUANTITY,
 };
 
-pub use names::choices;
+pub use names::{choices, spellings};
 
 /// The language in which cells are written. All languages are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

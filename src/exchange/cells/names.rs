@@ -1,12 +1,14 @@
 //! Names of things that the scenario lists: read by id, code, full and short name, alias, in either language; a name that several things
 //! have is never guessed at.
 
+use std::collections::BTreeSet;
+
 use domain::{
     Adcode, County, Division, Scenario, Term, Text,
     attribute::{Form, Value, Words},
 };
 
-use super::{Context, Misread, Tongue};
+use super::{Context, Misread, Tongue, wider};
 
 /// A thing in a list: what stands for it in a value, what it is called, and all names that mean it.
 struct Entry {
@@ -22,6 +24,15 @@ pub fn choices(form: Form, of: Context<'_>) -> Vec<String> {
         Form::YesNo => ["yes", "no"].map(str::to_owned).to_vec(),
         _ => entries(form, of).into_iter().map(|entry| entry.shown).collect(),
     }
+}
+
+/// All spellings by which things in the list are known, each once, those shown first; empty where there is no closed list. O(list).
+pub fn spellings(form: Form, of: Context<'_>) -> Vec<String> {
+    let list = entries(form, of);
+    let shown = list.iter().map(|entry| entry.shown.clone());
+    let others = list.iter().flat_map(|entry| entry.names.iter().cloned());
+    let mut seen = BTreeSet::new();
+    shown.chain(others).filter(|name| seen.insert(name.clone())).collect()
 }
 
 /// The value by its names; ids that the scenario does not have stand as they are.
@@ -49,6 +60,12 @@ pub fn write(form: Form, value: &Value, of: Context<'_>) -> String {
 /// [`Misread::UnknownName`] and [`Misread::Ambiguous`].
 pub fn read(form: Form, text: &str, of: Context<'_>) -> Result<Value, Misread> {
     let list = entries(form, of);
+    if form == Form::County {
+        // What is not its name may yet name it, or something wider, which is asked about.
+        let unknown = |misread| wider::county(of.scenario, text).unwrap_or(Err(misread));
+        return one(&list, text)
+            .or_else(|misread| if matches!(misread, Misread::UnknownName(_)) { unknown(misread) } else { Err(misread) });
+    }
     if !matches!(form, Form::Terms(_) | Form::Divisions) {
         return one(&list, text);
     }

@@ -186,3 +186,31 @@ fn row_edits_travel_in_links() {
     later.document.push(Edit::Set { row, attribute: "village".to_owned(), value: Value::Text("某村".to_owned()) });
     assert_eq!(link::decode(&link::encode(&later).unwrap()), Err(LinkError::Unknown("village".to_owned())));
 }
+
+#[test]
+fn counties_are_found_by_more_or_less_than_their_names_and_never_guessed_at() {
+    let mut scenario = base();
+    let mut other = scenario.counties[0].clone();
+    (other.adcode, other.prefecture) = (Adcode(632_521), "海南藏族自治州".to_owned());
+    (other.name.zh, other.short.zh, other.aliases) = ("共和县".to_owned(), "共和".to_owned(), Vec::new());
+    (other.name.en, other.short.en) = ("Gonghe County".to_owned(), "Gonghe".to_owned());
+    scenario.counties.push(other);
+    let of = Context { scenario: &scenario, unit: Unit::Tonnes, tongue: Tongue::Chinese };
+    let read = |text: &str| cells::read(attribute::Form::County, text, of);
+    for (text, code) in [
+        ("融水苗族自治县", 450_225),
+        ("融水县", 450_225),
+        ("广西融水县", 450_225),
+        ("柳州市融水苗族自治县", 450_225),
+        ("泸水县", 533_301),
+        ("凉山州布拖县", 513_429),
+        ("海南州共和县", 632_521),
+    ] {
+        assert_eq!(read(text), Ok(Value::Number(code)), "{text}");
+    }
+    let either = |names: &[&str]| Err(Misread::Ambiguous(names.iter().map(|name| (*name).to_owned()).collect()));
+    assert_eq!(read("海南"), either(&["海南省", "海南藏族自治州"]));
+    assert_eq!(read("海南州"), either(&["共和县"]));
+    assert_eq!(read("临夏"), either(&["临夏县", "临夏回族自治州"]));
+    assert_eq!(read("假县"), Err(Misread::UnknownName("假县".to_owned())));
+}

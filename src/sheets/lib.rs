@@ -1,0 +1,44 @@
+//! Spreadsheets in and out: files become rows of needs and offers, rows become templates and workbooks. Functions on bytes and data
+//! alone: no browser, no clock, no file system, so that a worker of the page and a test call the same.
+//!
+//! In: [`import`] does all of it for many files. Its steps are [`file::read`] (bytes to cells), [`recognise::recognise`] (what a sheet
+//! and its columns are), [`taking::take`] (cells to rows) and [`merging`] (rows against the scenario and each other).
+//! Out: [`template`]. The same bytes are made of the same rows everywhere.
+
+mod archive;
+mod attributes;
+mod cell_reading;
+mod dates;
+pub mod encoding;
+pub mod file;
+pub mod finding;
+mod headings;
+pub mod import;
+pub mod limits;
+mod merged;
+pub mod merging;
+mod nearest;
+mod numbers;
+mod old_workbook;
+pub mod passing;
+pub mod recognise;
+mod separated;
+mod sheet_xml;
+mod styles;
+pub mod taking;
+pub mod template;
+pub mod words;
+pub mod workbook;
+mod workbook_xml;
+mod writing;
+mod xml;
+
+pub use attributes::Table;
+pub use encoding::{Encoding, encoding};
+pub use finding::{Finding, Place, Severity, What};
+pub use import::{File, Import, Options, import};
+pub use merging::{Change, ChangedRow, Choices};
+pub use workbook::{FileError, Foreign, Workbook};
+
+/// Decodes GB18030; `None` where the bytes are none. The page gives the browser's own decoder.
+pub type Decoder<'a> = &'a dyn Fn(&[u8]) -> Option<String>;

@@ -1,0 +1,27 @@
+//! Numbers of cells as texts.
+
+/// A number as Excel shows it at most: 15 significant digits, without an exponent, so that a code stored as 6.2E+05 is 620000. O(digits).
+pub fn shown(number: f64) -> String {
+    if !number.is_finite() {
+        return String::new();
+    }
+    // Excel keeps 15 digits; what a binary fraction has beyond them nobody wrote.
+    let rounded: f64 = format!("{number:.14e}").parse().unwrap_or(number);
+    let rounded = if rounded == 0.0 { 0.0 } else { rounded };
+    rounded.to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_have_no_exponent_and_no_binary_tail() {
+        for (number, text) in
+            [(620_000.0, "620000"), (6.2e5, "620000"), (0.1 + 0.2, "0.3"), (-5.0, "-5"), (-0.0, "0"), (1_220.5, "1220.5")]
+        {
+            assert_eq!(shown(number), text);
+        }
+        assert_eq!(shown(f64::NAN), "");
+    }
+}
