@@ -1,9 +1,11 @@
 //! What lies between a cooperative and a province: the road and the partner enterprises, as one row for the planner.
 
+use serde::{Deserialize, Serialize};
+
 use crate::{pair::Pair, place::Route, scenario::PartnerEnterprises, scenario::Scenario};
 
 /// The road of a pair and the number of partner enterprises. A scenario keeps the two in lists of their own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Connection {
     /// The pair.
     pub pair: Pair,

@@ -39,7 +39,7 @@ pub enum RowId {
 }
 
 /// A whole row.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Row {
     /// A need.
     Need(Need),

@@ -1,12 +1,14 @@
 //! The two tables that files are read into, as one: their attributes whatever the table.
 
+use serde::{Deserialize, Serialize};
+
 use domain::{
     Kind, NeedId, OfferId, Row, RowId, Scenario,
     attribute::{self, Form, Outline},
 };
 
 /// Which table rows are of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Table {
     /// What counties ask for.
     Needs,

@@ -2,11 +2,16 @@
 
 use domain::{Defect, KindId, RowId};
 use exchange::cells::Misread;
+use serde::{Deserialize, Serialize};
 
-use crate::{attributes::Table, workbook::FileError};
+use crate::{
+    attributes::Table,
+    named::{self, Id},
+    workbook::FileError,
+};
 
 /// Where something stands.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Place {
     /// Name of the file.
     pub file: String,
@@ -19,7 +24,7 @@ pub struct Place {
 }
 
 /// What a finding means for its row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Severity {
     /// It is good to know.
     Note,
@@ -30,7 +35,7 @@ pub enum Severity {
 }
 
 /// What is found.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum What {
     /// The file is not read.
     File(FileError),
@@ -46,9 +51,9 @@ pub enum What {
     /// A heading that means no attribute: its column is left out.
     UnknownHeading,
     /// A heading of an attribute that another column has already: its column is left out.
-    SecondHeading(&'static str),
+    SecondHeading(#[serde(with = "named")] Id),
     /// A heading of an attribute for which rows of the kind have no use: its column is left out.
-    NotUsed(&'static str),
+    NotUsed(#[serde(with = "named")] Id),
     /// A cell far to the right of the table, which is left out.
     StrayCell,
     /// So many merged ranges, whose rows all have what the first one holds.
@@ -56,24 +61,26 @@ pub enum What {
     /// A cell that cannot be read as its attribute.
     Misread {
         /// The attribute.
-        attribute: &'static str,
+        #[serde(with = "named")]
+        attribute: Id,
         /// Why.
         why: Misread,
         /// For a name that is not known: those most like it.
         nearest: Vec<String>,
     },
     /// A code that a spreadsheet turned into a number with an exponent, so that its digits are lost.
-    ScientificCode(&'static str),
+    ScientificCode(#[serde(with = "named")] Id),
     /// An error of a formula, such as `#REF!`.
-    FormulaError(&'static str),
+    FormulaError(#[serde(with = "named")] Id),
     /// Nothing is said of an attribute without which the row serves no plan.
-    Missing(&'static str),
+    Missing(#[serde(with = "named")] Id),
     /// A dash or the like that stands for nothing.
-    TakenAsEmpty(&'static str),
+    TakenAsEmpty(#[serde(with = "named")] Id),
     /// A number that was written with words, units or full-width digits: what it was read as.
     ReadAs {
         /// The attribute.
-        attribute: &'static str,
+        #[serde(with = "named")]
+        attribute: Id,
         /// What it was read as, as it is written.
         value: String,
     },
@@ -88,7 +95,7 @@ pub enum What {
 }
 
 /// One thing that is found.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
     /// Where.
     pub place: Place,

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::{KindId, Scenario};
+use serde::{Deserialize, Serialize};
 use session::Edit;
 
 use crate::{
@@ -27,7 +28,7 @@ pub struct File<'a> {
 }
 
 /// What the planner says before files are read.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Options {
     /// The day on which the files are read, 2025-04-14: the date of what they report.
     pub date: String,
@@ -40,7 +41,7 @@ pub struct Options {
 }
 
 /// What was seen of one sheet.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SheetReport {
     /// Name of the file.
     pub file: String,
@@ -57,7 +58,7 @@ pub struct SheetReport {
 }
 
 /// What files would do.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Import {
     /// New rows, rows that change, those that are the same, duplicates.
     pub merged: Merged,

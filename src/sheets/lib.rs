@@ -17,12 +17,14 @@ pub mod import;
 pub mod limits;
 mod merged;
 pub mod merging;
+pub mod named;
 mod nearest;
 mod numbers;
 mod old_workbook;
 pub mod passing;
 pub mod recognise;
 mod separated;
+pub mod service;
 mod sheet_xml;
 mod styles;
 pub mod taking;
@@ -38,6 +40,7 @@ pub use encoding::{Encoding, encoding};
 pub use finding::{Finding, Place, Severity, What};
 pub use import::{File, Import, Options, import};
 pub use merging::{Change, ChangedRow, Choices};
+pub use service::{Dropped, Reply, Request};
 pub use workbook::{FileError, Foreign, Workbook};
 
 /// Decodes GB18030; `None` where the bytes are none. The page gives the browser's own decoder.

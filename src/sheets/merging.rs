@@ -3,16 +3,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{Row, RowId, Scenario, attribute::Value};
+use serde::{Deserialize, Serialize};
 use session::Edit;
 
 use crate::{
     attributes::{self, Table, id_text, is_telling},
     finding::{Finding, Place, Severity, What},
+    named::{self, Id},
     taking::Taken,
 };
 
 /// A row that is new.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Added {
     /// The row, under a name that no row has.
     pub row: Row,
@@ -21,10 +23,11 @@ pub struct Added {
 }
 
 /// One attribute of a row that a file changes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
     /// The attribute.
-    pub attribute: &'static str,
+    #[serde(with = "named")]
+    pub attribute: Id,
     /// What is there.
     pub before: Value,
     /// What the file has.
@@ -32,7 +35,7 @@ pub struct Change {
 }
 
 /// A row that is there and that a file has otherwise.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ChangedRow {
     /// The row.
     pub row: RowId,
@@ -43,7 +46,7 @@ pub struct ChangedRow {
 }
 
 /// A row that stands in the drop twice.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Duplicate {
     /// The row that comes later.
     pub row: Row,
@@ -52,7 +55,8 @@ pub struct Duplicate {
     /// Where the earlier one stands, which is taken.
     pub first: Place,
     /// In which attributes the two differ; empty where they are the same.
-    pub differing: Vec<&'static str>,
+    #[serde(with = "named::list")]
+    pub differing: Vec<Id>,
 }
 
 /// What the planner chose. As it is by default, all of the files is taken.
@@ -67,7 +71,7 @@ pub struct Choices {
 }
 
 /// What rows come to.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Merged {
     /// New rows.
     pub added: Vec<Added>,

@@ -1,5 +1,7 @@
 //! Rows under the headings that are no data, and are passed over: hidden ones, sums, examples, remarks, blank ones.
 
+use serde::{Deserialize, Serialize};
+
 use crate::{headings::folded, words, workbook::Line};
 
 /// Why a row is passed over.
@@ -18,7 +20,7 @@ pub enum Passed {
 }
 
 /// How many rows were passed over.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
     /// Hidden rows that were not taken.
     pub hidden: usize,

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{KindId, Scenario};
 use exchange::cells::Tongue;
+use serde::{Deserialize, Serialize};
 
 use crate::{
     attributes::{Field, Table},
@@ -53,7 +54,7 @@ pub enum Is {
 }
 
 /// A sheet that is a table.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Recognised {
     /// Which table.
     pub table: Table,
@@ -61,14 +62,15 @@ pub struct Recognised {
     pub kind: Option<KindId>,
     /// First and last row of the headings, from 1.
     pub headings: (u32, u32),
-    /// The columns that have a heading, from the left.
+    /// The columns that have a heading, from the left. Stays where it is read.
+    #[serde(skip)]
     pub columns: Vec<Column>,
     /// The language of the heading of quantities, which says their unit.
     pub tongue: Tongue,
 }
 
 /// What a sheet is seen to be.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Seen {
     /// A table.
     Table(Recognised),

@@ -5,6 +5,7 @@ use domain::{
     attribute::{self, Form, Outline, Used, Value},
     validation::{need_defects, offer_defects},
 };
+use serde::{Deserialize, Serialize};
 
 use crate::{
     attributes::{self, Field, Table},
@@ -32,7 +33,7 @@ pub struct Taken {
 }
 
 /// A row that is not taken.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Bad {
     /// Where it stands.
     pub place: Place,

@@ -1,5 +1,6 @@
 //! What a file holds, whatever its format: sheets of rows of cells that hold something. Memory is proportional to those.
 
+use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, sync::Arc};
 
 use crate::limits::{MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_STRAY, MAX_TEXT};
@@ -61,7 +62,7 @@ pub struct Workbook {
 }
 
 /// What a file is that is no spreadsheet that can be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Foreign {
     /// A picture.
     Picture,
@@ -80,7 +81,7 @@ pub enum Foreign {
 }
 
 /// Why a file is not read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FileError {
     /// It has no bytes.
     Empty,

@@ -7,11 +7,12 @@ use domain::{
 };
 use exchange::cells::{self, Context, Tongue};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
+use serde::{Deserialize, Serialize};
 
 use crate::{attributes::id_text, words};
 
 /// A workbook that cannot be written: more rows or longer texts than a sheet can hold.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WriteError(pub String);
 
 impl From<XlsxError> for WriteError {

@@ -16,4 +16,4 @@ pub use wire::{Reply, Request, WireError, decode_reply, decode_request, encode_r
 
 /// Names the build of messages: page and worker must agree. The version and a count that is raised when a message changes shape;
 /// the files themselves are named by their content, so that a page never loads the worker of another release.
-pub const BUILD: &str = concat!(env!("CARGO_PKG_VERSION"), "-messages-3");
+pub const BUILD: &str = concat!(env!("CARGO_PKG_VERSION"), "-messages-4");

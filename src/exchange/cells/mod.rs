@@ -12,11 +12,12 @@ use domain::{
     attribute::{Form, Value},
     validation::MAX_QUANTITY,
 };
+use serde::{Deserialize, Serialize};
 
 pub use names::{choices, spellings};
 
 /// The language in which cells are written. All languages are read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Tongue {
     /// Chinese.
     Chinese,
@@ -43,7 +44,7 @@ const MOST_CODE: i64 = 999_999;
 pub const MAX_CHARACTERS: usize = 2_000;
 
 /// Why a text cannot be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Misread {
     /// It is no number.
     NotANumber,
