@@ -30,13 +30,11 @@ pub struct Bounded<'a> {
 impl Read for Bounded<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.from.read(buffer)?;
-        match self.left.checked_sub(read as u64) {
-            Some(left) => *self.left = left,
-            None => {
-                *self.left = 0;
-                return Err(io::Error::other("inflates too far"));
-            }
-        }
+        let Some(left) = self.left.checked_sub(read as u64) else {
+            *self.left = 0;
+            return Err(io::Error::other("inflates too far"));
+        };
+        *self.left = left;
         Ok(read)
     }
 }

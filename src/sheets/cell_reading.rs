@@ -39,14 +39,10 @@ impl<'a> Reader<'a> {
             self.known.clear();
         }
         let context = Context { scenario: self.scenario, unit, tongue: self.tongue };
-        let read = match self.known.get(&key) {
-            Some(read) => read.clone(),
-            None => {
-                let read = cells::read(outline.form, &key.2, context).map_err(|why| fault(outline, text, why, context));
-                self.known.insert(key, read.clone());
-                read
-            }
-        };
+        let known = self.known.get(&key).cloned();
+        let read = known
+            .unwrap_or_else(|| cells::read(outline.form, &key.2, context).map_err(|why| fault(outline, text, why, context)));
+        self.known.entry(key).or_insert_with(|| read.clone());
         let value = read?;
         let is_changed = of_date.is_some() || (attributes::is_numeric(outline.form) && !is_plain(text));
         let shown = is_changed.then(|| cells::write(outline.form, &value, context));

@@ -3,13 +3,14 @@
 //!
 //! In: [`import`] does all of it for many files. Its steps are [`file::read`] (bytes to cells), [`recognise::recognise`] (what a sheet
 //! and its columns are), [`taking::take`] (cells to rows) and [`merging`] (rows against the scenario and each other).
-//! Out: [`template`]. The same bytes are made of the same rows everywhere.
+//! Out: [`template`], [`export`] and [`returned`]. The same bytes are made of the same rows everywhere.
 
 mod archive;
 mod attributes;
 mod cell_reading;
 mod dates;
 pub mod encoding;
+pub mod export;
 pub mod file;
 pub mod finding;
 mod headings;
@@ -23,6 +24,7 @@ mod numbers;
 mod old_workbook;
 pub mod passing;
 pub mod recognise;
+pub mod returned;
 mod separated;
 pub mod service;
 mod sheet_xml;

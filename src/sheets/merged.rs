@@ -32,10 +32,10 @@ pub fn fill(sheet: &mut Sheet, ranges: &[Range]) -> Result<(), FileError> {
                 if steps > MAX_CELLS {
                     return Err(FileError::TooManyCells { most: MAX_CELLS });
                 }
-                if !line.1.cells.contains_key(&column) {
-                    line.1.cells.insert(column, cell.clone());
+                line.1.cells.entry(column).or_insert_with(|| {
                     is_used = true;
-                }
+                    cell.clone()
+                });
             }
         }
         sheet.merged += usize::from(is_used);

@@ -104,43 +104,34 @@ pub fn merge(taken: &[Taken], scenario: &Scenario) -> Merged {
     let mut new: BTreeMap<Key, usize> = BTreeMap::new();
     for (place, entry) in taken.iter().enumerate() {
         let Some(table) = table_of(&entry.row) else { continue };
-        if let Some(number) = &entry.number {
-            if let Some(first) = numbers.insert(table.id(number), place) {
-                merged.refuse(place, entry, What::DuplicateId(taken[first].place.clone()));
-                continue;
-            }
+        if let Some(number) = &entry.number
+            && let Some(first) = numbers.insert(table.id(number), place)
+        {
+            merged.refuse(place, entry, What::DuplicateId(taken[first].place.clone()));
+            continue;
         }
         match index.meant(table, entry) {
             Meant::Another(row) => merged.refuse(place, entry, What::IdOfAnother(row)),
             Meant::Several(rows) => merged.refuse(place, entry, What::SeveralAlike(rows)),
-            Meant::Row(found) => match claimed.insert(found, place) {
-                Some(first) => {
-                    claimed.insert(found, first);
+            Meant::Row(found) => {
+                let first = *claimed.entry(found).or_insert(place);
+                if first == place {
+                    merged.compare(&index.rows[found], entry);
+                } else {
                     merged.duplicate(entry, &taken[first]);
                 }
-                None => {
-                    let changes = changes(&index.rows[found], entry);
-                    if changes.is_empty() {
-                        merged.same += 1;
-                    } else {
-                        merged.changed.push(ChangedRow { row: index.rows[found].id(), place: entry.place.clone(), changes });
-                    }
+            }
+            Meant::New => {
+                let first = *new.entry(key(table, entry)).or_insert(place);
+                if first != place && entry.number.is_none() {
+                    merged.duplicate(entry, &taken[first]);
+                    continue;
                 }
-            },
-            Meant::New => match new.get(&key(table, entry)).filter(|_| entry.number.is_none()) {
-                Some(first) => merged.duplicate(entry, &taken[*first]),
-                None => {
-                    let id = entry.number.as_deref().filter(|number| is_name(number)).map_or_else(
-                        || {
-                            next += 1;
-                            table.own_id(next - 1)
-                        },
-                        |number| table.id(number),
-                    );
-                    new.insert(key(table, entry), place);
-                    merged.added.push(Added { row: attributes::renamed(entry.row.clone(), &id), place: entry.place.clone() });
-                }
-            },
+                let number = entry.number.as_deref().filter(|number| is_name(number));
+                let id = number.map_or_else(|| table.own_id(next), |number| table.id(number));
+                next += usize::from(number.is_none());
+                merged.added.push(Added { row: attributes::renamed(entry.row.clone(), &id), place: entry.place.clone() });
+            }
         }
     }
     merged.name_apart(scenario);
@@ -252,6 +243,15 @@ impl Merged {
             text: entry.number.clone().unwrap_or_default(),
         };
         self.refused.push((place, finding));
+    }
+
+    fn compare(&mut self, row: &Row, entry: &Taken) {
+        let changes = changes(row, entry);
+        if changes.is_empty() {
+            self.same += 1;
+        } else {
+            self.changed.push(ChangedRow { row: row.id(), place: entry.place.clone(), changes });
+        }
     }
 
     fn duplicate(&mut self, entry: &Taken, first: &Taken) {

@@ -64,6 +64,6 @@ fn cell(data: &Data, epoch: Epoch) -> Option<Cell> {
         }
         Data::DateTimeIso(text) | Data::DurationIso(text) => Some(Cell::plain(dates::without_midnight(text))),
         Data::Error(error) => Some(Cell::error(&error.to_string())),
-        _ => None,
+        Data::Empty => None,
     }
 }

@@ -186,8 +186,11 @@ fn score(texts: &BTreeMap<u32, String>, table: Table, mapping: &Mapping) -> usiz
     columns.iter().filter(|column| matches!(column.is, Is::Attribute(_))).count()
 }
 
+/// What a heading means, and how surely; `None` for what the caller says.
+type Meaning = (Option<Sureness>, Is);
+
 /// What a heading means among the attributes of a table, and how surely; what the caller says is surest.
-fn meaning(text: &str, fields: &[Field], mapping: &Mapping) -> Option<(Option<Sureness>, Is)> {
+fn meaning(text: &str, fields: &[Field], mapping: &Mapping) -> Option<Meaning> {
     let name = heading(text).name;
     if let Some((_, to)) = mapping.iter().find(|(from, _)| heading(from).name == name) {
         let known = to.as_deref().and_then(|id| fields.iter().find(|field| field.outline.id == id));
@@ -204,11 +207,15 @@ fn meaning(text: &str, fields: &[Field], mapping: &Mapping) -> Option<(Option<Su
     if let Some((sure, id)) = sure {
         return Some((Some(sure), Is::Attribute(id)));
     }
+    // A workbook of rows that were sent back has the reasons in a column, which are nothing to read.
+    if [words::REASON.0, words::REASON.1].iter().any(|reason| heading(reason).name == name) {
+        return Some((None, Is::LeftOut));
+    }
     words::ROW_NUMBER_HEADINGS.iter().any(|known| heading(known).name == name).then_some((Some(Sureness::Name), Is::RowNumber))
 }
 
 fn columns_of(texts: &BTreeMap<u32, String>, fields: &[Field], mapping: &Mapping) -> Vec<Column> {
-    let meanings: Vec<(u32, &String, Option<(Option<Sureness>, Is)>)> =
+    let meanings: Vec<(u32, &String, Option<Meaning>)> =
         texts.iter().map(|(column, text)| (*column, text, meaning(text, fields, mapping))).collect();
     // What the caller says first, then names, then aliases; from the left.
     let rank = |sure: Option<Sureness>| match sure {

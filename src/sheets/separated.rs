@@ -27,10 +27,23 @@ pub fn read(text: &str, name: &str) -> Result<Workbook, FileError> {
         let row = u32::try_from(line.saturating_sub(within)).unwrap_or(u32::MAX);
         for (column, text) in record.iter().enumerate() {
             within += text.matches('\n').count() as u64;
-            collector.put(&mut sheet, row, column as u32, Cell::plain(text))?;
+            collector.put(&mut sheet, row, column as u32, Cell::plain(plain(text)))?;
         }
     }
     Ok(Workbook { sheets: vec![sheet] })
+}
+
+/// How texts begin that spreadsheets take for formulas, and how one begins that was made harmless.
+const LIKE_FORMULAS: [char; 5] = ['=', '+', '-', '@', '\''];
+
+/// A text that no spreadsheet takes for a formula: with an apostrophe before one that looks like it.
+pub fn harmless(text: &str) -> String {
+    if text.starts_with(LIKE_FORMULAS) { format!("'{text}") } else { text.to_owned() }
+}
+
+/// The text that was made harmless.
+fn plain(text: &str) -> &str {
+    text.strip_prefix('\'').filter(|rest| rest.starts_with(LIKE_FORMULAS)).unwrap_or(text)
 }
 
 /// The mark that most often stands outside quotes at the beginning.

@@ -77,12 +77,11 @@ pub fn take(sheet: &Sheet, recognised: &Recognised, with: With<'_>) -> Sheetful 
     let mut taker = Taker { sheet, recognised, with, reader, out: Sheetful::default() };
     taker.headings();
     for (number, line) in sheet.lines.range(recognised.headings.1 + 1..) {
-        match passing::passed(line, with.takes_hidden) {
-            Some(passed) => taker.out.passed.count(passed),
-            None => {
-                taker.out.passed.hidden_taken += usize::from(line.is_hidden);
-                taker.line(*number, line);
-            }
+        if let Some(passed) = passing::passed(line, with.takes_hidden) {
+            taker.out.passed.count(passed);
+        } else {
+            taker.out.passed.hidden_taken += usize::from(line.is_hidden);
+            taker.line(*number, line);
         }
     }
     taker.out

@@ -72,7 +72,7 @@ pub enum Foreign {
     TextDocument,
     /// A presentation.
     Presentation,
-    /// A spreadsheet of another format, to be saved as .xlsx: OpenDocument, .xlsb, XML of 2003.
+    /// A spreadsheet of another format, to be saved as .xlsx: `OpenDocument`, .xlsb, XML of 2003.
     OtherSpreadsheet,
     /// An archive of something else.
     Archive,

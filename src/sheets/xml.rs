@@ -55,15 +55,13 @@ pub fn without_escapes(text: &str) -> String {
         let (before, from) = rest.split_at(at);
         out.push_str(before);
         let code = from.get(2..6).filter(|_| from.as_bytes().get(6) == Some(&b'_'));
-        match code.and_then(|digits| u32::from_str_radix(digits, 16).ok()).and_then(char::from_u32) {
-            Some(letter) => {
-                out.push(letter);
-                rest = &from[7..];
-            }
-            None => {
-                out.push_str("_x");
-                rest = &from[2..];
-            }
+        let letter = code.and_then(|digits| u32::from_str_radix(digits, 16).ok()).and_then(char::from_u32);
+        if let Some(letter) = letter {
+            out.push(letter);
+            rest = &from[7..];
+        } else {
+            out.push_str("_x");
+            rest = &from[2..];
         }
     }
     out.push_str(rest);
