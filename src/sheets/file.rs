@@ -13,9 +13,6 @@ use crate::{
 /// How an .xls, and a workbook with a password, begins: a compound file.
 const COMPOUND: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
-/// The name of the stream that holds a workbook with a password, in UTF-16.
-const ENCRYPTED: &str = "EncryptedPackage";
-
 /// How files begin that are something else.
 const FOREIGN: [(&[u8], Foreign); 8] = [
     (b"\x89PNG", Foreign::Picture),
@@ -43,9 +40,7 @@ pub fn read(name: &str, bytes: &[u8], gb18030: Decoder<'_>) -> Result<Workbook, 
         return zipped(bytes);
     }
     if bytes.starts_with(COMPOUND) {
-        let name: Vec<u8> = ENCRYPTED.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        let is_encrypted = bytes.windows(name.len()).any(|window| window == name);
-        return if is_encrypted { Err(FileError::PasswordProtected) } else { compound(bytes) };
+        return old_workbook::read(bytes);
     }
     // "BM" and "RIFF" may begin a text; a picture has bytes that no text has.
     let foreign = FOREIGN.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, foreign)| *foreign);
@@ -72,20 +67,6 @@ fn zipped(bytes: &[u8]) -> Result<Workbook, FileError> {
         Foreign::Archive
     };
     Err(FileError::NotASpreadsheet(foreign))
-}
-
-fn compound(bytes: &[u8]) -> Result<Workbook, FileError> {
-    let has = |name: &str| {
-        let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        bytes.windows(name.len()).any(|window| window == name)
-    };
-    if has("WordDocument") {
-        return Err(FileError::NotASpreadsheet(Foreign::TextDocument));
-    }
-    if has("PowerPoint Document") {
-        return Err(FileError::NotASpreadsheet(Foreign::Presentation));
-    }
-    old_workbook::read(bytes)
 }
 
 fn text(name: &str, bytes: &[u8], gb18030: Decoder<'_>) -> Result<Workbook, FileError> {

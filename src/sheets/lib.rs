@@ -8,6 +8,7 @@
 mod archive;
 mod attributes;
 mod cell_reading;
+mod compound;
 mod dates;
 pub mod encoding;
 pub mod export;
@@ -21,6 +22,7 @@ pub mod merging;
 pub mod named;
 mod nearest;
 mod numbers;
+mod old_strings;
 mod old_workbook;
 pub mod passing;
 pub mod recognise;

@@ -1,5 +1,19 @@
 //! Numbers of cells as texts.
 
+use crate::{
+    dates::{self, Epoch},
+    styles::Shown,
+};
+
+/// The number of a cell as it is shown: as a date, in per cent, or as it is. O(digits).
+pub fn cell(number: f64, as_what: Shown, epoch: Epoch) -> String {
+    match as_what {
+        Shown::Date => dates::shown(number, epoch).unwrap_or_else(|| shown(number)),
+        Shown::Percent => format!("{}%", shown(number * 100.0)),
+        Shown::Number => shown(number),
+    }
+}
+
 /// A number as Excel shows it at most: 15 significant digits, without an exponent, so that a code stored as 6.2E+05 is 620000. O(digits).
 pub fn shown(number: f64) -> String {
     if !number.is_finite() {

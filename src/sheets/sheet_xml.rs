@@ -156,12 +156,7 @@ fn finish(pending: &Pending, shared: &Shared) -> Option<Cell> {
 
 /// A number as it is shown; what is none is taken as a text.
 fn number(value: &str, shown: Shown, epoch: Epoch) -> String {
-    let Ok(number) = value.parse::<f64>() else { return value.to_owned() };
-    match shown {
-        Shown::Date => dates::shown(number, epoch).unwrap_or_else(|| numbers::shown(number)),
-        Shown::Percent => format!("{}%", numbers::shown(number * 100.0)),
-        Shown::Number => numbers::shown(number),
-    }
+    value.parse::<f64>().map_or_else(|_| value.to_owned(), |number| numbers::cell(number, shown, epoch))
 }
 
 /// A name such as XFD1048575 as row from 1 and column from 0; `None` beyond the last of a sheet.

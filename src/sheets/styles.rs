@@ -50,7 +50,7 @@ pub fn read(part: Part<'_>) -> Result<Vec<Shown>, Broken> {
 }
 
 /// The formats that programs know by number: 27 to 36 and 50 to 58 are dates in East Asian Excel, such as yyyy年m月d日.
-fn built_in(id: u32) -> Shown {
+pub fn built_in(id: u32) -> Shown {
     match id {
         9 | 10 => Shown::Percent,
         14..=22 | 27..=36 | 45..=47 | 50..=58 => Shown::Date,
@@ -59,7 +59,7 @@ fn built_in(id: u32) -> Shown {
 }
 
 /// What a format code shows: the letters of dates outside quotes, brackets and escapes make a date.
-fn by_code(code: &str) -> Shown {
+pub fn by_code(code: &str) -> Shown {
     let (mut letters, mut shown, mut is_quoted, mut is_bracketed) = (code.chars(), Shown::Number, false, false);
     while let Some(letter) = letters.next() {
         match letter {

@@ -9,8 +9,16 @@ fn cases() -> ProptestConfig {
     ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
 }
 
-const WHOLE: [&str; 7] =
-    ["wps.xlsx", "strict.xlsx", "merged.xlsx", "hidden-rows.xlsx", "careless.xlsx", "stray-cell.xlsx", "east-asian-dates.xlsx"];
+const WHOLE: [&str; 8] = [
+    "wps.xlsx",
+    "strict.xlsx",
+    "merged.xlsx",
+    "hidden-rows.xlsx",
+    "careless.xlsx",
+    "stray-cell.xlsx",
+    "east-asian-dates.xlsx",
+    "old.xls",
+];
 
 /// The parts of a workbook changed before they are packed, since a change of the packed bytes is caught by its check sum.
 fn repacked(whole: &[u8], changes: &[(prop::sample::Index, u8)]) -> Vec<u8> {
