@@ -7,7 +7,11 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Decoder,
     attributes::Table,
+    export,
+    finding::Finding,
     import::{File, Import, Options, import},
+    returned,
+    taking::Bad,
     template,
 };
 
@@ -31,6 +35,22 @@ pub enum Request {
         scenario: Box<Scenario>,
         /// What the planner has said.
         options: Box<Options>,
+    },
+    /// All rows of a scenario as a workbook.
+    Export {
+        /// The scenario.
+        scenario: Box<Scenario>,
+        /// In which language.
+        tongue: Tongue,
+    },
+    /// A workbook of rows that were not taken.
+    Return {
+        /// The rows.
+        bad: Vec<Bad>,
+        /// The reasons of each, in the page's words, as many as it has.
+        words: Vec<Vec<String>>,
+        /// In which language.
+        tongue: Tongue,
     },
     /// A template for those who have needs, or offers.
     Template {
@@ -63,6 +83,17 @@ pub fn answer(request: Request, gb18030: Decoder<'_>) -> Reply {
             let files: Vec<File<'_>> =
                 files.iter().map(|file| File { name: file.name.as_str(), bytes: file.bytes.as_slice() }).collect();
             Reply::Imported(Box::new(import(&files, &scenario, &options, gb18030)))
+        }
+        Request::Export { scenario, tongue } => Reply::Made(export::workbook(&scenario, tongue).ok()),
+        Request::Return { bad, words, tongue } => {
+            let told = bad.iter().zip(&words).flat_map(|(row, words)| row.reasons.iter().zip(words));
+            let told: Vec<(&Finding, &String)> = told.collect();
+            // Reasons are asked for in the order of the rows, each as often as it is there.
+            let reason = |finding: &Finding| {
+                let said = told.iter().find(|(of, _)| std::ptr::eq(*of, finding) || *of == finding);
+                said.map(|(_, words)| (*words).clone()).unwrap_or_default()
+            };
+            Reply::Made(returned::returned(&bad, tongue, &reason).ok())
         }
         Request::Template { role, scenario, tongue } => Reply::Made(template::template(role, &scenario, tongue).ok()),
     }

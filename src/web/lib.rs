@@ -11,6 +11,7 @@
 
 mod asking;
 mod i18n;
+mod importing;
 mod learning;
 mod messages;
 mod outlook;

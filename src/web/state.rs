@@ -15,6 +15,7 @@ use worker::{Reply, Request};
 use crate::{
     asking::Asking,
     i18n::{self, Lang},
+    importing::Importing,
     learning::{self, Learning},
     messages::{Standing, Toast},
     own_rows::Which,
@@ -180,6 +181,8 @@ pub struct Desk {
     held_back: StoredValue<HeldBack>,
     /// By how much the search has bettered what a slider showed: scale, value then, value now. Not kept.
     pub bettered: RwSignal<Option<(ValueScale, i64, i64)>>,
+    /// Files that are being read, and what they would do. Not kept.
+    pub importing: Importing,
     /// When the last request went out, on the page's clock.
     asked_at: RwSignal<f64>,
 }
@@ -231,6 +234,7 @@ impl Desk {
             search_since: RwSignal::new(None),
             held_back: StoredValue::new(HeldBack::default()),
             bettered: RwSignal::new(None),
+            importing: Importing::new(),
             asked_at: RwSignal::new(0.0),
         }
     }

@@ -41,6 +41,7 @@ mod rules;
 mod screens;
 mod sharing;
 mod slots;
+mod spreadsheets;
 mod statistics;
 mod still;
 mod storage;

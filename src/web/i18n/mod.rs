@@ -4,6 +4,7 @@ mod compare_texts;
 mod conclusion_texts;
 mod data_texts;
 mod help_texts;
+mod import_texts;
 mod number;
 mod outlook_texts;
 mod phrases;

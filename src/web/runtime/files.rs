@@ -1,10 +1,10 @@
 //! Files that the planner saves to the device and reads from it.
 
-use js_sys::Array;
+use js_sys::{Array, Uint8Array};
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, Event, HtmlAnchorElement, HtmlInputElement, Url};
+use web_sys::{Blob, BlobPropertyBag, DragEvent, Event, File, FileList, HtmlAnchorElement, HtmlInputElement, Url};
 
 use super::page;
 
@@ -21,8 +21,11 @@ pub enum FileError {
 pub fn save(name: &str, text: &str) -> Option<()> {
     let kind = BlobPropertyBag::new();
     kind.set_type("text/plain;charset=utf-8");
-    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &kind).ok()?;
-    let address = Url::create_object_url_with_blob(&blob).ok()?;
+    offer(name, &Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &kind).ok()?)
+}
+
+fn offer(name: &str, blob: &Blob) -> Option<()> {
+    let address = Url::create_object_url_with_blob(blob).ok()?;
     let anchor = document().create_element("a").ok()?.dyn_into::<HtmlAnchorElement>().ok()?;
     anchor.set_href(&address);
     anchor.set_download(name);
@@ -30,6 +33,61 @@ pub fn save(name: &str, text: &str) -> Option<()> {
     // The download has the bytes by then: the browser reads the address when it is clicked.
     page::after(60_000.0, move || drop(Url::revoke_object_url(&address)));
     Some(())
+}
+
+/// The type of a workbook.
+pub const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/// Offers bytes as a file of this name and type, as a download. Nothing leaves the device.
+pub fn save_bytes(name: &str, bytes: &[u8], kind: &str) -> Option<()> {
+    let of = BlobPropertyBag::new();
+    of.set_type(kind);
+    offer(name, &Blob::new_with_u8_array_sequence_and_options(&Array::of1(&Uint8Array::from(bytes)), &of).ok()?)
+}
+
+/// Files that the planner gave.
+pub struct Given(Vec<File>);
+
+/// Names and bytes of those files that have so many bytes at most, and as many of them as have so many together; and how many others
+/// there are, with those that could not be read.
+pub async fn read_all(Given(files): Given, most_each: usize, most_together: usize) -> (Vec<(String, Vec<u8>)>, usize) {
+    let (mut read, mut left, mut out) = (Vec::new(), most_together, 0);
+    for file in files {
+        let size = file.size() as usize;
+        let bytes = if size > left.min(most_each) { None } else { JsFuture::from(file.array_buffer()).await.ok() };
+        match bytes {
+            Some(bytes) => {
+                left -= size;
+                read.push((file.name(), Uint8Array::new(&bytes).to_vec()));
+            }
+            None => out += 1,
+        }
+    }
+    (read, out)
+}
+
+/// The files that were chosen in a field, which is emptied, so that the same files can be chosen again.
+pub fn all_chosen(event: &Event) -> Given {
+    let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    let files = field.as_ref().and_then(HtmlInputElement::files).map(|files| list(&files)).unwrap_or_default();
+    if let Some(field) = field {
+        field.set_value("");
+    }
+    Given(files)
+}
+
+/// The files that were dropped.
+pub fn dropped(event: &DragEvent) -> Given {
+    Given(event.data_transfer().and_then(|data| data.files()).map(|files| list(&files)).unwrap_or_default())
+}
+
+/// Whether files are dragged.
+pub fn are_dragged(event: &DragEvent) -> bool {
+    event.data_transfer().is_some_and(|data| data.types().includes(&"Files".into(), 0))
+}
+
+fn list(files: &FileList) -> Vec<File> {
+    (0..files.length()).filter_map(|place| files.get(place)).collect()
 }
 
 /// The text of the file that was chosen in a field, which is emptied, so that the same file can be chosen again. `None` where none was.

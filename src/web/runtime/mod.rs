@@ -11,6 +11,7 @@ pub mod files;
 pub mod page;
 pub mod place;
 pub mod seen;
+pub mod sheets_port;
 pub mod storage;
 pub mod store;
 pub mod worker_port;

@@ -6,6 +6,8 @@ mod acts;
 mod balance;
 mod cell;
 mod columns;
+mod files;
+mod import;
 mod notices;
 mod picked;
 mod planned;
@@ -22,6 +24,8 @@ use self::{
     acts::Adding,
     balance::Balances,
     columns::columns,
+    files::FileButtons,
+    import::ImportPanel,
     notices::{Doomed, LeftOut, Unsaid},
     picked::Picked,
     planned::by_row,
@@ -327,7 +331,7 @@ pub fn DataView() -> impl IntoView {
         })
     });
     view! {
-        <div class="unmet data" id="data" on:paste=on_paste>
+        <div class="unmet data" id="data" on:paste=on_paste on:dragover=files::on_drag on:drop=move |event| files::on_drop(desk, &event)>
             <div class="pane-head">
                 <h2>{move || lang.get().data_title()}</h2>
                 <span class="quiet">{move || lang.get().data_note()}</span>
@@ -342,7 +346,9 @@ pub fn DataView() -> impl IntoView {
                 </select>
                 <SearchField id="data-search" search />
                 <button class="button button-primary" id="data-add" type="button" hidden=move || !which.get().grows() disabled=cannot_add on:click=add_new>{move || lang.get().data_add()}</button>
+                <FileButtons which />
             </div>
+            <ImportPanel />
             <Balances which />
             <Unsaid cells />
             <Doomed cells />
