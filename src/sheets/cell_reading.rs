@@ -12,18 +12,23 @@ use crate::{attributes, finding::What, nearest::nearest, words};
 
 /// Most texts whose reading is remembered.
 const REMEMBERED: usize = 50_000;
+/// Longest text whose reading is remembered, in bytes: no name is longer.
+const LONGEST_REMEMBERED: usize = 200;
+/// Most names that are not known for which the likest are looked up: a table of nothing else is of another scenario.
+const LOOKED_UP: usize = 1_000;
 
 /// Reads cells. What texts were read as is remembered: lists of names are long, and texts repeat.
 pub struct Reader<'a> {
     scenario: &'a Scenario,
     tongue: Tongue,
     known: BTreeMap<(&'static str, Unit, String), Result<Value, What>>,
+    looked_up: usize,
 }
 
 impl<'a> Reader<'a> {
     /// A reader of the cells of a sheet.
     pub fn new(scenario: &'a Scenario, tongue: Tongue) -> Self {
-        Self { scenario, tongue, known: BTreeMap::new() }
+        Self { scenario, tongue, known: BTreeMap::new(), looked_up: 0 }
     }
 
     /// What a text says, and how that is written where it was written in another way; `bracket` is what stands in brackets in the
@@ -40,29 +45,33 @@ impl<'a> Reader<'a> {
         }
         let context = Context { scenario: self.scenario, unit, tongue: self.tongue };
         let known = self.known.get(&key).cloned();
-        let read = known
-            .unwrap_or_else(|| cells::read(outline.form, &key.2, context).map_err(|why| fault(outline, text, why, context)));
-        self.known.entry(key).or_insert_with(|| read.clone());
+        let read = match known {
+            Some(read) => read,
+            None => cells::read(outline.form, &key.2, context).map_err(|why| self.fault(outline, text, why, context)),
+        };
+        if key.2.len() <= LONGEST_REMEMBERED {
+            self.known.entry(key).or_insert_with(|| read.clone());
+        }
         let value = read?;
         let is_changed = of_date.is_some() || (attributes::is_numeric(outline.form) && !is_plain(text));
         let shown = is_changed.then(|| cells::write(outline.form, &value, context));
         Ok((value, shown))
     }
-}
 
-/// What is to be said of a text that cannot be read.
-fn fault(outline: &Outline, text: &str, why: Misread, context: Context<'_>) -> What {
-    if !matches!(outline.form, Form::Text | Form::List) && is_scientific(text) {
-        return What::ScientificCode(outline.id);
-    }
-    let nearest = match &why {
-        Misread::UnknownName(name) => {
-            let spellings = cells::spellings(outline.form, context);
-            nearest(name, &spellings)
+    /// What is to be said of a text that cannot be read.
+    fn fault(&mut self, outline: &Outline, text: &str, why: Misread, context: Context<'_>) -> What {
+        if !matches!(outline.form, Form::Text | Form::List) && is_scientific(text) {
+            return What::ScientificCode(outline.id);
         }
-        _ => Vec::new(),
-    };
-    What::Misread { attribute: outline.id, why, nearest }
+        let nearest = match &why {
+            Misread::UnknownName(name) if self.looked_up < LOOKED_UP => {
+                self.looked_up += 1;
+                nearest(name, &cells::spellings(outline.form, context))
+            }
+            _ => Vec::new(),
+        };
+        What::Misread { attribute: outline.id, why, nearest }
+    }
 }
 
 /// A number alone is in the unit of its heading, where that has one that is known.

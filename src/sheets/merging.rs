@@ -129,7 +129,7 @@ pub fn merge(taken: &[Taken], scenario: &Scenario) -> Merged {
                 }
                 let number = entry.number.as_deref().filter(|number| is_name(number));
                 let id = number.map_or_else(|| table.own_id(next), |number| table.id(number));
-                next += usize::from(number.is_none());
+                next = next.saturating_add(usize::from(number.is_none()));
                 merged.added.push(Added { row: attributes::renamed(entry.row.clone(), &id), place: entry.place.clone() });
             }
         }

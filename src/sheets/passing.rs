@@ -17,6 +17,8 @@ pub enum Passed {
     Example,
     /// It is a remark under the table.
     Remark,
+    /// It is the headings once more, as on the next page of paper.
+    Heading,
 }
 
 /// How many rows were passed over.
@@ -38,7 +40,7 @@ impl Counts {
     /// Counts a row that is passed over.
     pub fn count(&mut self, passed: Passed) {
         match passed {
-            Passed::Blank => {}
+            Passed::Blank | Passed::Heading => {}
             Passed::Hidden => self.hidden += 1,
             Passed::Total => self.totals += 1,
             Passed::Example => self.examples += 1,

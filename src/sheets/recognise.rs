@@ -207,8 +207,7 @@ fn meaning(text: &str, fields: &[Field], mapping: &Mapping) -> Option<Meaning> {
     if let Some((sure, id)) = sure {
         return Some((Some(sure), Is::Attribute(id)));
     }
-    // A workbook of rows that were sent back has the reasons in a column, which are nothing to read.
-    if [words::REASON.0, words::REASON.1].iter().any(|reason| heading(reason).name == name) {
+    if words::LEFT_OUT.iter().any(|known| heading(known).name == name) {
         return Some((None, Is::LeftOut));
     }
     words::ROW_NUMBER_HEADINGS.iter().any(|known| heading(known).name == name).then_some((Some(Sureness::Name), Is::RowNumber))

@@ -11,7 +11,7 @@ use crate::{
     attributes::{self, Field, Table},
     cell_reading::Reader,
     finding::{Finding, Place, Severity, What, letters},
-    passing::{self, Counts},
+    passing::{self, Counts, Passed},
     recognise::{Is, Recognised},
     words,
     workbook::{Line, Sheet},
@@ -77,7 +77,8 @@ pub fn take(sheet: &Sheet, recognised: &Recognised, with: With<'_>) -> Sheetful 
     let mut taker = Taker { sheet, recognised, with, reader, out: Sheetful::default() };
     taker.headings();
     for (number, line) in sheet.lines.range(recognised.headings.1 + 1..) {
-        if let Some(passed) = passing::passed(line, with.takes_hidden) {
+        let is_heading = recognised.columns.iter().all(|column| line.text(column.column) == column.heading);
+        if let Some(passed) = passing::passed(line, with.takes_hidden).or(is_heading.then_some(Passed::Heading)) {
             taker.out.passed.count(passed);
         } else {
             taker.out.passed.hidden_taken += usize::from(line.is_hidden);
@@ -160,7 +161,9 @@ impl<'a> Taker<'a> {
                 Is::Attribute("kind") => continue,
                 Is::Attribute(id) => id,
                 Is::RowNumber => {
-                    row_number = Some(text.to_owned()).filter(|text| !text.is_empty());
+                    // A running number names no row: each file begins with 1 again.
+                    let is_running = text.chars().all(|letter| letter.is_ascii_digit());
+                    row_number = Some(text.to_owned()).filter(|_| !is_running);
                     continue;
                 }
                 _ => continue,

@@ -43,6 +43,10 @@ pub const ROW_NUMBER_HEADINGS: [&str; 4] = ["编号", "ID", "行编号", "需求
 /// Heading of the reasons why rows are returned.
 pub const REASON: Word = ("退回原因", "Reason for return");
 
+/// Headings of columns that are left out without a word: running numbers, units that the heading of the quantity says, and the reasons
+/// for which rows were sent back.
+pub const LEFT_OUT: [&str; 5] = ["序号", "No.", "计量单位", REASON.0, REASON.1];
+
 /// How the first cell of an example row begins.
 pub const EXAMPLE: Word = ("示例", "Example");
 /// What stands between the mark of an example and its text.

@@ -89,6 +89,13 @@ fn totals_examples_and_remarks_are_no_data() {
 }
 
 #[test]
+fn running_numbers_and_headings_on_every_page_are_no_data() {
+    let head = "序号,编号,县,名称,产品,发运月,数量\n";
+    let import = csv("西果东送需求.csv", &format!("{head}1,1,融水县,甲,百色芒果,7月,5\n{head}2,1,融水县,乙,百色芒果,7月,6\n"));
+    assert_eq!((quantities(&import), import.bad.len(), import.findings.len()), (vec![5, 6], 0, 0), "{:?}", import.findings);
+}
+
+#[test]
 fn a_sheet_without_a_table_says_so() {
     assert_eq!(told(&csv("a.csv", "今天,天气\n很好,啊\n")), [(None, String::new(), Severity::Error, What::NoTable)]);
 }
