@@ -1,7 +1,9 @@
 //! Headings as people write them, and the attributes that they mean: full-width letters, spaces, a unit in brackets, a star for what is
 //! required.
 
-use crate::attributes::Field;
+use std::{collections::BTreeMap, sync::OnceLock};
+
+use crate::attributes::Table;
 
 /// What a heading says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -47,17 +49,33 @@ pub enum Sureness {
     Name,
 }
 
-/// Whether a heading means an attribute, and how surely. O(aliases).
-pub fn means(name: &str, field: &Field) -> Option<Sureness> {
-    let is = |other: &str| heading(other).name == name;
-    let outline = &field.outline;
-    if name.is_empty() {
-        None
-    } else if is(outline.name.0) || is(outline.name.1) || outline.id == name {
-        Some(Sureness::Name)
-    } else {
-        field.aliases.iter().any(|alias| is(alias)).then_some(Sureness::Alias)
-    }
+/// What headings mean, by their names in the form in which they are compared.
+pub type Names = BTreeMap<String, (Sureness, &'static str)>;
+
+/// What the headings of a table mean: made once, since all cells near the top of all sheets are asked about. O(log names).
+pub fn names(table: Table) -> &'static Names {
+    static NAMES: [OnceLock<Names>; 2] = [OnceLock::new(), OnceLock::new()];
+    let place = usize::from(table == Table::Offers);
+    NAMES[place].get_or_init(|| {
+        let mut names = Names::new();
+        let mut add = |text: &str, sureness: Sureness, id: &'static str| {
+            let known = names.entry(heading(text).name).or_insert((sureness, id));
+            // The first of the table, unless a later one is called so itself.
+            if known.0 < sureness {
+                *known = (sureness, id);
+            }
+        };
+        for field in table.fields() {
+            let outline = field.outline;
+            for name in [outline.name.0, outline.name.1, outline.id] {
+                add(name, Sureness::Name, outline.id);
+            }
+            for alias in field.aliases {
+                add(alias, Sureness::Alias, outline.id);
+            }
+        }
+        names
+    })
 }
 
 #[cfg(test)]

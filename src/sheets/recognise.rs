@@ -8,7 +8,7 @@ use exchange::cells::Tongue;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    attributes::{Field, Table},
+    attributes::Table,
     headings::{self, Sureness, folded, heading},
     words,
     workbook::{Line, Sheet},
@@ -110,9 +110,8 @@ pub fn recognise(sheet: &Sheet, scenario: &Scenario, mapping: &Mapping, said: Op
         .collect();
     let sources = [folded(&sheet.name), titles.join("\n")];
     let tables = said.map_or_else(|| tables_of(&found, &sources, mapping), |(table, _)| vec![*table]);
-    let has_kinds =
-        |table: Table| columns_of(&found.texts, &table.fields(), mapping).iter().any(|c| c.is == Is::Attribute("kind"));
-    let kinds_as = |table: Table| kinds_of(&columns_of(&found.texts, &table.fields(), mapping), table, &sources, scenario);
+    let has_kinds = |table: Table| columns_of(&found.texts, table, mapping).iter().any(|c| c.is == Is::Attribute("kind"));
+    let kinds_as = |table: Table| kinds_of(&columns_of(&found.texts, table, mapping), table, &sources, scenario);
     let [table] = tables[..] else {
         let mut kinds: Vec<KindId> = tables.iter().flat_map(|table| kinds_as(*table)).collect();
         kinds.sort();
@@ -128,7 +127,7 @@ pub fn recognise(sheet: &Sheet, scenario: &Scenario, mapping: &Mapping, said: Op
         _ if has_kinds(table) => None,
         _ => return Seen::Unclear { tables, kinds, headings: found.rows },
     };
-    let mut columns = columns_of(&found.texts, &table.fields(), mapping);
+    let mut columns = columns_of(&found.texts, table, mapping);
     if !has_kinds(table) {
         leave_out_unused(&mut columns, table, kind.as_ref(), scenario);
     }
@@ -169,7 +168,7 @@ fn texts_of(line: &Line) -> BTreeMap<u32, String> {
 /// Two heading rows as one: the lower one says what a column is, unless only the upper one means something.
 fn over_each_other(upper: &BTreeMap<u32, String>, lower: &BTreeMap<u32, String>, mapping: &Mapping) -> BTreeMap<u32, String> {
     let is_known = |text: &String| {
-        Table::ALL.iter().any(|table| meaning(text, &table.fields(), mapping).is_some_and(|meaning| meaning.1 != Is::LeftOut))
+        Table::ALL.iter().any(|table| meaning(text, *table, mapping).is_some_and(|meaning| meaning.1 != Is::LeftOut))
     };
     let columns: BTreeSet<u32> = upper.keys().chain(lower.keys()).copied().collect();
     let text = |column: &u32| match (upper.get(column), lower.get(column)) {
@@ -182,7 +181,7 @@ fn over_each_other(upper: &BTreeMap<u32, String>, lower: &BTreeMap<u32, String>,
 }
 
 fn score(texts: &BTreeMap<u32, String>, table: Table, mapping: &Mapping) -> usize {
-    let columns = columns_of(texts, &table.fields(), mapping);
+    let columns = columns_of(texts, table, mapping);
     columns.iter().filter(|column| matches!(column.is, Is::Attribute(_))).count()
 }
 
@@ -190,22 +189,22 @@ fn score(texts: &BTreeMap<u32, String>, table: Table, mapping: &Mapping) -> usiz
 type Meaning = (Option<Sureness>, Is);
 
 /// What a heading means among the attributes of a table, and how surely; what the caller says is surest.
-fn meaning(text: &str, fields: &[Field], mapping: &Mapping) -> Option<Meaning> {
+fn meaning(text: &str, table: Table, mapping: &Mapping) -> Option<Meaning> {
     let name = heading(text).name;
+    if name.is_empty() {
+        return None;
+    }
+    let names = headings::names(table);
     if let Some((_, to)) = mapping.iter().find(|(from, _)| heading(from).name == name) {
-        let known = to.as_deref().and_then(|id| fields.iter().find(|field| field.outline.id == id));
+        let known = to.as_deref().and_then(|id| table.fields().into_iter().find(|field| field.outline.id == id));
         return match to {
             None => Some((None, Is::LeftOut)),
             Some(id) if id == ROW_NUMBER => Some((None, Is::RowNumber)),
             Some(_) => known.map(|field| (None, Is::Attribute(field.outline.id))),
         };
     }
-    let sure = fields
-        .iter()
-        .filter_map(|field| headings::means(&name, field).map(|sure| (sure, field.outline.id)))
-        .max_by_key(|(sure, _)| *sure);
-    if let Some((sure, id)) = sure {
-        return Some((Some(sure), Is::Attribute(id)));
+    if let Some((sure, id)) = names.get(&name) {
+        return Some((Some(*sure), Is::Attribute(id)));
     }
     if words::LEFT_OUT.iter().any(|known| heading(known).name == name) {
         return Some((None, Is::LeftOut));
@@ -213,9 +212,9 @@ fn meaning(text: &str, fields: &[Field], mapping: &Mapping) -> Option<Meaning> {
     words::ROW_NUMBER_HEADINGS.iter().any(|known| heading(known).name == name).then_some((Some(Sureness::Name), Is::RowNumber))
 }
 
-fn columns_of(texts: &BTreeMap<u32, String>, fields: &[Field], mapping: &Mapping) -> Vec<Column> {
+fn columns_of(texts: &BTreeMap<u32, String>, table: Table, mapping: &Mapping) -> Vec<Column> {
     let meanings: Vec<(u32, &String, Option<Meaning>)> =
-        texts.iter().map(|(column, text)| (*column, text, meaning(text, fields, mapping))).collect();
+        texts.iter().map(|(column, text)| (*column, text, meaning(text, table, mapping))).collect();
     // What the caller says first, then names, then aliases; from the left.
     let rank = |sure: Option<Sureness>| match sure {
         None => 0,
@@ -253,7 +252,7 @@ fn columns_of(texts: &BTreeMap<u32, String>, fields: &[Field], mapping: &Mapping
 fn tables_of(found: &Found, sources: &[String], mapping: &Mapping) -> Vec<Table> {
     let has_owner = |table: &Table| {
         let owner = Is::Attribute(table.owner());
-        columns_of(&found.texts, &table.fields(), mapping).iter().any(|column| column.is == owner)
+        columns_of(&found.texts, *table, mapping).iter().any(|column| column.is == owner)
     };
     let by_owner: Vec<Table> = Table::ALL.into_iter().filter(|table| has_owner(table)).collect();
     if by_owner.len() == 1 {
