@@ -64,8 +64,10 @@ pub struct Import {
     pub merged: Merged,
     /// Rows that cannot be taken.
     pub bad: Vec<Bad>,
-    /// Everything that is to be said, by file, sheet, row and column.
+    /// What is to be said, by file, sheet, row and column; the first [`MAX_TOLD`] of it.
     pub findings: Vec<Finding>,
+    /// How much more there is to be said.
+    pub untold: usize,
     /// What was seen of each sheet, in the order of the files.
     pub sheets: Vec<SheetReport>,
     /// Rows of all sheets that were passed over.
@@ -73,6 +75,9 @@ pub struct Import {
     /// Hidden sheets that were left out.
     pub hidden_sheets: usize,
 }
+
+/// Most findings that are told one by one: nobody reads more, and a wrong table of a million rows has as many.
+pub const MAX_TOLD: usize = 20_000;
 
 /// Reads files, and says what they would do to a scenario. O(size), within the limits of [`crate::limits`] for each file.
 pub fn import(files: &[File<'_>], scenario: &Scenario, options: &Options, gb18030: Decoder<'_>) -> Import {
@@ -104,6 +109,8 @@ pub fn import(files: &[File<'_>], scenario: &Scenario, options: &Options, gb1803
     let order: BTreeMap<&str, usize> = files.iter().enumerate().rev().map(|(place, file)| (file.name, place)).collect();
     let of = |place: &Place| order.get(place.file.as_str()).copied();
     import.findings.sort_by_key(|finding| (of(&finding.place), !matches!(finding.what, What::File(_))));
+    import.untold = import.findings.len().saturating_sub(MAX_TOLD);
+    import.findings.truncate(MAX_TOLD);
     import.bad.sort_by_key(|bad| of(&bad.place));
     import
 }

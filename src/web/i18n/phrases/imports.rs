@@ -116,6 +116,12 @@ pub fn import_hidden(lang: Lang, rows: usize, sheets: usize) -> String {
     }
 }
 
+/// Findings beyond those that are told.
+pub fn import_untold(lang: Lang, count: usize) -> String {
+    let count = grouped(count as i64);
+    zh_or_en(lang, format!("另有 {count} 条没有列出"), format!("{count} more are not listed"))
+}
+
 /// How grave a finding is.
 pub fn severity(lang: Lang, severity: Severity) -> &'static str {
     match (lang, severity) {

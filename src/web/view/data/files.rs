@@ -4,7 +4,12 @@ use leptos::{ev, prelude::*};
 use session::Session;
 use sheets::{Dropped, Table, limits::MAX_BYTES};
 
-use crate::{i18n, own_rows::Which, runtime::files, state::Desk};
+use crate::{
+    i18n,
+    own_rows::Which,
+    runtime::files::{self, Given},
+    state::Desk,
+};
 
 /// The most that files given at once may have together, in bytes.
 const MAX_TOGETHER: usize = 4 * MAX_BYTES;

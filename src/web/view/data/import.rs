@@ -300,7 +300,7 @@ fn Findings(import: Arc<Import>) -> impl IntoView {
     let lang = desk.lang;
     let search = RwSignal::new(String::new());
     let rows: Vec<FindingRow> = import.findings.iter().cloned().enumerate().map(|(place, of)| FindingRow(place, of)).collect();
-    let count = rows.len();
+    let (count, untold) = (rows.len(), import.untold);
     let listing = Listing::new(desk, Start { search, ..Start::new(Signal::stored(finding_columns()), Signal::stored(rows)) });
     let name = Signal::derive(move || lang.get().import_findings().to_owned());
     view! {
@@ -308,6 +308,7 @@ fn Findings(import: Arc<Import>) -> impl IntoView {
             <div class="list-sum">
                 <h3>{name}</h3>
                 <span class="quiet">{move || lang.get().import_as_excel()}</span>
+                <span class="quiet" hidden=untold == 0>{move || i18n::import_untold(lang.get(), untold)}</span>
                 <SearchField id="import-search" search />
                 <CopyButton of="import-findings" name sheet=move || listing.sheet(desk) />
             </div>
