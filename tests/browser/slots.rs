@@ -46,7 +46,7 @@ async fn a_scenario_is_copied_named_starred_deleted_and_brought_back() {
         assert!(names(&page).await.len() == 2);
         page.click("[data-place='1'] .slot-star").await;
         page.until_there("[data-place='1'] .slot-star[aria-pressed='true']").await;
-        page.until("it stands first", "document.querySelector('#slot-list li').dataset.slot === '1'").await;
+        page.until("it stands first", "document.querySelector('#slot-list li').dataset.place === '1'").await;
         page.picture("slots-desk-zh-light").await;
         // Deleted at once, without a question; the message takes it back, edits and all.
         page.click("[data-place='1'] .slot-delete").await;

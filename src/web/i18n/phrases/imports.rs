@@ -212,6 +212,11 @@ pub fn finding(lang: Lang, scenario: &Scenario, finding: &Finding) -> String {
             format!("{}：公式出错，没有结果；请改成数值。", name(id)),
             format!("{}: the formula ended in an error; enter its value.", name(id)),
         ),
+        What::Missing(id) if finding.severity == Severity::Error => zh_or_en(
+            lang,
+            format!("缺“{}”，这一行不能取用；请补上。", name(id)),
+            format!("“{}” is missing: the row cannot be taken; fill it in.", name(id)),
+        ),
         What::Missing(id) => zh_or_en(
             lang,
             format!("缺“{}”，先存为草稿，填全后才参与配对。", name(id)),

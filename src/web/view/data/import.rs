@@ -330,7 +330,7 @@ fn finding_columns() -> Vec<Column<FindingRow>> {
         view! { <span class=class>{move || i18n::severity(lang.get(), severity)}</span> }.into_any()
     };
     vec![
-        Column::text("severity", Lang::import_severity, severity).drawn(drawn),
+        Column::text("severity", Lang::import_severity, severity).drawn(drawn).with_key(),
         Column::text("file", Lang::import_file, |_, row: &FindingRow| row.1.place.file.clone()).naming_the_row(),
         Column::text("sheet", Lang::import_sheet, |_, row: &FindingRow| row.1.place.sheet.clone()),
         Column::number("row", Lang::import_line, |_, row: &FindingRow| {
@@ -340,7 +340,6 @@ fn finding_columns() -> Vec<Column<FindingRow>> {
         Column::text("text", Lang::import_text, |_, row: &FindingRow| row.1.text.clone()),
         Column::text("what", Lang::import_what, |reading, row: &FindingRow| {
             i18n::finding(reading.lang, reading.scenario, &row.1)
-        })
-        .with_key(),
+        }),
     ]
 }
