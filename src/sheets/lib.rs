@@ -1,7 +1,7 @@
 //! Spreadsheets in and out: files become rows of needs and offers, rows become templates and workbooks. Functions on bytes and data
 //! alone: no browser, no clock, no file system, so that a worker of the page and a test call the same.
 //!
-//! In: [`import`] does all of it for many files. Its steps are [`file::read`] (bytes to cells), [`recognise::recognise`] (what a sheet
+//! In: [`import()`] does all of it for many files. Its steps are [`file::read`] (bytes to cells), [`recognise::recognise`] (what a sheet
 //! and its columns are), [`taking::take`] (cells to rows) and [`merging`] (rows against the scenario and each other).
 //! Out: [`template`], [`export`] and [`returned`]. The same bytes are made of the same rows everywhere.
 
@@ -46,6 +46,7 @@ pub use import::{File, Import, Options, import};
 pub use merging::{Change, ChangedRow, Choices};
 pub use service::{Dropped, Reply, Request};
 pub use workbook::{FileError, Foreign, Workbook};
+pub use writing::WriteError;
 
 /// Decodes GB18030; `None` where the bytes are none. The page gives the browser's own decoder.
 pub type Decoder<'a> = &'a dyn Fn(&[u8]) -> Option<String>;

@@ -34,6 +34,12 @@ async fn the_one_file_opens_from_disk_and_shows_the_same_plan() {
         assert_ne!(pinned.fingerprint, disk.fingerprint);
         page.reload().await;
         assert_eq!(page.final_plan().await.fingerprint, pinned.fingerprint, "edits are kept from disk too");
+        // The program for spreadsheets is in the file as well.
+        page.click("#tab-data").await;
+        page.give_file("#data-import", &root().join("src/sheets/tests/workbooks/careless.xlsx")).await;
+        page.until_says("#import-findings", "careless.xlsx").await;
+        page.click("#import-cancel").await;
+        page.until_gone("#import").await;
     })
     .await;
 }

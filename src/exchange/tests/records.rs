@@ -117,8 +117,8 @@ impl Tab {
 
     /// Keeps what it has; the slots that another tab wrote meanwhile.
     fn save(&mut self, store: &mut Store) -> Vec<u32> {
-        let batch = self.kept.batch(&self.slots, self.in_use, self.by).unwrap();
-        let batch = Batch::from_text(&batch.to_text().unwrap()).unwrap();
+        let batch = self.kept.batch(&self.slots, self.in_use, self.by).expect("memory suffices");
+        let batch = Batch::from_text(&batch.to_text().expect("memory suffices")).expect("it is a batch");
         let conflicts = store.write(&batch);
         let before = self.kept.clone();
         self.kept.wrote(&batch, &self.slots);

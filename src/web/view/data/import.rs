@@ -90,7 +90,7 @@ fn Shown(import: Arc<Import>) -> impl IntoView {
     let duplicates = import.duplicates().len();
     let number = |number: usize| i18n::grouped(number as i64);
     view! {
-        <section class="import" id="import" aria-label=move || i18n::import_head(lang.get(), importing.count())>
+        <section class="import print-none" id="import" aria-label=move || i18n::import_head(lang.get(), importing.count())>
             <div class="import-head">
                 <div>
                     <h2 tabindex="-1">{move || i18n::import_head(lang.get(), importing.count())}</h2>
