@@ -5,7 +5,11 @@
 //! one is there, somebody else has written, and nothing is overwritten. A writing that is made twice changes nothing the second time.
 //! Called by `web` after every act and at the start.
 
-use std::{collections::BTreeMap, rc::Rc};
+use std::{
+    collections::BTreeMap,
+    hash::{DefaultHasher, Hash, Hasher},
+    rc::Rc,
+};
 
 use domain::Fingerprint;
 use serde::{Deserialize, Serialize};
@@ -50,9 +54,12 @@ struct Head {
     cursor: usize,
     /// Its place among the slots.
     place: usize,
-    /// Counts the writings, and says which tab wrote: no two heads are alike.
+    /// Counts the writings, and says which tab wrote.
     stamp: u64,
     by: u32,
+    /// A hash of what was written: no two heads are alike but of the same slot.
+    #[serde(default)]
+    content: u64,
 }
 
 /// The head of a later version, of which nothing but the number is read.
@@ -183,7 +190,14 @@ impl Kept {
             let edits = &slot.document.edits;
             let stay = kept
                 .map_or(0, |kept| kept.slot.document.edits.iter().zip(edits).take_while(|(kept, here)| kept == here).count());
+            let new: Vec<String> = edits[stay..]
+                .iter()
+                .map(|edit| v3::edit_text(edit).map_err(|_| AutosaveError::Damaged))
+                .collect::<Result<_, _>>()?;
+            let mut hasher = DefaultHasher::new();
+            (kept.map(|kept| &kept.head), stay, &new).hash(&mut hasher);
             let head = Head {
+                content: hasher.finish(),
                 version: VERSION,
                 name: slot.name.clone(),
                 starred: slot.is_starred,
@@ -199,10 +213,7 @@ impl Kept {
                 before: kept.map(|kept| kept.head.clone()),
                 after: Some(text(&head)?),
                 stay,
-                edits: edits[stay..]
-                    .iter()
-                    .map(|edit| v3::edit_text(edit).map_err(|_| AutosaveError::Damaged))
-                    .collect::<Result<_, _>>()?,
+                edits: new,
             });
         }
         for (id, kept) in &self.slots {

@@ -109,9 +109,10 @@ impl Desk {
             self.cancel_import();
             return;
         };
+        let revision = self.session.with_untracked(|session| session.revision);
         self.edit(edit);
         // Where it is refused, it stays, with the reason.
-        if self.refusal.with_untracked(Option::is_none) {
+        if self.session.with_untracked(|session| session.revision) != revision {
             let (added, changed) = importing.choices.with_untracked(|choices| taken(&import, choices));
             importing.phase.set(Phase::None);
             self.toast(i18n::import_taken(self.lang.get_untracked(), importing.count(), added, changed), false);

@@ -21,6 +21,16 @@ use crate::{
 pub struct Opened {
     store: Store,
     found: Result<Found, StoreError>,
+    left: Left,
+}
+
+/// What tabs that have ended had on its way into the store.
+#[derive(Clone, Copy, Debug, Default)]
+struct Left {
+    /// Writings that did not fit what is there: they are kept aside.
+    aside: usize,
+    /// Why the rest could not be written.
+    error: Option<StoreError>,
 }
 
 /// What is to be done once nothing is on its way into the store.
@@ -49,8 +59,10 @@ pub struct Keeping {
     work: Work,
     /// Whether there may be something to be written.
     is_dirty: bool,
-    /// Whether another tab has written.
+    /// Whether another tab has written, or has ended.
     is_behind: bool,
+    /// Whether a tab ended, which may have left something on its way.
+    has_ended_tab: bool,
     afterwards: Vec<Afterwards>,
 }
 
@@ -65,6 +77,7 @@ impl Keeping {
             work: Work::Rests,
             is_dirty: false,
             is_behind: false,
+            has_ended_tab: false,
             afterwards: Vec::new(),
         }
     }
@@ -101,27 +114,53 @@ impl Keeping {
 /// needs the store for itself.
 pub async fn open(on_later: impl FnOnce() + 'static) -> Opened {
     let store = Store::open(on_later).await;
-    for (tab, text) in storage::pending() {
-        write_pending(&store, &tab, &text).await;
-    }
+    move_texts_in(&store).await;
+    let left = write_left(&store, "").await;
     let found = store.read().await.map(records::read);
-    Opened { store, found }
+    Opened { store, found, left }
 }
 
-async fn write_pending(store: &Store, tab: &str, text: &str) {
-    for line in text.lines() {
-        let written = match Batch::from_text(line) {
-            Some(batch) => store.write(&batch).await,
-            None => Ok(vec![0]),
-        };
-        match written {
-            Ok(conflicts) if conflicts.is_empty() => {}
-            // Somebody went on from another state, or it is no batch of ours: it is kept for who knows how to read it.
-            Ok(_) => drop(storage::set_aside(line)),
-            Err(_) => return,
+/// Moves slots that were kept as texts, while there was no database, into the database.
+async fn move_texts_in(store: &Store) {
+    let texts = if matches!(store, Store::Database(_)) { storage::records() } else { Vec::new() };
+    let found = records::read(texts.clone());
+    let Some(first) = found.slots.first() else { return };
+    let Ok(batch) = Kept::default().batch(&found.slots, found.in_use.unwrap_or(first.id), 0) else { return };
+    // What cannot be read, or is in the database already, stays as it is.
+    if store.write(&batch).await.is_ok_and(|conflicts| conflicts.is_empty()) && found.unread.is_empty() {
+        for (key, _) in texts {
+            storage::remove_record(&key);
         }
     }
-    storage::remove_pending(tab);
+}
+
+/// Writes what other tabs than this one have on its way. Of a tab that has not ended, that changes nothing: it finds it written.
+async fn write_left(store: &Store, own: &str) -> Left {
+    let mut left = Left::default();
+    for (tab, text) in storage::pending().into_iter().filter(|(tab, _)| tab != own) {
+        let mut is_done = true;
+        for line in text.lines() {
+            let written = match Batch::from_text(line) {
+                Some(batch) => store.write(&batch).await,
+                None => Ok(vec![0]),
+            };
+            match written {
+                Ok(conflicts) if conflicts.is_empty() => {}
+                // Somebody went on from another state, or it is no batch of ours: it is kept for who knows how to read it.
+                Ok(_) if storage::set_aside(line) => left.aside += 1,
+                Ok(_) => is_done = false,
+                Err(error) => {
+                    left.error = Some(error);
+                    return left;
+                }
+            }
+        }
+        // What the tab has noted since stays.
+        if is_done && storage::pending_of(&tab).as_deref() == Some(text.as_str()) {
+            storage::remove_pending(&tab);
+        }
+    }
+    left
 }
 
 impl Desk {
@@ -152,6 +191,12 @@ impl Desk {
         }
     }
 
+    /// Another tab has ended: what it had on its way is written, and what is kept is shown.
+    pub(crate) fn read_after_end(self) {
+        self.keeping.update_value(|keeping| keeping.has_ended_tab = true);
+        self.read_again();
+    }
+
     /// Does something once nothing is on its way into the store.
     pub(crate) fn once_kept(self, work: impl FnOnce(Self) + 'static) {
         if self.keeping.with_value(|keeping| keeping.work == Work::Goes) {
@@ -161,11 +206,31 @@ impl Desk {
         }
     }
 
-    /// Tries once more to keep what could not be kept.
+    /// Tries once more to keep what could not be kept; the store is opened anew, which may have gone under the page.
     pub(crate) fn keep_again(self) {
-        self.keeping.update_value(|keeping| keeping.work = Work::Rests);
         self.standing.update(|list| list.retain(|entry| !matches!(entry, Standing::NotKept(_))));
-        self.save();
+        leptos::task::spawn_local(async move {
+            let store = Store::open(move || self.made_way()).await;
+            if let Store::Nowhere(error) = store {
+                self.tell_not_kept(error);
+                return;
+            }
+            let in_use = self.session.with_untracked(|session| session.current);
+            let is_fresh =
+                self.session.with_untracked(|session| session.slots.len() == 1 && session.slot().document.edits.is_empty())
+                    && self.keeping.with_value(|keeping| keeping.kept.head(in_use).is_none());
+            self.keeping.update_value(|keeping| {
+                keeping.store = store;
+                keeping.work = Work::Rests;
+                keeping.is_behind = true;
+            });
+            self.not_kept.set(None);
+            if is_fresh {
+                self.read_again();
+            } else {
+                self.save();
+            }
+        });
     }
 
     /// A tab of a later version took the store for itself.
@@ -219,7 +284,11 @@ impl Desk {
             if !self.keeping.try_update_value(|keeping| std::mem::take(&mut keeping.is_behind)).unwrap_or_default() {
                 break;
             }
-            let store = self.keeping.with_value(|keeping| keeping.store.clone());
+            let (store, own) = self.keeping.with_value(|keeping| (keeping.store.clone(), keeping.tab.to_string()));
+            // What a tab had on its way that ended in the middle of it.
+            if self.keeping.try_update_value(|keeping| std::mem::take(&mut keeping.has_ended_tab)).unwrap_or_default() {
+                self.tell_left(write_left(&store, &own).await);
+            }
             let read = store.read().await.map(records::read);
             self.caught_up(read);
         }
@@ -242,8 +311,9 @@ impl Desk {
     /// What is kept was read, and is shown. What the planner did meanwhile is written first; where another tab changed the same slot
     /// meanwhile, both are kept.
     fn caught_up(self, read: Result<Found, StoreError>) {
-        let Ok(found) = read else { return };
-        let (here, is_mine) = self.session.with_untracked(|session| (session.slot().clone(), !session.is_held_elsewhere));
+        let Ok(mut found) = read else { return };
+        let (all, in_use) = self.slots_now();
+        let Some(here) = all.iter().find(|slot| slot.id == in_use).cloned() else { return };
         let theirs = found.slots.iter().find(|slot| slot.id == here.id && slot.document != here.document).cloned();
         let (is_unsaved, is_dirty) = self.keeping.with_value(|keeping| {
             let is_unsaved = match keeping.kept.document(here.id) {
@@ -252,22 +322,49 @@ impl Desk {
             };
             (is_unsaved && keeping.kept.head(here.id) != found.kept.head(here.id), keeping.is_dirty)
         });
-        let diverged = theirs.filter(|_| is_mine && is_unsaved);
-        if is_dirty && diverged.is_none() {
+        // What goes on from what is kept loses nothing of it.
+        let goes_on = theirs.as_ref().is_some_and(|theirs| {
+            theirs.document.base == here.document.base && here.document.edits.starts_with(&theirs.document.edits)
+        });
+        let goes_on = goes_on && is_unsaved;
+        let diverged = theirs.filter(|_| is_unsaved && !goes_on);
+        let is_unread = found.unread.iter().any(|of| of.slot == here.id.0);
+        if is_dirty && diverged.is_none() && !is_unread && !goes_on {
             self.keeping.update_value(|keeping| keeping.is_behind = true);
             return;
         }
-        self.keeping.update_value(|keeping| keeping.kept = found.kept);
-        if diverged.is_some() {
+        if goes_on && let Some(kept) = found.slots.iter_mut().find(|slot| slot.id == here.id) {
+            kept.document = here.document.clone();
+        }
+        // Other slots of this tab that were never kept.
+        let others: Vec<Slot> = self.keeping.with_value(|keeping| {
+            let is_kept = |slot: &Slot| keeping.kept.document(slot.id) == Some(&slot.document);
+            let is_there = |slot: &Slot| found.slots.iter().any(|kept| kept.id == slot.id && kept.document == slot.document);
+            all.into_iter().filter(|slot| slot.id != here.id && !is_kept(slot) && !is_there(slot)).collect()
+        });
+        self.keeping.update_value(|keeping| {
+            keeping.kept = found.kept;
+            keeping.is_dirty |= goes_on;
+        });
+        if diverged.is_some() || is_unread {
             self.dispatch(Msg::Diverged { theirs: diverged, name: self.copy_name() });
         }
-        if found.slots.is_empty() {
+        if found.slots.is_empty() && found.unread.is_empty() {
             // Somebody emptied the store: what is open here is kept again.
             self.keeping.update_value(|keeping| keeping.is_dirty = true);
         } else {
             self.dispatch(Msg::SlotsRead(found.slots));
         }
+        if !others.is_empty() {
+            self.dispatch(Msg::SlotsImported(others));
+        }
         self.tell_unread(&found.unread);
+    }
+
+    fn tell_left(self, left: Left) {
+        if left.aside > 0 {
+            self.toast(self.lang.get_untracked().left_aside().to_owned(), true);
+        }
     }
 
     fn not_kept(self, error: StoreError) {
@@ -325,14 +422,14 @@ impl Desk {
 
     /// Opens what the browser kept and what the address holds, then asks for the first plan.
     pub fn open(self, opened: Opened) {
-        let Opened { store, found } = opened;
+        let Opened { store, found, left } = opened;
         if let Some(text) = storage::get(storage::RESULTS) {
             let base = self.session.with_untracked(|session| session.bases.first().0);
             self.dispatch(Msg::ResultsRead(kept::decode(&text, base)));
         }
         self.learning.begin(self);
         let mut started = false;
-        let failed = found.as_ref().err().copied();
+        let failed = found.as_ref().err().copied().or(left.error);
         let found = found.unwrap_or_default();
         self.keeping.update_value(|keeping| {
             keeping.store = store;
@@ -345,6 +442,7 @@ impl Desk {
             started = true;
         }
         self.tell_unread(&found.unread);
+        self.tell_left(left);
         if let Some(error) = failed {
             self.keeping.update_value(|keeping| keeping.work = Work::Failed);
             self.tell_not_kept(error);

@@ -122,7 +122,7 @@ impl Desk {
         }
         self.tabs.update_value(|tabs| tabs.own = Some(slot));
         // First what the other tab did last, then it is open to be edited.
-        self.read_again();
+        self.read_after_end();
         self.once_kept(move |desk| {
             if desk.session.with_untracked(|session| session.current == SlotId(slot)) {
                 desk.dispatch(Msg::HeldElsewhere(false));
@@ -132,17 +132,21 @@ impl Desk {
 
     fn heard_tab(self, Word { from, slot, said }: Word) {
         let (tab, is_own) = self.tabs.with_value(|tabs| (tabs.tab, tabs.own == Some(slot)));
+        let is_awaited = self.tabs.with_value(|tabs| tabs.awaits == Some(slot));
         let is_in_use = self.session.with_untracked(|session| session.current.0 == slot);
         match said {
             // Of two that ask at once, the lower number has it.
             Said::Asked if is_own && (tab < from || !self.tabs.with_value(Tabs::is_still_asking)) => {
                 self.tabs.with_value(|tabs| tabs.say(slot, Said::Mine(from)));
             }
+            Said::Asked if is_own => self.yields(),
             // Too late: this tab has gone on with it meanwhile.
             Said::Mine(to) if to == tab && is_own && !self.tabs.with_value(Tabs::is_still_asking) => {
-                self.tabs.with_value(|tabs| tabs.say(slot, Said::Mine(from)));
+                self.tabs.with_value(|tabs| tabs.say(slot, Said::Taken));
             }
             Said::Mine(to) if to == tab && is_own => self.yields(),
+            // Of two that wait for it at once, the later one has it.
+            Said::Taken if is_awaited => self.tabs.update_value(|tabs| tabs.awaits = None),
             Said::Taken if is_own => {
                 self.yields();
                 self.once_kept(move |desk| desk.tabs.with_value(|tabs| tabs.say(slot, Said::Given)));
@@ -151,7 +155,7 @@ impl Desk {
             Said::Left if is_in_use && !is_own => {
                 self.dispatch(Msg::HeldElsewhere(false));
                 self.claim();
-                self.read_again();
+                self.read_after_end();
             }
             Said::Wrote => self.read_again(),
             _ => {}

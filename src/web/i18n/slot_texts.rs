@@ -16,6 +16,7 @@ texts! {
     elsewhere_copy: "另建副本", "Make a copy";
     elsewhere_refused: "这个情景正在另一个标签页里编辑；要在这里改，先点“在此继续”。", "This scenario is being edited in another tab; continue here first.";
     continue_here: "在此继续", "Continue here";
+    left_aside: "有一个标签页关闭时没存完的改动，与后来存下的冲突，没有并入；原文另存在本机。", "Changes that a tab had not finished saving when it closed conflict with what was saved later; they were not merged and are kept aside on this device.";
     keep_again: "再试一次", "Try again";
     not_kept_full: "浏览器给本站的存储空间已满，刚才的改动只在这一页里。请先存成文件；腾出空间后再试。", "The browser's storage for this site is full: the last changes are on this page alone. Save them as a file first; make room, then try again.";
     not_kept_denied: "浏览器不允许本站保存数据（可能是无痕浏览或单位设置），改动只在这一页里，关闭前请存成文件。", "The browser does not let this site keep data (a private window, or an organisation's setting): changes are on this page alone. Save them as a file before closing it.";

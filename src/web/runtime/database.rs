@@ -6,7 +6,7 @@ use js_sys::JsString;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::IdbTransaction;
 
-use super::store::StoreError;
+use super::store::{StoreError, pause};
 
 const NAME: &str = "dongxi";
 const VERSION: u32 = 1;
@@ -16,6 +16,8 @@ const RECORDS: &str = "records";
 const FULL: &str = "QuotaExceededError";
 /// The name of the error of a database of a later version.
 const LATER: &str = "VersionError";
+/// The names of errors where the browser gives this page no database, as in private windows.
+const NONE: [&str; 3] = ["SecurityError", "InvalidStateError", "NotSupportedError"];
 
 /// The database, opened.
 pub struct Database(Connection);
@@ -26,14 +28,16 @@ impl Database {
     /// # Errors
     /// Why there is none to be had.
     pub async fn open(on_later: impl FnOnce() + 'static) -> Result<Self, StoreError> {
-        let mut request = Factory::new().and_then(|factory| factory.open(NAME, Some(VERSION))).map_err(|error| of(&error))?;
+        // Where there is no database at all, or none for this page, it is denied.
+        let request = Factory::new().and_then(|factory| factory.open(NAME, Some(VERSION)));
+        let mut request = request.map_err(|_| StoreError::Denied)?;
         request.on_upgrade_needed(|event| {
             // Where it cannot be made, opening fails.
             if let Ok(connection) = event.database() {
                 drop(connection.create_object_store(RECORDS, idb::ObjectStoreParams::new()));
             }
         });
-        let mut connection = request.await.map_err(|error| of(&error))?;
+        let mut connection = request.await.map_err(|error| of_opening(&error))?;
         connection.on_version_change(move |event| {
             if let Some(old) = event.target().and_then(|target| target.dyn_into::<web_sys::IdbDatabase>().ok()) {
                 old.close();
@@ -77,6 +81,10 @@ impl Database {
         match written.await {
             Ok((true, conflicts)) => Ok(conflicts),
             failed => {
+                // An error is told before the transaction says why it ends.
+                if why.error().is_none() {
+                    pause(0).await;
+                }
                 let is_full = why.error().is_some_and(|error| error.name() == FULL);
                 Err(if is_full { StoreError::Full } else { failed.err().map_or(StoreError::Denied, |error| of(&error)) })
             }
@@ -112,15 +120,35 @@ async fn put(table: &ObjectStore, batch: &Batch) -> Result<Vec<u32>, Error> {
     Ok(conflicts)
 }
 
-/// Why the database refuses, for people.
+/// Why the database refuses.
 fn of(error: &Error) -> StoreError {
-    let name = match error {
-        Error::DomException(exception) => exception.name(),
-        _ => String::new(),
-    };
-    match name.as_str() {
+    match name_of(error).as_str() {
         FULL => StoreError::Full,
         LATER => StoreError::Later,
         _ => StoreError::Denied,
+    }
+}
+
+/// Why it does not open. One that is there and does not open may do so later.
+fn of_opening(error: &Error) -> StoreError {
+    match name_of(error).as_str() {
+        FULL => StoreError::Full,
+        LATER => StoreError::Later,
+        name if NONE.contains(&name) => StoreError::Denied,
+        _ => StoreError::Silent,
+    }
+}
+
+fn name_of(error: &Error) -> String {
+    match error {
+        Error::DomException(exception) => exception.name(),
+        _ => String::new(),
+    }
+}
+
+impl Drop for Database {
+    /// An open connection that nobody uses stands in the way of a later version.
+    fn drop(&mut self) {
+        self.0.close();
     }
 }

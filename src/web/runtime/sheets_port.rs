@@ -28,19 +28,25 @@ thread_local! {
     static UNDER_WAY: RefCell<Option<(Worker, Function)>> = const { RefCell::new(None) };
 }
 
-/// Asks the program for spreadsheets.
+/// Asks the program for spreadsheets. A newer import ends an older one.
 ///
 /// # Errors
 /// Why there is no answer.
 pub async fn ask(request: &Request) -> Result<Reply, SheetsError> {
-    cancel();
-    let bytes = encode(request).map_err(|_| SheetsError::Died)?;
+    let is_import = matches!(request, Request::Import { .. });
+    if is_import {
+        cancel();
+    }
+    let mut bytes = Some(encode(request).map_err(|_| SheetsError::Died)?);
     let worker = Worker::new(&Deployment::read().sheets_address()).map_err(|_| SheetsError::Died)?;
     let answer = Promise::new(&mut |done, failed| {
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new({
-            let (worker, bytes, failed) = (worker.clone(), bytes.clone(), failed.clone());
+            let (worker, failed) = (worker.clone(), failed.clone());
+            // Given away with the first message, or it would stay as long as the page.
+            let mut bytes = bytes.take();
             move |event: MessageEvent| match decode::<Reply>(&Uint8Array::new(&event.data()).to_vec()) {
                 Ok(Reply::Ready) => {
+                    let Some(bytes) = bytes.take() else { return };
                     let array = Uint8Array::from(bytes.as_slice());
                     let buffer = array.buffer();
                     // A worker that cannot be reached reports an error.
@@ -61,14 +67,16 @@ pub async fn ask(request: &Request) -> Result<Reply, SheetsError> {
         });
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
         on_error.forget();
-        UNDER_WAY.set(Some((worker.clone(), failed)));
+        if is_import {
+            UNDER_WAY.set(Some((worker.clone(), failed)));
+        }
     });
     let answer = JsFuture::from(answer).await;
     worker.terminate();
     let is_current = UNDER_WAY.with_borrow_mut(|under_way| under_way.take_if(|(current, _)| *current == worker).is_some());
     match answer {
         Ok(data) => decode(&Uint8Array::new(&data).to_vec()).map_err(|_| SheetsError::Died),
-        Err(_) if is_current => Err(SheetsError::Died),
+        Err(_) if is_current || !is_import => Err(SheetsError::Died),
         Err(_) => Err(SheetsError::Cancelled),
     }
 }

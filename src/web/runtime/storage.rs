@@ -108,6 +108,11 @@ pub fn pending() -> Vec<(String, String)> {
     under(PENDING)
 }
 
+/// What a tab has on its way into the database.
+pub fn pending_of(tab: &str) -> Option<String> {
+    get(&format!("{PENDING}{tab}"))
+}
+
 /// Notes what a tab has on its way into the database; `false` where there is no room.
 pub fn set_pending(tab: &str, text: &str) -> bool {
     set_first(&format!("{PENDING}{tab}"), text)

@@ -16,6 +16,8 @@ use super::{database::Database, storage};
 
 /// How long the database may take to open, in milliseconds.
 const OPENS_WITHIN: i32 = 2_000;
+/// How long it may take to read or write.
+const ANSWERS_WITHIN: i32 = 15_000;
 
 /// Why nothing was kept or found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,9 +63,8 @@ impl Store {
         };
         match opened {
             Ok(database) => Self::Database(Rc::new(database)),
-            // What is kept in a database that does not open is not to be hidden by something else.
-            Err(error @ (StoreError::Later | StoreError::Silent)) => Self::Nowhere(error),
-            Err(_) if storage::works() => Self::Texts,
+            Err(StoreError::Denied) if storage::works() => Self::Texts,
+            // What is kept in a database that is there and does not open is not to be hidden by something else.
             Err(error) => Self::Nowhere(error),
         }
     }
@@ -74,7 +75,7 @@ impl Store {
     /// Why they cannot be read.
     pub async fn read(&self) -> Result<Vec<(String, String)>, StoreError> {
         match self {
-            Self::Database(database) => database.read().await,
+            Self::Database(database) => in_time(database.read()).await,
             Self::Texts => Ok(storage::records()),
             Self::Nowhere(error) => Err(*error),
         }
@@ -86,17 +87,45 @@ impl Store {
     /// Why nothing was written.
     pub async fn write(&self, batch: &Batch) -> Result<Vec<u32>, StoreError> {
         match self {
-            Self::Database(database) => database.write(batch).await,
+            Self::Database(database) => in_time(database.write(batch)).await,
             Self::Texts => write_texts(batch),
             Self::Nowhere(error) => Err(*error),
         }
     }
 }
 
-/// Writes a batch to the storage of texts, head last: a slot whose edits are not all there is seen to be damaged by its head.
+/// What the database answers, where it does so in time. What it does later is found done.
+async fn in_time<T>(work: impl Future<Output = Result<T, StoreError>>) -> Result<T, StoreError> {
+    let (work, late) = (std::pin::pin!(work), std::pin::pin!(pause(ANSWERS_WITHIN)));
+    match select(work, late).await {
+        Either::Left((answer, _)) => answer,
+        Either::Right(_) => Err(StoreError::Silent),
+    }
+}
+
+/// Writes a batch to the storage of texts. Where there is no room for all of it, everything is as it was.
 fn write_texts(batch: &Batch) -> Result<Vec<u32>, StoreError> {
+    let mut before = Vec::new();
+    let written = put_texts(batch, &mut before);
+    if written.is_err() {
+        for (key, text) in before.into_iter().rev() {
+            match text {
+                // What was there had room.
+                Some(text) => drop(storage::set_record(&key, &text)),
+                None => storage::remove_record(&key),
+            }
+        }
+    }
+    written
+}
+
+/// Notes before each change what was there.
+fn put_texts(batch: &Batch, before: &mut Vec<(String, Option<String>)>) -> Result<Vec<u32>, StoreError> {
     let mut conflicts = Vec::new();
-    let put = |key: &str, text: &str| if storage::set_record(key, text) { Ok(()) } else { Err(StoreError::Full) };
+    let mut put = |key: &str, text: &str| {
+        before.push((key.to_owned(), storage::record(key)));
+        if storage::set_record(key, text) { Ok(()) } else { Err(StoreError::Full) }
+    };
     for write in &batch.slots {
         let key = records::head_key(write.slot);
         match write.meets(storage::record(&key).as_deref()) {

@@ -26,7 +26,7 @@ pub fn ImportPanel() -> impl IntoView {
     // What would be done to another scenario is worked out anew.
     Effect::new(move |before: Option<Arc<Scenario>>| {
         let now = desk.scenario.get();
-        if before.is_some_and(|before| !Arc::ptr_eq(&before, &now)) && matches!(phase.get_untracked(), Phase::Shown(_)) {
+        if before.is_some_and(|before| !Arc::ptr_eq(&before, &now)) && phase.with_untracked(|phase| *phase != Phase::None) {
             desk.read_files();
         }
         now
@@ -107,7 +107,7 @@ fn Shown(import: Arc<Import>) -> impl IntoView {
                 <div class="import-acts">
                     <button class="button button-quiet" id="import-cancel" type="button" on:click=move |_| desk.cancel_import()>{move || lang.get().cancel()}</button>
                     <button class="button" id="import-return" type="button" hidden=bad == 0 on:click=move |_| desk.return_rows()>{move || i18n::import_return(lang.get(), bad)}</button>
-                    <button class="button button-primary" id="import-take" type="button" disabled=move || counts.get() == (0, 0) on:click=move |_| desk.take_import()>
+                    <button class="button button-primary" id="import-take" type="button" disabled=move || counts.get() == (0, 0) || desk.session.with(session::Session::is_read_only) on:click=move |_| desk.take_import()>
                         {move || { let (added, changed) = counts.get(); i18n::import_take(lang.get(), added, changed) }}
                     </button>
                 </div>
