@@ -12,6 +12,7 @@
 mod asking;
 mod i18n;
 mod importing;
+mod keeping;
 mod learning;
 mod messages;
 mod outlook;

@@ -16,6 +16,7 @@ use crate::{
     asking::Asking,
     i18n::{self, Lang},
     importing::Importing,
+    keeping::Keeping,
     learning::{self, Learning},
     messages::{Standing, Toast},
     own_rows::Which,
@@ -25,7 +26,6 @@ use crate::{
         store::StoreError,
         worker_port::{self, PortEvent, Role},
     },
-    saving::Keeping,
     tabs::Tabs,
 };
 

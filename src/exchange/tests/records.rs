@@ -192,6 +192,21 @@ fn an_act_costs_its_own_record_and_the_head_however_many_there_were() {
 }
 
 #[test]
+fn writings_of_different_edits_are_told_apart_though_all_else_is_alike() {
+    let (mut store, mut tab) = (Store::default(), Tab::new(1));
+    tab.slots[0].document.push(edit(1));
+    tab.save(&mut store);
+    // On its way twice, with something else each time: the second is not taken for the first.
+    tab.slots[0].document.push(edit(2));
+    let first = tab.kept.batch(&tab.slots, tab.in_use, 1).unwrap();
+    tab.slots[0].document.cursor = 1;
+    tab.slots[0].document.push(edit(3));
+    let second = tab.kept.batch(&tab.slots, tab.in_use, 1).unwrap();
+    assert_eq!(store.write(&first), Vec::<u32>::new());
+    assert_eq!(store.write(&second), vec![0]);
+}
+
+#[test]
 fn a_slot_that_cannot_be_read_is_named_and_the_others_are_there() {
     let (mut store, mut tab) = (Store::default(), Tab::new(1));
     for id in [3, 4, 5] {

@@ -10,8 +10,8 @@ use session::{Bases, Session};
 use super::shell::Shell;
 use crate::{
     i18n::{self, Lang},
+    keeping,
     runtime::{data, deployment::Deployment, page, storage, worker_port},
-    saving,
     state::Desk,
 };
 
@@ -55,7 +55,7 @@ fn load(phase: RwSignal<Phase>, lang: RwSignal<Lang>) {
         // What is kept is read while the data load.
         let desk_of_page = Rc::new(Cell::new(None::<Desk>));
         let told = Rc::clone(&desk_of_page);
-        let opening = saving::open(move || {
+        let opening = keeping::open(move || {
             if let Some(desk) = told.get() {
                 desk.made_way();
             }
