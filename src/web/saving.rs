@@ -16,6 +16,7 @@ use crate::{
         store::{Store, StoreError},
     },
     state::Desk,
+    tabs::Tabs,
 };
 
 impl Desk {
@@ -23,6 +24,7 @@ impl Desk {
     pub(crate) fn save(self) {
         let (slots, in_use) = self.slots_now();
         storage::set_slot_of_tab(in_use.0);
+        self.tabs.update_value(Tabs::settle);
         let first = self.keeping.try_update_value(|keeping| {
             keeping.is_dirty = true;
             let next = keeping.batch(&slots, in_use);

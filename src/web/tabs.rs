@@ -44,7 +44,7 @@ pub struct Tabs {
     channel: Option<Channel>,
     /// The slot that this tab edits, or would edit.
     own: Option<u32>,
-    /// When it asked for that slot, on the page's clock.
+    /// When it asked for that slot, on the page's clock; long ago where the planner has worked on it since.
     asked_at: f64,
     /// The slot that this tab waits to be given.
     awaits: Option<u32>,
@@ -171,6 +171,11 @@ impl Desk {
 }
 
 impl Tabs {
+    /// The planner works on the slot in this tab: whoever asks for it from now on is told so.
+    pub(crate) fn settle(&mut self) {
+        self.asked_at = f64::NEG_INFINITY;
+    }
+
     fn leave(&mut self) {
         if let Some(slot) = self.own.take() {
             self.say(slot, Said::Left);
