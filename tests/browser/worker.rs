@@ -1,6 +1,6 @@
 //! The engine's worker dies: it is started again, the planner is told, and the answer comes all the same.
 
-use crate::harness::{DESKTOP, Fault, journey};
+use crate::harness::{DESKTOP, Fault, Page, journey};
 
 /// What the worker does at its second request, instead of answering.
 const DIES: &str = "let requests = 0;
@@ -22,21 +22,26 @@ self.addEventListener('message', (event) => {
 });
 ";
 
-#[tokio::test]
-async fn a_worker_that_hangs_is_started_again_and_the_answer_comes() {
-    journey("worker-hangs", async |stage| {
+/// Pins a pair, by the key: the panel's buttons move while its answer comes.
+async fn pin(page: &Page) {
+    page.click("#matrix [data-pair='110000-450000']").await;
+    page.press(&[], 'p').await;
+}
+
+/// A worker with this before its own script is started again, that is said, and the answer is that of a whole one.
+async fn is_started_again(name: &'static str, before: &'static str) {
+    journey(name, async |stage| {
         let whole = stage.visit(DESKTOP).await;
         whole.final_plan().await;
-        whole.click("#matrix [data-pair='110000-450000']").await;
-        whole.click("#pin").await;
+        pin(&whole).await;
+        whole.until_there("#matrix .is-pinned").await;
         let expected = whole.final_plan().await;
 
-        let hanging = |content: Vec<u8>| [HANGS.as_bytes(), &content].concat();
-        stage.site.plan("worker_loader", 1, Fault::Changed(Box::new(hanging)));
+        let faulty = move |content: Vec<u8>| [before.as_bytes(), &content].concat();
+        stage.site.plan("worker_loader", 1, Fault::Changed(Box::new(faulty)));
         let page = stage.visit(DESKTOP).await;
         page.final_plan().await;
-        page.click("#matrix [data-pair='110000-450000']").await;
-        page.click("#pin").await;
+        pin(&page).await;
         page.until_says(".toasts", "重启").await;
         assert_eq!(page.final_plan().await.fingerprint, expected.fingerprint);
     })
@@ -44,24 +49,13 @@ async fn a_worker_that_hangs_is_started_again_and_the_answer_comes() {
 }
 
 #[tokio::test]
-async fn a_worker_that_dies_is_started_again_and_the_answer_comes() {
-    journey("worker-dies", async |stage| {
-        let whole = stage.visit(DESKTOP).await;
-        whole.final_plan().await;
-        whole.click("#matrix [data-pair='110000-450000']").await;
-        whole.click("#pin").await;
-        let expected = whole.final_plan().await;
+async fn a_worker_that_hangs_is_started_again_and_the_answer_comes() {
+    is_started_again("worker-hangs", HANGS).await;
+}
 
-        let deadly = |content: Vec<u8>| [DIES.as_bytes(), &content].concat();
-        stage.site.plan("worker_loader", 1, Fault::Changed(Box::new(deadly)));
-        let page = stage.visit(DESKTOP).await;
-        page.final_plan().await;
-        page.click("#matrix [data-pair='110000-450000']").await;
-        page.click("#pin").await;
-        page.until_says(".toasts", "重启").await;
-        assert_eq!(page.final_plan().await.fingerprint, expected.fingerprint);
-    })
-    .await;
+#[tokio::test]
+async fn a_worker_that_dies_is_started_again_and_the_answer_comes() {
+    is_started_again("worker-dies", DIES).await;
 }
 
 #[tokio::test]
