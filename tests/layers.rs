@@ -97,7 +97,7 @@ fn the_browser_is_named_in_one_folder_and_the_two_glues_alone() {
         }
     });
     assert!(named.contains("src/worker/glue.rs"), "the search finds what is there: {named:?}");
-    let may = ["src/worker/glue.rs", "src/sheets/glue.rs"];
+    let may = ["src/worker/glue.rs", "src/office/glue.rs"];
     named.retain(|path| !may.contains(&path.as_str()) && !path.starts_with("src/web/runtime/"));
     assert!(named.is_empty(), "{named:?}");
 }

@@ -68,6 +68,19 @@ struct AnyHead {
     version: u32,
 }
 
+/// Why nothing was kept or found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StoreError {
+    /// There is no room.
+    Full,
+    /// The browser does not allow it.
+    Denied,
+    /// A later version of the page keeps it in a form that this one does not know.
+    Later,
+    /// The browser does not answer.
+    Silent,
+}
+
 /// One slot to be written.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SlotWrite {

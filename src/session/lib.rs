@@ -9,6 +9,7 @@ pub mod edit;
 pub mod finds;
 mod holding;
 pub mod inputs;
+pub mod presets;
 mod preview;
 pub mod results;
 mod rows;

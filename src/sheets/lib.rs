@@ -28,7 +28,6 @@ pub mod passing;
 pub mod recognise;
 pub mod returned;
 mod separated;
-pub mod service;
 mod sheet_xml;
 mod styles;
 pub mod taking;
@@ -44,7 +43,6 @@ pub use encoding::{Encoding, encoding};
 pub use finding::{Finding, Place, Severity, What};
 pub use import::{File, Import, Options, import};
 pub use merging::{Change, ChangedRow, Choices};
-pub use service::{Dropped, Reply, Request};
 pub use workbook::{FileError, Foreign, Workbook};
 pub use writing::WriteError;
 

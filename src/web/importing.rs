@@ -3,13 +3,15 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use sheets::{Choices, Dropped, Import, Options, Reply, Request, Table};
+use office::{Dropped, Reply, Request};
+use sheets::{Choices, Import, Options, Table};
 
 use crate::{
     i18n,
     runtime::{
-        files, page,
-        sheets_port::{self, SheetsError},
+        files,
+        office_port::{self, OfficeError},
+        page,
     },
     state::Desk,
 };
@@ -82,20 +84,20 @@ impl Desk {
             options: Box::new(importing.options.get_untracked()),
         };
         leptos::task::spawn_local(async move {
-            match sheets_port::ask(&request).await {
+            match office_port::ask(&request).await {
                 Ok(Reply::Imported(import)) => {
                     importing.phase.set(Phase::Shown(Arc::from(import)));
                     page::focus_later("#import h2");
                 }
-                Err(SheetsError::Cancelled) => {}
-                Ok(_) | Err(SheetsError::Died) => self.import_failed(),
+                Err(OfficeError::Cancelled) => {}
+                Ok(_) | Err(OfficeError::Died) => self.import_failed(),
             }
         });
     }
 
     /// Ends an import without taking anything.
     pub fn cancel_import(self) {
-        sheets_port::cancel();
+        office_port::cancel();
         self.importing.phase.set(Phase::None);
         page::focus_later("#data-import");
     }
@@ -151,7 +153,7 @@ impl Desk {
 
     fn save_workbook(self, request: Request, name: String) {
         leptos::task::spawn_local(async move {
-            let saved = match sheets_port::ask(&request).await {
+            let saved = match office_port::ask(&request).await {
                 Ok(Reply::Made(Some(bytes))) => files::save_bytes(&name, &bytes, files::XLSX),
                 _ => None,
             };

@@ -1,14 +1,11 @@
 //! What keeping the planner's slots knows: the store, what it holds, what is on its way into it; and how the store is opened. Called by
 //! `saving`.
 
-use exchange::records::{self, Batch, Found, Kept};
+use exchange::records::{self, Batch, Found, Kept, StoreError};
 use session::{Slot, SlotId};
 
 use crate::{
-    runtime::{
-        storage,
-        store::{Store, StoreError},
-    },
+    runtime::{storage, store::Store},
     state::Desk,
 };
 

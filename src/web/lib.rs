@@ -10,7 +10,6 @@
 )]
 
 mod asking;
-mod i18n;
 mod importing;
 mod keeping;
 mod learning;
@@ -19,15 +18,16 @@ mod outlook;
 mod own_rows;
 mod pasting;
 mod place;
-mod presets;
 mod rows_behind;
 mod runtime;
 mod saving;
 mod setting;
-mod shown;
 mod state;
 mod tabs;
 mod view;
+
+use ::i18n;
+use i18n::shown;
 
 /// Mounts the app into the body of the page.
 pub fn mount() {

@@ -1,10 +1,10 @@
 //! What the page tells the planner: messages that pass, some with a button that takes back what they tell, and messages that stay.
 
-use exchange::{autosave, link};
+use exchange::{autosave, link, records::StoreError};
 use leptos::prelude::*;
 use session::{EditError, Msg, Notice};
 
-use crate::{i18n, runtime::store::StoreError, state::Desk};
+use crate::{i18n, state::Desk};
 
 /// A message that goes by itself.
 #[derive(Clone, Debug, PartialEq)]

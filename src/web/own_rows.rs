@@ -57,6 +57,19 @@ impl Which {
     pub const ALL: [Self; 7] =
         [Self::Needs, Self::Offers, Self::Parties, Self::Counties, Self::Products, Self::Connections, Self::Existing];
 
+    /// What it is called.
+    pub fn title(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Needs => lang.data_needs(),
+            Self::Offers => lang.data_offers(),
+            Self::Parties => lang.data_parties(),
+            Self::Counties => lang.data_counties(),
+            Self::Products => lang.data_products(),
+            Self::Connections => lang.data_connections(),
+            Self::Existing => lang.data_existing(),
+        }
+    }
+
     /// The table of a row.
     pub fn of(row: &RowId) -> Self {
         match row {

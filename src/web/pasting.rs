@@ -1,8 +1,8 @@
 //! A block of cells pasted over the table, from the cell with the focus to the right and down; rows that are not there are added. What can
 //! be read is taken in one step; what cannot is listed with its place, its text and what is allowed.
 
-use domain::{RowError, Scenario, Unit, attribute::Value};
-use exchange::cells::{self, Misread};
+use domain::{Scenario, Unit, attribute::Value};
+use exchange::cells::{self, CellRefused};
 use session::Edit;
 
 use crate::{
@@ -21,18 +21,7 @@ pub struct Unread {
     /// What was pasted.
     pub text: String,
     /// Why it is left as it was.
-    pub why: Why,
-}
-
-/// Why a cell that was pasted is left as it was.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Why {
-    /// It cannot be read.
-    Misread(Misread),
-    /// The row would contradict the rest.
-    Refused(RowError),
-    /// Every row has one: it is not emptied.
-    NotEmpty,
+    pub why: CellRefused,
 }
 
 /// What a paste comes to.
@@ -91,8 +80,8 @@ impl Target<'_> {
             for (field, text) in columns.iter().zip(line) {
                 let read = self.value(*field, text, kind.unit).and_then(|value| {
                     if draft.row(&id).and_then(|row| row.get(field.id)).as_ref() != Some(&value) {
-                        let setting = Setting::of(&draft, &id, *field, value).map_err(Why::Refused)?;
-                        setting.apply(&mut draft).map_err(Why::Refused)?;
+                        let setting = Setting::of(&draft, &id, *field, value).map_err(CellRefused::Refused)?;
+                        setting.apply(&mut draft).map_err(CellRefused::Refused)?;
                         id = setting.row();
                         if !is_new {
                             edits.push(setting.edit());
@@ -118,10 +107,10 @@ impl Target<'_> {
         pasted
     }
 
-    fn value(&self, field: Field, text: &str, unit: Unit) -> Result<Value, Why> {
+    fn value(&self, field: Field, text: &str, unit: Unit) -> Result<Value, CellRefused> {
         let context = i18n::cell_context(self.lang, self.scenario, unit);
-        let value = cells::read(field.form, text, context).map_err(Why::Misread)?;
-        if value.is_empty() && self.which.always_has(field.id) { Err(Why::NotEmpty) } else { Ok(value) }
+        let value = cells::read(field.form, text, context).map_err(CellRefused::Misread)?;
+        if value.is_empty() && self.which.always_has(field.id) { Err(CellRefused::NotEmpty) } else { Ok(value) }
     }
 }
 

@@ -3,7 +3,7 @@
 
 use exchange::{
     autosave, kept,
-    records::{self, Batch, Found, Unread},
+    records::{self, Batch, Found, StoreError, Unread},
 };
 use leptos::prelude::*;
 use session::{Msg, Slot, SlotId};
@@ -11,10 +11,7 @@ use session::{Msg, Slot, SlotId};
 use crate::{
     keeping::{Left, Opened, Work, write_left},
     messages::Standing,
-    runtime::{
-        page, storage,
-        store::{Store, StoreError},
-    },
+    runtime::{page, storage, store::Store},
     state::Desk,
     tabs::Tabs,
 };

@@ -7,7 +7,7 @@ use domain::{
     explanation::{Change, WhatIf, WhatIfOutcome},
     shown::PlanPoints,
 };
-use exchange::link;
+use exchange::{link, records::StoreError};
 use leptos::prelude::*;
 use session::{Edit, EditError, Effect, Find, Msg, Session, SlotId, update};
 use worker::{Reply, Request};
@@ -23,7 +23,6 @@ use crate::{
     rows_behind::{Filter, Listed},
     runtime::{
         address, clipboard, page,
-        store::StoreError,
         worker_port::{self, PortEvent, Role},
     },
     tabs::Tabs,

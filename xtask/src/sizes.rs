@@ -18,7 +18,7 @@ const FIRST_PLAN: usize = 1_980_000;
 const ONE_FILE: &str = "dongxi.html";
 
 /// Begins the names of what is loaded when it is first needed.
-const LATER: &str = "sheets";
+const LATER: &str = "office";
 
 /// Holds what the first plan takes to load against its budget.
 ///

@@ -126,7 +126,7 @@ pub fn test(_: &[String]) -> Result<()> {
     });
     report.step("Lints of what runs in the browser", |_| {
         let wasm = ["clippy", "--keep-going", "--target", "wasm32-unknown-unknown"];
-        let packages = ["--package", "web", "--package", "worker", "--package", "sheets", "--package", "dongxi"];
+        let packages = ["--package", "web", "--package", "worker", "--package", "office", "--package", "dongxi"];
         run(cargo().args(wasm).args(packages).args(["--", "-D", "warnings"]))
     });
     report.step("Documentation", |_| {

@@ -5,6 +5,7 @@ pub mod block;
 mod months;
 mod names;
 mod numbers;
+mod refused;
 mod wider;
 
 use domain::{
@@ -15,6 +16,7 @@ use domain::{
 use serde::{Deserialize, Serialize};
 
 pub use names::{choices, spellings};
+pub use refused::CellRefused;
 
 /// The language in which cells are written. All languages are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

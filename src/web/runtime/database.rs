@@ -6,7 +6,9 @@ use js_sys::JsString;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::IdbTransaction;
 
-use super::store::{StoreError, pause};
+use exchange::records::StoreError;
+
+use super::store::pause;
 
 const NAME: &str = "dongxi";
 const VERSION: u32 = 1;

@@ -11,8 +11,8 @@ use wasm_bindgen::{JsCast, JsValue};
 pub struct Deployment {
     /// Address of the engine's script, or `inline`.
     pub worker: String,
-    /// Address of the script of the program for spreadsheets, or `inline`.
-    pub sheets: String,
+    /// Address of the script of the program for office documents, or `inline`.
+    pub office: String,
     /// Folder of the data files, or `inline`.
     pub data: String,
 }
@@ -22,7 +22,7 @@ impl Deployment {
     pub fn read() -> Self {
         text_of("deployment").and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_else(|| Self {
             worker: "./worker_loader.js".to_owned(),
-            sheets: "./sheets_loader.js".to_owned(),
+            office: "./office_loader.js".to_owned(),
             data: "./data/".to_owned(),
         })
     }
@@ -37,9 +37,9 @@ impl Deployment {
         address(&self.worker, "worker")
     }
 
-    /// The address to start the program for spreadsheets from.
-    pub fn sheets_address(&self) -> String {
-        address(&self.sheets, "sheets")
+    /// The address to start the program for office documents from.
+    pub fn office_address(&self) -> String {
+        address(&self.office, "office")
     }
 }
 

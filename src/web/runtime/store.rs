@@ -3,7 +3,7 @@
 
 use std::{cell::Cell, rc::Rc};
 
-use exchange::records::{self, Batch, IN_USE, Meeting};
+use exchange::records::{self, Batch, IN_USE, Meeting, StoreError};
 use futures_util::{
     FutureExt,
     future::{Either, select},
@@ -18,19 +18,6 @@ use super::{database::Database, storage};
 const OPENS_WITHIN: i32 = 2_000;
 /// How long it may take to read or write.
 const ANSWERS_WITHIN: i32 = 15_000;
-
-/// Why nothing was kept or found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StoreError {
-    /// There is no room.
-    Full,
-    /// The browser does not allow it.
-    Denied,
-    /// A later version of the page keeps it in a form that this one does not know.
-    Later,
-    /// The browser does not answer.
-    Silent,
-}
 
 /// Where slots are kept.
 #[derive(Clone)]

@@ -15,8 +15,8 @@ fn wanted(lang: Lang, scenario: &Scenario) -> [(&'static str, usize, Which); 4] 
     [
         (lang.data_east(), scenario.parties(Side::Supporter).count(), Which::Parties),
         (lang.data_west(), scenario.parties(Side::Supported).count(), Which::Parties),
-        (i18n::data_table(lang, Which::Offers), scenario.offers.len(), Which::Offers),
-        (i18n::data_table(lang, Which::Needs), scenario.needs.len(), Which::Needs),
+        (Which::Offers.title(lang), scenario.offers.len(), Which::Offers),
+        (Which::Needs.title(lang), scenario.needs.len(), Which::Needs),
     ]
 }
 

@@ -8,8 +8,8 @@ use std::{
 use super::short_name;
 use crate::run::Result;
 
-/// The programs that the page starts as workers, by the names of their files: the engine, and spreadsheets when they are first needed.
-const WORKERS: [&str; 2] = ["worker", "sheets"];
+/// The programs that the page starts as workers, by the names of their files: the engine, and office documents when they are first needed.
+const WORKERS: [&str; 2] = ["worker", "office"];
 
 /// A program that the page starts as a worker.
 pub struct Worker {

@@ -4,7 +4,7 @@ use domain::{
     Row, Unit,
     attribute::{Form, Value},
 };
-use exchange::cells;
+use exchange::cells::{self, CellRefused};
 use leptos::{
     ev::{KeyboardEvent, MouseEvent},
     prelude::*,
@@ -15,7 +15,6 @@ use super::Cells;
 use crate::{
     i18n,
     own_rows::{DataRow, Field},
-    pasting::Why,
     runtime::{clipboard, page},
 };
 
@@ -168,7 +167,7 @@ fn CellField(
         .scenario
         .with_untracked(|scenario| cells::write(field.form, &value, i18n::cell_context(lang.get_untracked(), scenario, unit)));
     let draft = RwSignal::new(written.clone());
-    let fault = RwSignal::new(None::<Why>);
+    let fault = RwSignal::new(None::<CellRefused>);
     let id = format!("cell-{}", field.id);
     let (list_id, error_id) = (format!("{id}-list"), format!("{id}-error"));
     let choices = desk
@@ -188,10 +187,10 @@ fn CellField(
             match read {
                 // What is emptied is not taken for 0, or for anything else.
                 Ok(value) if value.is_empty() && cells.which.with_untracked(|which| which.always_has(field.id)) => {
-                    fault.set(Some(Why::NotEmpty));
+                    fault.set(Some(CellRefused::NotEmpty));
                 }
                 Ok(value) => return cells.set(&row_id, field, value),
-                Err(error) => fault.set(Some(Why::Misread(error))),
+                Err(error) => fault.set(Some(CellRefused::Misread(error))),
             }
             false
         }

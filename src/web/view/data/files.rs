@@ -1,8 +1,9 @@
 //! Spreadsheets in and out of the data: chosen or dropped, templates, and all tables as a workbook.
 
 use leptos::{ev, prelude::*};
+use office::Dropped;
 use session::Session;
-use sheets::{Dropped, Table, limits::MAX_BYTES};
+use sheets::{Table, limits::MAX_BYTES};
 
 use crate::{
     i18n,

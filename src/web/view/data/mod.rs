@@ -234,7 +234,7 @@ pub fn DataView() -> impl IntoView {
     let tables = Which::ALL.map(|to| {
         let id = format!("data-{}", to.id());
         view! {
-            <button class="segment" id=id aria-pressed=move || (which.get() == to).to_string() on:click=move |_| turn(to)>{move || i18n::data_table(lang.get(), to)}</button>
+            <button class="segment" id=id aria-pressed=move || (which.get() == to).to_string() on:click=move |_| turn(to)>{move || to.title(lang.get())}</button>
         }
     });
     let read_only = move || desk.session.with(Session::is_read_only);
@@ -320,7 +320,7 @@ pub fn DataView() -> impl IntoView {
     };
     let name = Signal::derive(move || {
         let lang = lang.get();
-        let side = i18n::data_table(lang, which.get());
+        let side = which.get().title(lang);
         let kind = kind.get();
         if !which.get().is_of_kinds() {
             return side.to_owned();

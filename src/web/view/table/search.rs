@@ -1,5 +1,6 @@
 //! What narrows a list: the field to search in, and, on paper, the words that say what it was narrowed to.
 
+use i18n::Lang;
 use leptos::prelude::*;
 
 use crate::state::Desk;
@@ -31,7 +32,7 @@ pub fn FiltersSaid(
     let lang = Desk::get().lang;
     let said = move || {
         let words = words.get();
-        let separator = if lang.get() == crate::i18n::Lang::Zh { "；" } else { "; " };
+        let separator = if lang.get() == Lang::Zh { "；" } else { "; " };
         (!words.is_empty())
             .then(|| view! { <p class="print-only filters-said">{lang.get().filters_said()} {words.join(separator)}</p> })
     };

@@ -4,7 +4,9 @@ use domain::Scenario;
 use leptos::prelude::*;
 use session::edit::apply;
 
-use crate::{i18n, presets::Preset, state::Desk};
+use session::presets::Preset;
+
+use crate::{i18n, state::Desk};
 
 /// The buttons.
 #[component]

@@ -1,0 +1,66 @@
+//! Sentences made from codes and numbers, one concern a file.
+
+mod compare;
+mod conclusion;
+mod conflicts;
+mod counts;
+mod data;
+mod edits;
+mod errors;
+mod examples;
+mod imports;
+mod keeping;
+mod measures;
+mod names;
+mod outlook;
+mod presets;
+mod reasons;
+mod results;
+mod rows;
+mod steps;
+mod strategies;
+mod tables;
+mod what_if;
+
+pub use compare::*;
+pub use conclusion::*;
+pub use conflicts::*;
+pub use counts::*;
+pub use data::*;
+pub use edits::*;
+pub use errors::*;
+pub use examples::*;
+pub use imports::*;
+pub use keeping::*;
+pub use measures::*;
+pub use names::*;
+pub use outlook::*;
+pub use presets::*;
+pub use reasons::*;
+pub use results::*;
+pub use rows::*;
+pub use steps::*;
+pub use strategies::*;
+pub use tables::*;
+pub use what_if::*;
+
+#[cfg(test)]
+mod tests {
+    use domain::Month;
+
+    use super::*;
+    use crate::Lang;
+
+    #[test]
+    fn months_run_through_the_planning_year_from_june() {
+        assert_eq!(months(Lang::Zh, &[Month(1), Month(11), Month(12), Month(3), Month(2)]), "11 月至次年 3 月");
+        assert_eq!(months(Lang::En, &[Month(6), Month(9), Month(10)]), "Jun, Sep–Oct");
+        assert_eq!(months(Lang::Zh, &[Month(5)]), "5 月");
+    }
+
+    #[test]
+    fn points_are_read_with_two_decimals_at_most() {
+        assert_eq!(["0.5", "12", " 3.25 ", "1."].map(hundredths_of_points), [Some(50), Some(1200), Some(325), Some(100)]);
+        assert_eq!(["", "-1", "1.234", "abc", ".5", "99999999999"].map(hundredths_of_points), [None; 6]);
+    }
+}
