@@ -1,18 +1,29 @@
 //! Share links: a document in the fragment of an address, as `v3.<length>.<text>`; formats 1 and 2 are read too.
 //!
 //! The text is base64url of a check sum and the deflated document. The length is that of the text, so that a link cut short by a
-//! messenger can say how much is missing. Called by `web` to copy and open links; a link is hostile until decoded here.
+//! messenger can say how much is missing. Called by `web` to copy and open links; a link is hostile until decoded here. What messengers
+//! do to links is mended in [`open`].
+
+mod codes;
+mod marks;
+mod mending;
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use domain::Fingerprint;
 use miniz_oxide::{deflate::compress_to_vec, inflate::decompress_to_vec_with_limit};
+use serde::{Serialize, de::DeserializeOwned};
 use session::Sent;
 use sha2::{Digest, Sha256};
 
 use crate::wire::{v1, v2, v3};
 
-/// Longest text that is looked at, in characters.
+pub use mending::{Mend, Opened, find, looks_like_link, open};
+
+/// Longest text of a link, in characters.
 pub const MAX_TEXT: usize = 200_000;
+
+/// Most bytes that are looked at: the longest link, folded into lines, with a letter around it.
+pub const MAX_PASTED: usize = 220_000;
 
 /// Most bytes a link may unpack to.
 pub const MAX_UNPACKED: usize = 2_000_000;
@@ -70,47 +81,56 @@ pub fn encode(sent: &Sent) -> Result<String, LinkError> {
     Ok(format!("v{}.{}.{text}", v3::VERSION, text.len()))
 }
 
-/// What a fragment holds (with or without `#`; what follows an `&` is not part of it). O(size), with limits before work.
+/// What a link holds: a fragment, with or without `#`, or a text in which a link stands. See [`open`], which says what was mended. O(size),
+/// with limits before work.
 ///
 /// # Errors
 /// Why it cannot be opened.
 pub fn decode(fragment: &str) -> Result<Sent, LinkError> {
-    if fragment.len() > MAX_TEXT + 40 {
-        return Err(LinkError::TooLong { found: fragment.len(), most: MAX_TEXT });
-    }
-    let fragment = fragment.trim().trim_start_matches('#');
-    let fragment = fragment.split('&').next().unwrap_or_default();
-    let mut parts = fragment.splitn(3, '.');
-    let version = parts.next().and_then(|part| part.strip_prefix('v')).and_then(|digits| digits.parse::<u32>().ok());
-    let version = version.ok_or(LinkError::NotALink)?;
-    if version > v3::VERSION {
-        return Err(LinkError::Newer { found: version, known: v3::VERSION });
-    }
-    let expected = parts.next().and_then(|digits| digits.parse::<usize>().ok()).ok_or(LinkError::NotALink)?;
-    let text = parts.next().unwrap_or_default();
-    if version == 0 {
-        return Err(LinkError::NotALink);
-    }
-    if text.len() != expected {
-        return Err(LinkError::Incomplete { found: text.len(), expected });
-    }
-    let bytes = URL_SAFE_NO_PAD.decode(text).map_err(|_| LinkError::Damaged)?;
-    let (check, packed) = bytes.split_at_checked(CHECK).ok_or(LinkError::Damaged)?;
-    if check != check_sum(packed) {
-        return Err(LinkError::Damaged);
-    }
+    open(fragment).map(|opened| opened.sent)
+}
+
+/// The packed document of the text of a link, where its check sum is right.
+fn packed(text: &str) -> Option<Vec<u8>> {
+    let bytes = URL_SAFE_NO_PAD.decode(text).ok()?;
+    let (check, packed) = bytes.split_at_checked(CHECK)?;
+    (check == check_sum(packed)).then(|| packed.to_vec())
+}
+
+/// The document of a format. The check sum does not cover the format that a link names: what reads as one thing in that format and as
+/// another in one of the others is not opened.
+fn unpack(version: u32, packed: &[u8]) -> Result<Sent, LinkError> {
     let plain = decompress_to_vec_with_limit(packed, MAX_UNPACKED).map_err(|_| LinkError::Damaged)?;
-    if version == v1::VERSION {
-        let v1::WireLink { document, fingerprint } = postcard::from_bytes(&plain).map_err(|_| LinkError::Damaged)?;
-        return Ok(Sent { document: document.into(), fingerprint: fingerprint.map(Fingerprint), name: String::new() });
-    }
-    if version == v2::VERSION {
-        let v2::WireLink { document, fingerprint, name } = postcard::from_bytes(&plain).map_err(|_| LinkError::Damaged)?;
-        return Ok(Sent { document: document.into(), fingerprint: fingerprint.map(Fingerprint), name });
-    }
-    let v3::WireLink { document, fingerprint, name } = postcard::from_bytes(&plain).map_err(|_| LinkError::Damaged)?;
-    let document = document.try_into().map_err(|v3::Unknown(what)| LinkError::Unknown(what))?;
+    let sent = read(version, &plain)?;
+    let mut others = (v1::VERSION..=v3::VERSION).filter(|other| *other != version).filter_map(|other| read(other, &plain).ok());
+    if others.any(|other| other != sent) { Err(LinkError::Damaged) } else { Ok(sent) }
+}
+
+fn read(version: u32, plain: &[u8]) -> Result<Sent, LinkError> {
+    let (document, fingerprint, name) = match version {
+        v1::VERSION => {
+            let v1::WireLink { document, fingerprint } = whole(plain)?;
+            (document.into(), fingerprint, String::new())
+        }
+        v2::VERSION => {
+            let v2::WireLink { document, fingerprint, name } = whole(plain)?;
+            (document.into(), fingerprint, name)
+        }
+        v3::VERSION => {
+            let v3::WireLink { document, fingerprint, name } = whole(plain)?;
+            let document = document.try_into().map_err(|v3::Unknown(what)| LinkError::Unknown(what))?;
+            (document, fingerprint, name)
+        }
+        _ => return Err(LinkError::NotALink),
+    };
     Ok(Sent { document, fingerprint: fingerprint.map(Fingerprint), name })
+}
+
+/// What all of these bytes say: those that would not be written so, or that nobody reads, were not written as this.
+fn whole<Wire: Serialize + DeserializeOwned>(plain: &[u8]) -> Result<Wire, LinkError> {
+    let wire: Wire = postcard::from_bytes(plain).map_err(|_| LinkError::Damaged)?;
+    let written = postcard::to_allocvec(&wire).map_err(|_| LinkError::Damaged)?;
+    if written == plain { Ok(wire) } else { Err(LinkError::Damaged) }
 }
 
 fn check_sum(bytes: &[u8]) -> [u8; CHECK] {

@@ -1,0 +1,101 @@
+//! What holds of any link and of any text.
+
+use domain::{Adcode, Fingerprint, KindId, NeedId, OfferId, Pair, PairRule, PartnerBounds, Pool, RowId};
+use exchange::link;
+use miniz_oxide::deflate::compress_to_vec;
+use proptest::{prelude::*, sample::Index};
+use session::{Document, Edit, Sent};
+
+use super::packed;
+
+fn any_edit() -> impl Strategy<Value = Edit> {
+    let party = || (11_u32..66).prop_map(|code| Adcode(code * 10_000));
+    let rules = prop::sample::select(vec![PairRule::Free, PairRule::Pinned, PairRule::Forbidden]);
+    let bounds = prop::option::of((0_u32..4, 0_u32..9)).prop_map(|b| b.map(|(least, most)| PartnerBounds { least, most }));
+    prop_oneof![
+        (party(), party(), rules).prop_map(|(east, west, rule)| Edit::PairRule { pair: Pair { east, west }, rule }),
+        (party(), bounds).prop_map(|(party, bounds)| Edit::Bounds { party, bounds }),
+        prop::collection::vec(0_u32..10_000, 0..5).prop_map(Edit::KindWeights),
+        ("[a-z]{1,8}", prop::collection::vec(0_u32..10_000, 0..5))
+            .prop_map(|(kind, weights)| Edit::CriterionWeights { kind: KindId(kind), weights }),
+        (0_u32..9, 1_u32..9).prop_map(|(numerator, denominator)| Edit::Pool(Pool { numerator, denominator })),
+        any::<u32>().prop_map(Edit::DropPenalty),
+        any::<u64>().prop_map(Edit::StepLimit),
+        ("[a-z0-9-]{0,9}", "[a-z0-9-]{0,9}", prop::option::of(any::<i64>())).prop_map(|(offer, need, amount)| Edit::Amount {
+            offer: OfferId(offer),
+            need: NeedId(need),
+            amount
+        }),
+        Just(Edit::Hold(None)),
+        Just(Edit::Agree(None)),
+        "[a-z0-9-]{0,9}".prop_map(|need| Edit::Remove(RowId::Need(NeedId(need)))),
+        ("[a-z0-9-]{0,9}", any::<i64>()).prop_map(|(need, to)| Edit::quantity(RowId::Need(NeedId(need)), to)),
+    ]
+}
+
+fn any_sent() -> impl Strategy<Value = Sent> {
+    let edits = prop::collection::vec(any_edit(), 0..12);
+    (any::<u64>(), edits, any::<Index>(), prop::option::of(any::<u64>()), "[a-z试算 ]{0,6}").prop_map(
+        |(base, edits, cursor, fingerprint, name)| {
+            let cursor = cursor.index(edits.len() + 1);
+            let document = Document { base: Fingerprint(base), edits, cursor };
+            Sent { document, fingerprint: fingerprint.map(Fingerprint), name }
+        },
+    )
+}
+
+proptest! {
+    #[test]
+    fn any_link_comes_back_however_it_was_folded_and_wherever_it_stands(
+        sent in any_sent(), width in 1_usize..90, before in "[ -~。，]{0,30}", after in "[.,。，)） \"&?#=].{0,30}",
+    ) {
+        let code = link::encode(&sent).unwrap();
+        let lines: Vec<&str> = code.as_bytes().chunks(width).map(|line| std::str::from_utf8(line).unwrap()).collect();
+        let text = format!("{before}#{}{after}", lines.join("\n"));
+        prop_assert_eq!(link::decode(&text), Ok(sent));
+    }
+
+    #[test]
+    fn any_link_with_one_character_changed_opens_to_the_same_or_is_an_error(
+        sent in any_sent(), place in any::<Index>(), to in any::<char>(), kind in 0..3,
+    ) {
+        let mut text: Vec<char> = link::encode(&sent).unwrap().chars().collect();
+        let place = place.index(text.len());
+        match kind {
+            0 => text[place] = to,
+            1 => text.insert(place, to),
+            _ => drop(text.remove(place)),
+        }
+        let text: String = text.into_iter().collect();
+        if let Ok(found) = link::decode(&text) {
+            prop_assert_eq!(found, sent);
+        }
+    }
+
+    #[test]
+    fn any_link_of_another_format_digit_is_never_another_document(sent in any_sent(), version in 0_u32..6) {
+        let code = link::encode(&sent).unwrap().replacen("v3", &format!("v{version}"), 1);
+        if let Ok(found) = link::decode(&code) {
+            prop_assert_eq!(found, sent);
+        }
+    }
+
+    #[test]
+    fn arbitrary_bytes_never_panic(bytes in prop::collection::vec(any::<u8>(), 0..300), version in 0_u32..5) {
+        let text = String::from_utf8_lossy(&bytes);
+        let texts = [text.to_string(), format!("v{version}.{}.{text}", bytes.len()), packed(version, &bytes), packed(version, &compress_to_vec(&bytes, 1))];
+        for text in &texts {
+            let opened = link::open(text);
+            prop_assert!(opened.is_err() || link::looks_like_link(text));
+            let _ = link::find(text);
+        }
+    }
+
+    #[test]
+    fn what_is_found_is_found_again(text in "[v0-9.#%&+/=_ a-zA-Z—。-]{0,80}") {
+        if let Some(code) = link::find(&text) {
+            prop_assert_eq!(link::find(&code), Some(code.clone()));
+            prop_assert_eq!(link::open(&code).is_ok(), link::open(&text).is_ok());
+        }
+    }
+}
