@@ -97,13 +97,13 @@ fn packed(text: &str) -> Option<Vec<u8>> {
     (check == check_sum(packed)).then(|| packed.to_vec())
 }
 
-/// The document of a format. The check sum does not cover the format that a link names: what reads as one thing in that format and as
-/// another in one of the others is not opened.
+/// The document of a format. The check sum does not cover the format that a link names: what says that it is of an older format, and reads
+/// as something else in a newer one, is not opened. (No link of an older format that was ever made reads so.)
 fn unpack(version: u32, packed: &[u8]) -> Result<Sent, LinkError> {
     let plain = decompress_to_vec_with_limit(packed, MAX_UNPACKED).map_err(|_| LinkError::Damaged)?;
     let sent = read(version, &plain)?;
-    let mut others = (v1::VERSION..=v3::VERSION).filter(|other| *other != version).filter_map(|other| read(other, &plain).ok());
-    if others.any(|other| other != sent) { Err(LinkError::Damaged) } else { Ok(sent) }
+    let mut newer = (version + 1..=v3::VERSION).filter_map(|newer| read(newer, &plain).ok());
+    if newer.any(|other| other != sent) { Err(LinkError::Damaged) } else { Ok(sent) }
 }
 
 fn read(version: u32, plain: &[u8]) -> Result<Sent, LinkError> {

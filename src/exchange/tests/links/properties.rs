@@ -99,3 +99,14 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_link_that_reads_as_another_document_in_an_older_format_opens_and_its_damaged_digit_is_noticed() {
+    let mut document = Document::new(Fingerprint(0));
+    document.push(Edit::Hold(None));
+    document.cursor = 0;
+    let sent = Sent { document, fingerprint: None, name: String::new() };
+    let code = link::encode(&sent).unwrap();
+    assert_eq!(link::decode(&code), Ok(sent));
+    assert_eq!(link::decode(&code.replacen("v3", "v1", 1)), Err(link::LinkError::Damaged));
+}
