@@ -58,7 +58,7 @@ pub fn full() -> Scenario {
     full
 }
 
-fn any_edit() -> impl proptest::strategy::Strategy<Value = Edit> {
+pub fn any_edit() -> impl proptest::strategy::Strategy<Value = Edit> {
     let kind = scenario().kinds[0].id.clone();
     let pairs = (prop::sample::select(vec![110_000, 310_000]), prop::sample::select(vec![530_000, 620_000]));
     let rules = prop::sample::select(vec![PairRule::Free, PairRule::Pinned, PairRule::Forbidden]);

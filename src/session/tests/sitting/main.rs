@@ -3,6 +3,7 @@
 mod fixture;
 mod holding;
 mod inputs;
+mod merging;
 mod previews;
 mod results;
 mod rows;
