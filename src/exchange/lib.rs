@@ -6,4 +6,5 @@ pub mod kept;
 pub mod link;
 pub mod records;
 pub mod reference;
+pub mod scenario_json;
 pub mod wire;

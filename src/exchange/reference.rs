@@ -216,7 +216,7 @@ fn place(scenario: &Scenario, defect: Defect) -> DataError {
 }
 
 /// Brings all lists into the orders that [`Scenario`] states.
-fn sort(scenario: &mut Scenario) {
+pub(crate) fn sort(scenario: &mut Scenario) {
     scenario.divisions.sort_by_key(|division| division.adcode);
     scenario.counties.sort_by_key(|county| county.adcode);
     scenario.products.sort_by(|a, b| a.id.cmp(&b.id));
