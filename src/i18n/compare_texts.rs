@@ -3,6 +3,10 @@
 use super::{Lang, texts::texts};
 
 texts! {
+    merge_title: "合并", "Merge";
+    merge_mine: "我的：", "Mine:";
+    merge_theirs: "对方：", "Theirs:";
+    merge_other_base: "两边出自不同的底稿，不能合并；可逐处取用，或请对方在同一底稿上做。", "The two come from different bases and cannot be merged: take over single differences, or ask for one on the same base.";
     compare_title: "比较两个情景", "Compare two scenarios";
     compare_ours: "A：使用中的情景", "A: the scenario in use";
     compare_theirs: "B：与它比较", "B: compared with it";

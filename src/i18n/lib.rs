@@ -8,8 +8,10 @@ mod import_texts;
 mod number;
 mod outlook_texts;
 mod phrases;
+mod report_texts;
 mod result_texts;
 mod screen_texts;
+mod share_texts;
 pub mod shown;
 mod slot_texts;
 #[cfg(test)]

@@ -3,6 +3,11 @@
 use super::{Lang, texts::texts};
 
 texts! {
+    json_save: "存为 JSON", "Save as JSON";
+    json_save_note: "当前情景的全部内容，按公开的结构说明（schema）存成一个 JSON 文件", "All of the scenario in view as a JSON file, as its published schema says";
+    json_foreign: "文件里的情景含有本页底稿没有的词表、地名或规则，无法还原为同一情景。", "The scenario in the file has terms, places or rules that no base of this page has, so the same scenario cannot be made of it.";
+    csv_save: "存为 .csv", "Save as .csv";
+    csv_save_note: "当前这张表，UTF-8 编码，Excel 与 WPS 可直接打开", "The table in view, in UTF-8, as Excel and WPS open it";
     view_compare: "比较", "Compare";
     slot_empty: "新建：从空白开始", "New: from nothing";
     slot_empty_note: "地名、产品、线路和规则照旧，参与方、能力和需求由您录入", "Places, products, roads and rules as they are; parties, offers and needs are yours to enter";

@@ -164,7 +164,7 @@ fn chinese_has_chinese_punctuation() {
 fn views_say_nothing_by_themselves() {
     hold("words in a component", &said("../web/view"), |text| text.chars().any(is_chinese));
     let mut files = Vec::new();
-    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("view"), &mut files);
+    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../web/view"), &mut files);
     for file in files {
         let text = std::fs::read_to_string(&file).unwrap();
         assert!(!text.contains("pick(&kind.name)"), "{}: a kind is named by i18n::kind_name", file.display());

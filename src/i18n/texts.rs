@@ -4,6 +4,7 @@ use super::Lang;
 
 macro_rules! texts {
     ($($name:ident: $zh:literal, $en:literal;)*) => {
+        #[allow(clippy::doc_markdown, reason = "what is read on the page names things as people do")]
         impl Lang {
             $(
                 #[doc = $en]
@@ -36,7 +37,6 @@ texts! {
     history: "改动记录", "History";
     history_empty: "还没有改动。", "No changes yet.";
     history_start: "原始情景", "As loaded";
-    share: "复制链接", "Copy link";
     theme: "深浅色", "Light or dark";
     language: "English", "中文";
     served: "可落实", "Delivered";

@@ -1,9 +1,12 @@
 //! What passes between the page and the program for office documents, and what is done for it. Both are of one build.
 
-use domain::Scenario;
-use exchange::cells::Tongue;
+use domain::{Fingerprint, KindId, Scenario};
+use exchange::{autosave, cells::Tongue, scenario_json};
+use i18n::Lang;
 use serde::{Deserialize, Serialize};
 
+use report::{Given, Paper, Wish, compose, docx, workbook};
+use session::{Bases, Slot, SlotId};
 use sheets::{
     Decoder, Table, export,
     finding::Finding,
@@ -50,6 +53,52 @@ pub enum Request {
         /// In which language.
         tongue: Tongue,
     },
+    /// What a report of a plan says.
+    Report {
+        /// The plan, and what is known of it.
+        given: Box<Given>,
+        /// What is wanted.
+        wish: Wish,
+    },
+    /// A report for Word.
+    Docx {
+        /// The report.
+        paper: Box<Paper>,
+    },
+    /// The plan as a workbook for those who only read.
+    PlanWorkbook {
+        /// The plan, and what is known of it.
+        given: Box<Given>,
+        /// In which language, as a tag.
+        language: String,
+    },
+    /// The needs or offers of a kind as .csv.
+    Csv {
+        /// Which.
+        table: Table,
+        /// The kind.
+        kind: KindId,
+        /// The scenario.
+        scenario: Box<Scenario>,
+        /// In which language.
+        tongue: Tongue,
+    },
+    /// A scenario as JSON, as its published schema says.
+    Json {
+        /// The scenario.
+        scenario: Box<Scenario>,
+    },
+    /// What a JSON file holds.
+    ReadJson {
+        /// Its bytes.
+        bytes: Vec<u8>,
+        /// What the slot is to be called.
+        name: String,
+        /// The bases of the page.
+        bases: Vec<(Fingerprint, Scenario)>,
+        /// In which language errors are told, as a tag.
+        language: String,
+    },
     /// A template for those who have needs, or offers.
     Template {
         /// Who.
@@ -68,7 +117,11 @@ pub enum Reply {
     Ready,
     /// What files would do.
     Imported(Box<Import>),
-    /// A workbook; `None` where it cannot be made.
+    /// A report.
+    Paper(Box<Paper>),
+    /// A scenario as a file of slots; else what is wrong, all of it.
+    Slots(Result<String, Vec<String>>),
+    /// A file; `None` where it cannot be made.
     Made(Option<Vec<u8>>),
     /// A request could not be read; nothing was done.
     Unreadable,
@@ -93,8 +146,31 @@ pub fn answer(request: Request, gb18030: Decoder<'_>) -> Reply {
             };
             Reply::Made(returned::returned(&bad, tongue, &reason).ok())
         }
+        Request::Report { given, wish } => Reply::Paper(Box::new(compose::paper(&given, &wish))),
+        Request::Docx { paper } => Reply::Made(docx(&paper).ok()),
+        Request::PlanWorkbook { given, language } => {
+            let sheets = compose::sheets(&given, &language);
+            Reply::Made(workbook(&sheets).ok())
+        }
+        Request::Csv { table, kind, scenario, tongue } => Reply::Made(export::csv(table, &kind, &scenario, tongue)),
+        Request::Json { scenario } => Reply::Made(scenario_json::write(&scenario).ok().map(String::into_bytes)),
+        Request::ReadJson { bytes, name, bases, language } => {
+            Reply::Slots(slots(&bytes, name, bases, Lang::from_tag(&language)))
+        }
         Request::Template { role, scenario, tongue } => Reply::Made(template::template(role, &scenario, tongue).ok()),
     }
+}
+
+/// A JSON file as a file of slots with one slot.
+fn slots(bytes: &[u8], name: String, bases: Vec<(Fingerprint, Scenario)>, lang: Lang) -> Result<String, Vec<String>> {
+    let scenario = scenario_json::read(bytes)
+        .map_err(|errors| errors.iter().map(|error| i18n::json_error(lang, error)).collect::<Vec<_>>())?;
+    let mut bases = bases.into_iter();
+    let bases = bases.next().map(|(id, base)| bases.fold(Bases::new(id, base), |all, (id, base)| all.with(id, base)));
+    let foreign = || vec![lang.json_foreign().to_owned()];
+    let document = bases.and_then(|bases| bases.document_of(&scenario)).ok_or_else(foreign)?;
+    let slot = Slot { id: SlotId(1), name, is_starred: false, document };
+    autosave::encode(&[slot], SlotId(1)).map_err(|_| foreign())
 }
 
 /// A message as bytes.

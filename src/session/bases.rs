@@ -5,7 +5,11 @@ use std::sync::Arc;
 
 use domain::Scenario;
 
-use crate::document::{BaseId, Document};
+use crate::{
+    document::{BaseId, Document},
+    edit::Edit,
+    inputs::differences,
+};
 
 /// Bases by the hash of their content; never empty. The first is the one that a sitting begins with.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,8 +48,29 @@ impl Bases {
         std::iter::once(&self.first).chain(&self.others).find(|(known, _)| *known == id).map(|(_, base)| base)
     }
 
+    /// A document that comes to a scenario: one of the bases, and what differs from it as one step. `None` where the scenario holds what
+    /// no edit of any base here makes. O(bases × rows × log).
+    pub fn document_of(&self, scenario: &Scenario) -> Option<Document> {
+        let of = |(id, base): (BaseId, &Arc<Scenario>)| {
+            let edits: Vec<Edit> = differences(base, scenario).into_iter().map(|change| change.after).collect();
+            let mut document = Document::new(id);
+            if !edits.is_empty() {
+                document.push(Edit::Together(edits));
+            }
+            if scenario.step_limit != base.step_limit {
+                document.push(Edit::StepLimit(scenario.step_limit));
+            }
+            (document.replay(base).scenario == *scenario).then_some(document)
+        };
+        self.all().filter_map(of).min_by_key(|document| document.edits.first().map_or(0, edits_in))
+    }
+
     /// The scenario of a document, or `None` where its base is not here. O(edits × size of the scenario).
     pub fn scenario(&self, document: &Document) -> Option<Scenario> {
         self.of(document.base).map(|base| document.replay(base).scenario)
     }
+}
+
+fn edits_in(edit: &Edit) -> usize {
+    if let Edit::Together(edits) = edit { edits.len() } else { 1 }
 }

@@ -149,7 +149,7 @@ pub enum Effect {
     /// Something more is known: keep it, when there is time and room.
     Keep,
     /// Make a link of this document and copy it.
-    CopyLink(Sent),
+    Share(Sent),
     /// Tell the planner.
     Notify(Notice),
 }
@@ -423,5 +423,5 @@ fn link_asked(session: &Session) -> Vec<Effect> {
     document.edits.truncate(document.cursor);
     let name =
         session.preview.as_ref().filter(|preview| !preview.is_aside).map_or(&session.slot().name, |preview| &preview.name);
-    vec![Effect::CopyLink(Sent { document, fingerprint, name: name.clone() })]
+    vec![Effect::Share(Sent { document, fingerprint, name: name.clone() })]
 }

@@ -143,6 +143,20 @@ impl Desk {
         self.save_workbook(Request::Template { role, scenario, tongue: i18n::tongue(lang) }, i18n::template_file(lang, role));
     }
 
+    /// Saves the needs or offers of a kind as .csv.
+    pub fn save_csv(self, table: Table, kind: usize) {
+        let lang = self.lang.get_untracked();
+        let scenario = self.scenario.with_untracked(|scenario| (**scenario).clone());
+        let Some(found) = scenario.kinds.get(kind) else { return };
+        let name = i18n::csv_file(lang, table, found, &page::today());
+        let kind = found.id.clone();
+        self.save_made(
+            Request::Csv { table, kind, scenario: Box::new(scenario), tongue: i18n::tongue(lang) },
+            name,
+            files::CSV,
+        );
+    }
+
     /// Saves all rows of the scenario as a workbook.
     pub fn save_tables(self) {
         let lang = self.lang.get_untracked();
@@ -152,9 +166,14 @@ impl Desk {
     }
 
     fn save_workbook(self, request: Request, name: String) {
+        self.save_made(request, name, files::XLSX);
+    }
+
+    /// Has a file made and saves it.
+    pub fn save_made(self, request: Request, name: String, kind: &'static str) {
         leptos::task::spawn_local(async move {
             let saved = match office_port::ask(&request).await {
-                Ok(Reply::Made(Some(bytes))) => files::save_bytes(&name, &bytes, files::XLSX),
+                Ok(Reply::Made(Some(bytes))) => files::save_bytes(&name, &bytes, kind),
                 _ => None,
             };
             if saved.is_none() {

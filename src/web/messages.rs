@@ -32,6 +32,8 @@ pub enum Standing {
     NotKept(StoreError),
     /// A file that the planner chose could not be read.
     File(autosave::AutosaveError),
+    /// A JSON file holds no scenario: all that is wrong, in words.
+    Json(Vec<String>),
     /// The browser did not allow copying: the link, to be copied by hand.
     CopyByHand(String),
 }

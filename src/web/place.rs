@@ -3,11 +3,13 @@
 //!
 //! Turning to a view is a step of the browser's own history, so that its Back leaves a view and never the work.
 
+use domain::{Adcode, Pair};
 use exchange::link;
 use leptos::prelude::*;
 use session::Msg;
 
 use crate::{
+    i18n,
     messages::Standing,
     runtime::address,
     state::{Desk, View},
@@ -20,16 +22,26 @@ pub struct Place {
     pub document: String,
     /// The view.
     pub view: View,
+    /// What else it opens at.
+    pub extras: Extras,
+}
+
+/// What a link opens at beside its view.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Extras {
+    /// The pair that is selected.
+    pub pair: Option<Pair>,
 }
 
 /// The views by the names they have in addresses. The names are part of links that were sent: they stay.
-const VIEWS: [(View, &str); 8] = [
+const VIEWS: [(View, &str); 9] = [
     (View::Pairing, "pairing"),
     (View::Allocation, "allocation"),
     (View::Unmet, "unmet"),
     (View::Strategies, "strategies"),
     (View::Sure, "sure"),
     (View::Compare, "compare"),
+    (View::Report, "report"),
     (View::About, "about"),
     (View::Data, "data"),
 ];
@@ -44,6 +56,7 @@ impl Place {
                     let found = VIEWS.iter().find(|(_, known)| *known == name);
                     place.view = found.map_or(View::default(), |(view, _)| *view);
                 }
+                Some(("pair", codes)) => place.extras.pair = pair_of(codes),
                 None if index == 0 => part.clone_into(&mut place.document),
                 _ => {}
             }
@@ -54,12 +67,17 @@ impl Place {
     /// The fragment, without `#`; empty for the first view of the planner's own.
     pub fn fragment(&self) -> String {
         let name = VIEWS.iter().find(|(view, _)| *view == self.view).map_or("", |(_, name)| name);
-        match (self.document.as_str(), self.view == View::default()) {
-            (document, true) => document.to_owned(),
-            ("", false) => format!("view={name}"),
-            (document, false) => format!("{document}&view={name}"),
-        }
+        let view = (self.view != View::default()).then(|| format!("view={name}"));
+        let pair = self.extras.pair.map(|pair| format!("pair={}-{}", pair.east, pair.west));
+        let document = Some(self.document.clone()).filter(|document| !document.is_empty());
+        [document, view, pair].into_iter().flatten().collect::<Vec<_>>().join("&")
     }
+}
+
+/// A pair by its codes, `330000-620000`.
+fn pair_of(codes: &str) -> Option<Pair> {
+    let (east, west) = codes.split_once('-')?;
+    Some(Pair { east: Adcode(east.parse().ok()?), west: Adcode(west.parse().ok()?) })
 }
 
 impl Desk {
@@ -81,20 +99,52 @@ impl Desk {
 
     /// Where the planner is.
     fn place(self) -> Place {
-        Place { document: self.document.get_value(), view: self.view.get_untracked() }
+        Place { document: self.document.get_value(), view: self.view.get_untracked(), extras: Extras::default() }
     }
 
     /// Opens what the address holds when the page opens; `false` where that is no document that can be opened.
     pub fn arrive(self) -> bool {
-        let place = Place::of(&address::fragment());
+        let place = self.arrived_at();
         let is_open = self.open_document(&place.document);
-        self.show_view(place.view);
+        self.show_place(&place);
         is_open
+    }
+
+    /// Where the address leads. A messenger may have moved the mark before the fragment, or written something into it: then the document is
+    /// found in what came, and the address is put right.
+    fn arrived_at(self) -> Place {
+        let fragment = address::fragment();
+        let place = Place::of(&fragment);
+        if link::decode(&place.document).is_ok() {
+            return place;
+        }
+        let found = [fragment, address::whole()].into_iter().find_map(|text| link::open(&text).ok());
+        let Some(opened) = found else {
+            // What was meant as a link is never passed over without a word.
+            let is_meant = place.document.is_empty() && link::looks_like_link(&address::fragment());
+            return if is_meant { Place { document: address::fragment(), ..place } } else { place };
+        };
+        let words = i18n::mended(self.lang.get_untracked(), &opened.mends);
+        if !words.is_empty() {
+            self.toast(words, true);
+        }
+        let place = Place { document: opened.code, ..place };
+        address::replace(&place.fragment());
+        place
+    }
+
+    /// Shows the view of a place, and the pair that it opens at.
+    fn show_place(self, place: &Place) {
+        self.show_view(place.view);
+        let pair = place.extras.pair.filter(|pair| self.scenario.with_untracked(|scenario| scenario.is_pair(*pair)));
+        if pair.is_some() {
+            self.selected.set(pair);
+        }
     }
 
     /// The address has become another: by Back or Forward, or by a link that was pasted into it.
     pub fn address_changed(self) {
-        let place = Place::of(&address::fragment());
+        let place = self.arrived_at();
         if place.document != self.document.get_value() {
             if place.document.is_empty() {
                 self.document.set_value(String::new());
@@ -103,7 +153,7 @@ impl Desk {
                 self.open_document(&place.document);
             }
         }
-        self.show_view(place.view);
+        self.show_place(&place);
     }
 
     /// Opens the document of a link, where there is one.
@@ -140,20 +190,25 @@ mod tests {
 
     #[test]
     fn a_fragment_names_document_and_view_and_either_may_be_left_out() {
-        let place = |document: &str, view| Place { document: document.to_owned(), view };
+        let place = |document: &str, view| Place { document: document.to_owned(), view, extras: Extras::default() };
         assert_eq!(Place::of(""), place("", View::Pairing));
         assert_eq!(Place::of("#v1.3.abc"), place("v1.3.abc", View::Pairing));
         assert_eq!(Place::of("#view=compare"), place("", View::Compare));
         assert_eq!(Place::of("v1.3.abc&view=unmet&ask=1"), place("v1.3.abc", View::Unmet));
         assert_eq!(Place::of("view=of-another-version"), place("", View::Pairing));
         assert_eq!(Place::of("ask=1&view=about"), place("", View::About));
+        let pair = Some(Pair { east: Adcode(330_000), west: Adcode(620_000) });
+        let at_pair = Place { extras: Extras { pair }, ..place("v1.3.abc", View::Unmet) };
+        assert_eq!(Place::of("v1.3.abc&view=unmet&pair=330000-620000"), at_pair);
+        assert_eq!(Place::of(&at_pair.fragment()), at_pair);
+        assert_eq!(Place::of("pair=330000&view=about"), place("", View::About));
     }
 
     #[test]
     fn what_is_written_reads_back_the_same() {
         for document in ["", "v1.3.abc"] {
             for (view, _) in VIEWS {
-                let place = Place { document: document.to_owned(), view };
+                let place = Place { document: document.to_owned(), view, extras: Extras::default() };
                 assert_eq!(Place::of(&place.fragment()), place);
             }
         }

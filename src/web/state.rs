@@ -7,24 +7,26 @@ use domain::{
     explanation::{Change, WhatIf, WhatIfOutcome},
     shown::PlanPoints,
 };
-use exchange::{link, records::StoreError};
+use exchange::records::StoreError;
 use leptos::prelude::*;
 use session::{Edit, EditError, Effect, Find, Msg, Session, SlotId, update};
 use worker::{Reply, Request};
 
 use crate::{
     asking::Asking,
-    i18n::{self, Lang},
+    i18n::Lang,
     importing::Importing,
     keeping::Keeping,
     learning::{self, Learning},
     messages::{Standing, Toast},
     own_rows::Which,
+    reporting::Reporting,
     rows_behind::{Filter, Listed},
     runtime::{
-        address, clipboard, page,
+        page,
         worker_port::{self, PortEvent, Role},
     },
+    sharing::Sharing,
     tabs::Tabs,
 };
 
@@ -59,6 +61,8 @@ pub enum View {
     Strategies,
     /// How sure the plan is.
     Sure,
+    /// The plan as paper.
+    Report,
     /// What this is.
     About,
 }
@@ -182,6 +186,10 @@ pub struct Desk {
     pub bettered: RwSignal<Option<(ValueScale, i64, i64)>>,
     /// Files that are being read, and what they would do. Not kept.
     pub importing: Importing,
+    /// The report.
+    pub reporting: Reporting,
+    /// The scenario as a link.
+    pub sharing: Sharing,
     /// When the last request went out, on the page's clock.
     asked_at: RwSignal<f64>,
 }
@@ -234,6 +242,8 @@ impl Desk {
             held_back: StoredValue::new(HeldBack::default()),
             bettered: RwSignal::new(None),
             importing: Importing::new(),
+            reporting: Reporting::new(),
+            sharing: Sharing::new(),
             asked_at: RwSignal::new(0.0),
         }
     }
@@ -395,25 +405,9 @@ impl Desk {
             Effect::Stop => worker_port::send(Role::Search, Request::Stop),
             Effect::Save => self.save(),
             Effect::Keep => self.keep(),
-            Effect::CopyLink(sent) => match link::encode(&sent) {
-                Ok(fragment) => self.copy(address::with_fragment(&fragment)),
-                Err(error) => self.stand(Standing::Link(error)),
-            },
+            Effect::Share(sent) => self.sharing.sent.set(Some(sent)),
             Effect::Notify(notice) => self.notify(&notice),
         }
-    }
-
-    fn copy(self, link: String) {
-        leptos::task::spawn_local(async move {
-            let lang = self.lang.get_untracked();
-            if !clipboard::copy(&link).await {
-                self.stand(Standing::CopyByHand(link));
-            } else if address::is_local() {
-                self.toast(format!("{} {}", i18n::link_length(lang, link.chars().count()), lang.link_local()), true);
-            } else {
-                self.toast(i18n::link_length(lang, link.chars().count()), false);
-            }
-        });
     }
 
     /// What came from the worker.

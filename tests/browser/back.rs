@@ -72,6 +72,7 @@ async fn a_link_stays_in_the_address_while_its_preview_is_looked_through_and_lea
         page.click("#matrix [data-pair]:not(.is-chosen)").await;
         page.click("#pin").await;
         let sent = page.final_plan().await;
+        page.click("#share").await;
         page.click("#copy-link").await;
         page.until("the page says that the link was copied", "document.querySelector('.toast, #copy-by-hand')").await;
         let link = page.clipboard().await;

@@ -135,6 +135,7 @@ async fn a_link_is_compared_with_ones_own_which_stays_editable() {
         sender.click("#matrix [data-pair]:not(.is-chosen)").await;
         sender.click("#pin").await;
         let sent = sender.final_plan().await;
+        sender.click("#share").await;
         sender.click("#copy-link").await;
         sender.until("the page says that the link was copied", "document.querySelector('.toast, #copy-by-hand')").await;
         let link = sender.clipboard().await;
@@ -195,6 +196,56 @@ async fn the_comparison_is_read_in_both_languages_and_themes_on_every_screen_wit
             }
         }
         assert!(all.is_empty(), "{all:#?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_two_changed_is_merged_in_one_step_and_what_contradicts_is_chosen() {
+    journey("compare-merge", async |stage| {
+        let sender = stage.visit(DESKTOP).await;
+        sender.final_plan().await;
+        sender.click("#matrix [data-pair='330000-620000']").await;
+        sender.press(&[], 'f').await;
+        sender.click("#matrix [data-pair='110000-450000']").await;
+        sender.press(&[], 'p').await;
+        sender.final_plan().await;
+        sender.allow_clipboard().await;
+        sender.click("#share").await;
+        sender.click("#copy-link").await;
+        sender.until("the page says that the link was copied", "document.querySelector('.toast, #copy-by-hand')").await;
+        let link = sender.clipboard().await;
+
+        let page = stage.visit(DESKTOP).await;
+        page.final_plan().await;
+        page.click("#matrix [data-pair='330000-620000']").await;
+        page.press(&[], 'p').await;
+        let own = page.final_plan().await;
+        page.go_to(&link).await;
+        page.until_there("#preview").await;
+        page.click("#preview-compare").await;
+        page.until_current("#tab-compare").await;
+        page.until_says("#merge-counts", "1 处可直接取用").await;
+        page.until_says("#merge-counts", "1 处相抵触").await;
+        page.until_says("#merge .merge-conflict", "浙江").await;
+        page.picture("merge-desk-zh-light").await;
+        page.click("#merge-0-theirs").await;
+        page.until_says("#merge-take", "取对方 1 处").await;
+        page.click("#merge-take").await;
+        page.until_says("#merge-counts", "0 处可直接取用").await;
+        let merged = page.final_plan().await;
+        assert_ne!(merged.fingerprint, own.fingerprint);
+        page.click("#tab-pairing").await;
+        page.until_current("#tab-pairing").await;
+        page.click("#preview-close").await;
+        page.until_gone("#preview").await;
+        page.until_there("#matrix [data-pair='330000-620000'].is-forbidden").await;
+        page.until_there("#matrix [data-pair='110000-450000'].is-pinned").await;
+        // One step of undo.
+        page.click("#undo").await;
+        page.until_there("#matrix [data-pair='330000-620000'].is-pinned").await;
+        page.until_gone("#matrix [data-pair='110000-450000'].is-pinned").await;
+        assert_eq!(page.final_plan().await.fingerprint, own.fingerprint);
     })
     .await;
 }

@@ -120,3 +120,50 @@ async fn all_scenarios_go_into_a_file_and_come_back_on_another_computer() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_scenario_saved_as_json_comes_back_as_the_same_plan_and_a_bad_file_says_all_that_is_wrong() {
+    journey("json", async |stage| {
+        let page = stage.visit(DESKTOP).await;
+        page.final_plan().await;
+        page.click("#matrix [data-pair='330000-620000']").await;
+        page.press(&[], 'f').await;
+        let plan = page.final_plan().await;
+        let folder = downloads("json");
+        page.cdp(
+            "Browser.setDownloadBehavior",
+            json!({ "behavior": "allow", "downloadPath": folder, "browserContextId": page.context() }),
+        )
+        .await;
+        page.click("#slots").await;
+        page.click("#slot-json").await;
+        let file = page.downloaded(&folder, "json").await;
+        let text = fs::read_to_string(&file).expect("the file is text");
+        assert!(text.contains("\"format\""), "{}", &text[..80]);
+        page.press(&[], ESCAPE).await;
+        page.click("#undo").await;
+        assert_ne!(page.final_plan().await.fingerprint, plan.fingerprint);
+        page.click("#slots").await;
+        page.give_file("#slots-import", &file).await;
+        page.until("it is a slot more", "document.querySelectorAll('#slot-list .slot-row').length === 2").await;
+        page.click("[data-place='1'] .slot-name").await;
+        assert_eq!(page.final_plan().await.fingerprint, plan.fingerprint, "the same scenario, the same plan");
+        // One quantity below zero, one field that nobody knows.
+        let bad = folder.join("bad.json");
+        fs::write(
+            &bad,
+            text.replacen("\"quantity\": ", "\"quantity\": -", 1).replacen(
+                "\"scenario\": {",
+                "\"scenario\": {\"extra\": 1,",
+                1,
+            ),
+        )
+        .expect("a file can be written");
+        page.click("#slots").await;
+        page.give_file("#slots-import", &bad).await;
+        page.until_says("#file-error", "extra").await;
+        page.until_says("#file-error", "quantity").await;
+        drop(fs::remove_dir_all(&folder));
+    })
+    .await;
+}

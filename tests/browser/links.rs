@@ -5,6 +5,7 @@ use crate::harness::{DESKTOP, Page, journey};
 /// Makes a link to what is in view.
 async fn copy_link(page: &Page) -> String {
     page.allow_clipboard().await;
+    page.click("#share").await;
     page.click("#copy-link").await;
     page.until("the page says that the link was copied", "document.querySelector('.toast, #copy-by-hand')").await;
     assert!(!page.has("#copy-by-hand").await, "the browser allowed copying");

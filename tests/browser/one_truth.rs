@@ -120,6 +120,7 @@ async fn a_plan_that_is_taken_over_survives_reload_and_link() {
         let again = page.final_plan().await;
         assert_eq!((&again.fingerprint, &again.value), (&taken.fingerprint, &taken.value));
         page.picture("held-desk-zh-light").await;
+        page.click("#share").await;
         page.click("#copy-link").await;
         page.until("the link is copied", "document.querySelector('.toast')").await;
         let link = page.clipboard().await;

@@ -151,6 +151,7 @@ async fn a_row_is_added_filled_copied_and_deleted() {
         page.until_says(&cell("n-2", "quantity"), "40").await;
         page.picture("data-rows-desk-zh-light").await;
         // By link and after a reload it is all there.
+        page.click("#share").await;
         page.click("#copy-link").await;
         page.until("the link is copied", "document.querySelector('.toast')").await;
         let link = page.clipboard().await;

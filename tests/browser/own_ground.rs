@@ -194,6 +194,7 @@ async fn a_scenario_from_nothing_says_what_is_missing_until_there_is_a_plan() {
         // It is kept, and whoever opens its link has it.
         page.reload().await;
         assert_eq!(page.final_plan().await.fingerprint, plan.fingerprint);
+        page.click("#share").await;
         page.click("#copy-link").await;
         page.until("the link is copied", "document.querySelector('.toast')").await;
         let link = page.clipboard().await;

@@ -1,10 +1,13 @@
 //! What a link says of itself: how what it brings differs from the scenario as loaded, and no advice that the product cannot keep.
 
-use crate::harness::{DESKTOP, Page, journey};
+use serde_json::json;
+
+use crate::harness::{DESKTOP, PHONE, Page, journey};
 
 /// Makes a link to what is in view.
 async fn copy_link(page: &Page) -> String {
     page.allow_clipboard().await;
+    page.click("#share").await;
     page.click("#copy-link").await;
     page.until("the page says that the link was copied", "document.querySelector('.toast, #copy-by-hand')").await;
     page.clipboard().await
@@ -70,6 +73,154 @@ async fn what_is_said_of_a_bad_link_is_what_the_product_can_do() {
             page.click("#link-error .banner-actions button").await;
             page.until_gone("#link-error").await;
         }
+    })
+    .await;
+}
+
+/// What a scanner reads from the window as it is drawn, with so many pixels to a CSS pixel.
+async fn scanned(page: &Page, scale: f64) -> String {
+    let metrics = json!({ "width": 0, "height": 0, "deviceScaleFactor": scale, "mobile": false });
+    page.cdp("Emulation.setDeviceMetricsOverride", metrics).await;
+    let taken = page.cdp("Page.captureScreenshot", json!({ "format": "png" })).await;
+    let bytes = page
+        .run("return [...atob(arguments[0])].map((character) => character.charCodeAt(0))", vec![taken["data"].clone()])
+        .await;
+    let bytes: Vec<u8> = bytes.as_array().into_iter().flatten().filter_map(|byte| u8::try_from(byte.as_u64()?).ok()).collect();
+    let mut reader = png::Decoder::new(std::io::Cursor::new(bytes)).read_info().expect("a screenshot is a PNG");
+    let mut pixels = vec![0; reader.output_buffer_size().expect("it fits memory")];
+    let info = reader.next_frame(&mut pixels).expect("it is whole");
+    let step = info.color_type.samples();
+    let (width, height) = (info.width as usize, info.height as usize);
+    let grey = |x: usize, y: usize| {
+        let at = (y * width + x) * step;
+        ((u32::from(pixels[at]) + u32::from(pixels[at + 1]) + u32::from(pixels[at + 2])) / 3) as u8
+    };
+    let mut image = rqrr::PreparedImage::prepare_from_greyscale(width, height, grey);
+    let codes = image.detect_grids();
+    let texts: Vec<String> = codes.iter().filter_map(|code| code.decode().ok()).map(|(_, text)| text).collect();
+    page.cdp("Emulation.clearDeviceMetricsOverride", json!({})).await;
+    assert_eq!(texts.len(), 1, "one code is seen at {scale}×");
+    texts[0].clone()
+}
+
+#[tokio::test]
+async fn case_27_a_scanner_reads_the_code_from_the_screen() {
+    journey("sharing-qr", async |stage| {
+        let page = stage.visit(DESKTOP).await;
+        page.final_plan().await;
+        page.click("#share").await;
+        page.until_there("#share-dialog .qr").await;
+        let link = page.run("return document.querySelector('#share-link').value", Vec::new()).await;
+        let link = link.as_str().unwrap_or_default();
+        assert_eq!(
+            page.run("return +document.querySelector('#share-length').textContent", Vec::new()).await,
+            link.chars().count()
+        );
+        for scale in [1.0, 2.0] {
+            assert_eq!(scanned(&page, scale).await, link);
+        }
+        page.picture("share-desk-zh-light").await;
+        // The page is served from this machine: it is said that the link opens for nobody else, until an address is set.
+        page.until_says("#share-local", "本机").await;
+        page.enter("#own-address", "dx.example.cn").await;
+        page.until_says("#own-address-error", "https://").await;
+        page.enter("#own-address", "https://dx.example.cn/plan/").await;
+        page.until(
+            "the link is of that address",
+            "document.querySelector('#share-link').value.startsWith('https://dx.example.cn/plan/#v3.')",
+        )
+        .await;
+        page.until("nothing more is said", "document.querySelector('#share-local').textContent === ''").await;
+        assert!(scanned(&page, 1.0).await.starts_with("https://dx.example.cn/plan/#v3."));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_somebody_sent_is_pasted_and_opens_where_they_were() {
+    journey("sharing-received", async |stage| {
+        let sender = stage.visit(DESKTOP).await;
+        sender.final_plan().await;
+        sender.click("#matrix [data-pair='330000-620000']").await;
+        sender.press(&[], 'f').await;
+        let sent = sender.final_plan().await;
+        sender.allow_clipboard().await;
+        sender.click("#share").await;
+        sender.click("#share-here").await;
+        sender
+            .until("the link names the pair", "document.querySelector('#share-link').value.endsWith('&pair=330000-620000')")
+            .await;
+        sender.click("#copy-sentence").await;
+        sender.until("it is copied", "document.querySelector('.toast, #copy-by-hand')").await;
+        let sentence = sender.clipboard().await;
+        sender.click("#copy-code").await;
+        sender.until("the code is copied", "document.querySelectorAll('.toast').length > 1").await;
+        let code = sender.clipboard().await;
+        assert!(sentence.contains(&code) && code.starts_with("v3."), "{sentence}");
+
+        let page = stage.browser(DESKTOP).await;
+        page.go_to(&stage.site.address).await;
+        page.final_plan().await;
+        for text in [sentence, code] {
+            page.click("#share").await;
+            page.fill("#received", &text).await;
+            page.click("#open-received").await;
+            page.until_there("#preview").await;
+            assert_eq!(page.final_plan().await.fingerprint, sent.fingerprint);
+            page.click("#preview-close").await;
+            page.until_gone("#preview").await;
+        }
+        page.click("#share").await;
+        page.fill("#received", "您好，没有链接").await;
+        page.click("#open-received").await;
+        page.until_there("#link-error").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn case_26_what_messengers_do_to_a_link_is_put_right() {
+    journey("sharing-mended", async |stage| {
+        let sender = stage.visit(DESKTOP).await;
+        sender.final_plan().await;
+        sender.click("#matrix [data-pair='330000-620000']").await;
+        sender.press(&[], 'f').await;
+        let sent = sender.final_plan().await;
+        let link = copy_link(&sender).await;
+        let (address, code) = link.split_once('#').unwrap();
+        let page = stage.browser(DESKTOP).await;
+        let mended = [
+            format!("{address}?nsukey=abc%3D%3D&from=singlemessage#{code}"),
+            format!("{address}?x=1%23{code}"),
+            format!("{address}#{code}="),
+            format!("{address}#{code}%20%E3%80%82"),
+            format!("{address}#{}", &code[..code.len() - 1]),
+        ];
+        for link in mended {
+            page.go_to("about:blank").await;
+            page.go_to(&link).await;
+            page.until_there("#preview").await;
+            assert_eq!(page.final_plan().await.fingerprint, sent.fingerprint, "{link}");
+            assert!(!page.has("#link-error").await, "{link}");
+        }
+        // What cannot be read is never passed over.
+        page.go_to("about:blank").await;
+        page.go_to(&format!("{address}#={}", code.replace("v3.", "w3."))).await;
+        page.until_there("#link-error").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn sharing_fits_a_phone() {
+    journey("sharing-phone", async |stage| {
+        let page = stage.visit(PHONE).await;
+        page.final_plan().await;
+        page.click("#share").await;
+        page.until_there("#share-dialog .qr").await;
+        page.picture("share-phone-zh-light").await;
+        let wide = "document.querySelector('#share-sheet').scrollWidth - document.querySelector('#share-sheet').clientWidth";
+        assert!(page.run(&format!("return {wide}"), Vec::new()).await.as_i64().unwrap_or(1) <= 0, "nothing is cut off");
     })
     .await;
 }

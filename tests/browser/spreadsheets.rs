@@ -135,6 +135,19 @@ async fn a_template_asks_for_nothing_and_what_is_exported_comes_back_the_same() 
         page.until_gone("#import").await;
         drop(fs::remove_dir_all(&folder));
 
+        // One table as .csv, which comes back the same.
+        let folder = downloads(&page, "csv").await;
+        page.click("#data-csv").await;
+        let table = page.downloaded(&folder, "csv").await;
+        page.give_file("#data-import", &table).await;
+        page.until_there("#import").await;
+        for selector in ["#import-added", "#import-changed", "#import-bad"] {
+            assert_eq!(number(&page, selector).await, 0, "{selector}");
+        }
+        page.click("#import-cancel").await;
+        page.until_gone("#import").await;
+        drop(fs::remove_dir_all(&folder));
+
         let folder = downloads(&page, "export").await;
         page.click("#data-export").await;
         let file = page.downloaded(&folder, "xlsx").await;

@@ -5,8 +5,10 @@ use session::{Edit, apply, presets::Preset};
 
 fn reference_scenario() -> domain::Scenario {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../public/data");
-    let read = |name: &&str| ((*name).to_owned(), std::fs::read(folder.join(format!("{name}.json"))).unwrap());
-    exchange::reference::scenario(&exchange::reference::FILES.iter().map(read).collect()).unwrap()
+    let read = |name: &&str| {
+        ((*name).to_owned(), std::fs::read(folder.join(format!("{name}.json"))).expect("the reference data are there"))
+    };
+    exchange::reference::scenario(&exchange::reference::FILES.iter().map(read).collect()).expect("the reference data are sound")
 }
 
 #[test]

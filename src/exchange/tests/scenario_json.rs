@@ -13,7 +13,7 @@ use exchange::{
 };
 use proptest::{prelude::*, sample::Index};
 use serde_json::{Value, json};
-use session::{Edit, apply};
+use session::{Bases, Edit, apply};
 
 static BASE: LazyLock<Scenario> = LazyLock::new(|| {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../public/data");
@@ -22,6 +22,8 @@ static BASE: LazyLock<Scenario> = LazyLock::new(|| {
     };
     reference::scenario(&reference::FILES.iter().map(file).collect::<BTreeMap<_, _>>()).expect("the reference data are sound")
 });
+
+static BASES: LazyLock<Bases> = LazyLock::new(|| Bases::new(domain::Fingerprint(1), BASE.clone()));
 
 fn pairs(scenario: &Scenario) -> Vec<Pair> {
     let west: Vec<_> = scenario.parties(Side::Supported).map(|party| party.division).collect();
@@ -107,7 +109,6 @@ fn what_is_written_comes_back() {
     for scenario in [&*BASE, &small()] {
         let text = scenario_json::write(scenario).unwrap();
         assert!(text.len() < MAX_BYTES / 3, "{}", text.len());
-        eprintln!("{}", text.len());
         assert_eq!(scenario_json::read(text.as_bytes()).as_ref(), Ok(scenario));
         assert_eq!(scenario_json::read(format!("\u{feff}{text}").as_bytes()).as_ref(), Ok(scenario));
     }
@@ -294,7 +295,11 @@ proptest! {
             let _ = apply(&mut scenario, edit);
         }
         let text = scenario_json::write(&scenario).unwrap();
-        prop_assert_eq!(scenario_json::read(text.as_bytes()), Ok(scenario));
+        let read = scenario_json::read(text.as_bytes());
+        prop_assert_eq!(read.as_ref(), Ok(&scenario));
+        // And becomes a slot whose document comes to the same scenario.
+        let document = BASES.document_of(&scenario);
+        prop_assert_eq!(document.and_then(|document| BASES.scenario(&document)), Some(scenario));
     }
 
     #[test]

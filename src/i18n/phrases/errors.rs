@@ -5,6 +5,7 @@ use exchange::{
     autosave::AutosaveError,
     link::LinkError,
     reference::{DataError, DataProblem},
+    scenario_json::{JsonError, JsonProblem},
 };
 
 use crate::{Lang, grouped};
@@ -54,6 +55,73 @@ pub fn link_error(lang: Lang, error: &LinkError) -> String {
                 grouped(*most as i64)
             )
         }
+    }
+}
+
+/// What is wrong with a JSON file, with its place.
+pub fn json_error(lang: Lang, error: &JsonError) -> String {
+    let zh = lang == Lang::Zh;
+    let what = match &error.problem {
+        JsonProblem::TooLarge { found, most } if zh => {
+            format!("文件太大：{} 字节，最多 {}", grouped(*found as i64), grouped(*most as i64))
+        }
+        JsonProblem::TooLarge { found, most } => {
+            format!("the file is too large: {} bytes, at most {}", grouped(*found as i64), grouped(*most as i64))
+        }
+        JsonProblem::Damaged { line, column, what } if zh => format!("第 {line} 行第 {column} 列不是有效的 JSON（{what}）"),
+        JsonProblem::Damaged { line, column, what } => format!("line {line}, column {column} is no JSON ({what})"),
+        JsonProblem::NotAScenario if zh => "不是本页存出的情景文件".to_owned(),
+        JsonProblem::NotAScenario => "no scenario of this page".to_owned(),
+        JsonProblem::Newer { found, known } if zh => format!("由更新的版本存出：格式 {found}，本页只认到 {known}"),
+        JsonProblem::Newer { found, known } => format!("a newer version wrote it: format {found}, this page knows {known}"),
+        JsonProblem::Missing(field) if zh => format!("缺少 {field}"),
+        JsonProblem::Missing(field) => format!("{field} is missing"),
+        JsonProblem::UnknownField(field) if zh => format!("不认识 {field}"),
+        JsonProblem::UnknownField(field) => format!("{field} is not known"),
+        JsonProblem::Expected(sort) if zh => format!("应为 {sort}"),
+        JsonProblem::Expected(sort) => format!("{sort} expected"),
+        JsonProblem::Number { found, least, most } if zh => {
+            format!("{found} 不行，应为 {} 至 {} 的整数", grouped(*least), grouped(i64::try_from(*most).unwrap_or(i64::MAX)))
+        }
+        JsonProblem::Number { found, least, most } => format!(
+            "{found} is not a whole number from {} to {}",
+            grouped(*least),
+            grouped(i64::try_from(*most).unwrap_or(i64::MAX))
+        ),
+        JsonProblem::Choice(names) if zh => format!("应为其中之一：{}", names.join("、")),
+        JsonProblem::Choice(names) => format!("one of these: {}", names.join(", ")),
+        JsonProblem::TooMany { found, most } if zh => {
+            format!("有 {} 项，最多 {}", grouped(*found as i64), grouped(*most as i64))
+        }
+        JsonProblem::TooMany { found, most } => format!("{} items, at most {}", grouped(*found as i64), grouped(*most as i64)),
+        JsonProblem::FixedTwice(fixed) if zh => format!("{} 与 {} 之间固定了两次数量", fixed.offer.0, fixed.need.0),
+        JsonProblem::FixedTwice(fixed) => format!("an amount is fixed twice between {} and {}", fixed.offer.0, fixed.need.0),
+        JsonProblem::Defect(found) => defect(lang, found),
+        JsonProblem::Held(_) if zh => "取用的方案与其余内容矛盾".to_owned(),
+        JsonProblem::Held(_) => "the plan that was taken over contradicts the rest".to_owned(),
+        JsonProblem::More(count) => super::counts::and_more(lang, *count),
+    };
+    match (error.path.is_empty(), lang) {
+        (true, _) => what,
+        (false, Lang::Zh) => format!("{}：{what}", error.path),
+        (false, Lang::En) => format!("{}: {what}", error.path),
+    }
+}
+
+/// Errors of a JSON file that are told; the rest are counted.
+const TOLD: usize = 8;
+
+/// Why a JSON file was not taken.
+pub fn json_refused(lang: Lang, errors: &[String]) -> String {
+    let between = if lang == Lang::Zh { "；" } else { "; " };
+    let mut told: Vec<String> = errors.iter().take(TOLD).cloned().collect();
+    if errors.len() > TOLD {
+        told.push(super::counts::and_more(lang, errors.len() - TOLD));
+    }
+    let told = told.join(between);
+    match lang {
+        Lang::Zh => format!("文件没有取用：{told}。本机的情景没有动。"),
+        Lang::En => format!("The file was not taken: {told}. The scenarios on this device are untouched."),
     }
 }
 

@@ -359,3 +359,8 @@ pub fn template_file(lang: Lang, role: Table) -> String {
 pub fn tables_file(lang: Lang, date: &str) -> String {
     zh_or_en(lang, format!("东西牵手-数据-{date}.xlsx"), format!("dongxi-data-{date}.xlsx"))
 }
+
+/// Name of a table as .csv.
+pub fn csv_file(lang: Lang, table: Table, kind: &domain::Kind, date: &str) -> String {
+    format!("{}-{}-{date}.csv", lang.pick(&kind.short), import_table(lang, table))
+}

@@ -238,6 +238,13 @@ pub fn slot_base_missing(lang: Lang, base: BaseId, edits: usize) -> String {
     }
 }
 
+/// Name of the file of one scenario; what a file's name may not hold is left out.
+pub fn slot_file(name: &str, day: &str, ending: &str) -> String {
+    let name: String =
+        name.chars().filter(|letter| !letter.is_control() && !"\\/:*?\"<>|".contains(*letter)).take(60).collect();
+    format!("{}-{day}{ending}", name.trim())
+}
+
 /// The name of a file with all scenarios, of a day (YYYY-MM-DD).
 pub fn slots_file(lang: Lang, day: &str, ending: &str) -> String {
     match lang {

@@ -7,6 +7,11 @@ pub fn fragment() -> String {
     window().location().hash().unwrap_or_default().trim_start_matches('#').to_owned()
 }
 
+/// The whole address.
+pub fn whole() -> String {
+    window().location().href().unwrap_or_default()
+}
+
 /// The address of the page with another fragment.
 pub fn with_fragment(fragment: &str) -> String {
     let href = window().location().href().unwrap_or_default();

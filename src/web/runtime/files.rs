@@ -38,6 +38,15 @@ fn offer(name: &str, blob: &Blob) -> Option<()> {
 /// The type of a workbook.
 pub const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+/// The type of a table as text.
+pub const CSV: &str = "text/csv;charset=utf-8";
+/// The type of a JSON file.
+pub const JSON: &str = "application/json";
+/// The type of a picture.
+pub const PNG: &str = "image/png";
+/// The type of a document for Word.
+pub const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
 /// Offers bytes as a file of this name and type, as a download. Nothing leaves the device.
 pub fn save_bytes(name: &str, bytes: &[u8], kind: &str) -> Option<()> {
     let of = BlobPropertyBag::new();
@@ -90,18 +99,12 @@ fn list(files: &FileList) -> Vec<File> {
     (0..files.length()).filter_map(|place| files.get(place)).collect()
 }
 
-/// The text of the file that was chosen in a field, which is emptied, so that the same file can be chosen again. `None` where none was.
-pub async fn chosen(event: Event, most_bytes: usize) -> Option<Result<String, FileError>> {
-    let field = event.target()?.dyn_into::<HtmlInputElement>().ok()?;
-    let file = field.files()?.get(0)?;
-    let read = async {
-        if file.size() > most_bytes as f64 {
-            return Err(FileError::TooLarge);
-        }
-        let text = JsFuture::from(file.text()).await.map_err(|_| FileError::Unreadable)?;
-        text.as_string().ok_or(FileError::Unreadable)
-    };
-    let text = read.await;
-    field.set_value("");
-    Some(text)
+/// Name and bytes of the file that was chosen in a field, which is emptied; `None` where none was.
+pub async fn chosen_bytes(event: Event, most_bytes: usize) -> Option<Result<(String, Vec<u8>), FileError>> {
+    let file = all_chosen(&event).0.into_iter().next()?;
+    if file.size() > most_bytes as f64 {
+        return Some(Err(FileError::TooLarge));
+    }
+    let buffer = JsFuture::from(file.array_buffer()).await;
+    Some(buffer.map(|bytes| (file.name(), Uint8Array::new(&bytes).to_vec())).map_err(|_| FileError::Unreadable))
 }

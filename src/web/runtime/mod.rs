@@ -10,6 +10,7 @@ pub mod deployment;
 pub mod files;
 pub mod office_port;
 pub mod page;
+pub mod picture;
 pub mod place;
 pub mod seen;
 pub mod storage;

@@ -61,6 +61,13 @@ pub fn tell_language(tag: &str) {
     }
 }
 
+/// Writes to the root element which view is shown, where paper is to differ by it.
+pub fn tell_view(view: &str) {
+    if let Some(root) = document().document_element() {
+        drop(root.set_attribute("data-view", view));
+    }
+}
+
 /// Sets the title of the page, which a browser prints at the head of each sheet and offers as the name of a file.
 pub fn tell_title(title: &str) {
     document().set_title(title);
@@ -236,4 +243,44 @@ pub fn remove_splash() {
     if let Some(splash) = document().get_element_by_id("splash") {
         splash.remove();
     }
+}
+
+/// How high a block of a report stands: the whole of it, the rows of its table, and the note under them.
+pub struct BlockHeight {
+    /// The whole, in CSS pixels.
+    pub height: f64,
+    /// Each row of the table's body.
+    pub rows: Vec<f64>,
+    /// The note.
+    pub note: f64,
+}
+
+/// The heights of the blocks in each element that a selector finds.
+pub fn heights(of: &str, blocks: &str) -> Vec<Vec<BlockHeight>> {
+    let all = |list: Result<web_sys::NodeList, wasm_bindgen::JsValue>| -> Vec<Element> {
+        let list = list.ok();
+        let length = list.as_ref().map_or(0, web_sys::NodeList::length);
+        (0..length).filter_map(|place| list.as_ref()?.get(place)?.dyn_into().ok()).collect()
+    };
+    let height = |element: &Element| element.get_bounding_client_rect().height();
+    let block = |element: &Element| BlockHeight {
+        height: height(element),
+        rows: all(element.query_selector_all("tbody > tr")).iter().map(height).collect(),
+        note: element.query_selector(".paper-note").ok().flatten().map_or(0.0, |note| height(&note)),
+    };
+    let probes = all(document().query_selector_all(of));
+    probes.iter().map(|probe| all(probe.query_selector_all(blocks)).iter().map(block).collect()).collect()
+}
+
+/// Selects all that is in the field of an event.
+pub fn select_all(event: &FocusEvent) {
+    if let Some(field) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
+        field.select();
+    }
+}
+
+/// Opens the browser's window for printing.
+pub fn print() {
+    // A browser that does not print leaves the page as it is.
+    drop(window().print());
 }

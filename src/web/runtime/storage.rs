@@ -16,6 +16,10 @@ const MOST_ASIDE: usize = 20;
 pub const LANGUAGE: &str = "dongxi.language";
 /// Light or dark, where the planner chose.
 pub const THEME: &str = "dongxi.theme";
+/// The address at which others have the page.
+pub const ADDRESS: &str = "dongxi.address";
+/// What the planner wants in a report.
+pub const REPORT: &str = "dongxi.report";
 
 /// Begins the keys of slots where there is no database.
 const RECORD: &str = "dongxi.record.";

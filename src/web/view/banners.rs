@@ -209,7 +209,7 @@ fn StandingBanner(standing: Standing) -> impl IntoView {
         Standing::Autosave(_) => ("autosave-error", None),
         Standing::SlotsUnread(..) => ("slots-unread", None),
         Standing::NotKept(_) => ("not-kept", None),
-        Standing::File(_) => ("file-error", None),
+        Standing::File(_) | Standing::Json(_) => ("file-error", None),
         Standing::CopyByHand(link) => ("copy-by-hand", Some(link.clone())),
     };
     let text = move || match &standing {
@@ -218,6 +218,7 @@ fn StandingBanner(standing: Standing) -> impl IntoView {
         Standing::SlotsUnread(count, error) => i18n::slots_unread(lang.get(), *count, error),
         Standing::NotKept(error) => i18n::not_kept(lang.get(), *error).to_owned(),
         Standing::File(error) => i18n::file_error(lang.get(), error),
+        Standing::Json(errors) => i18n::json_refused(lang.get(), errors),
         Standing::CopyByHand(_) => lang.get().link_manual().to_owned(),
     };
     view! {

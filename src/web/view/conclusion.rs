@@ -66,7 +66,7 @@ pub fn ConclusionText() -> impl IntoView {
 }
 
 /// Plans of the strategies that are known of the scenario in view.
-fn known_plans(desk: Desk) -> Vec<Plan> {
+pub fn known_plans(desk: Desk) -> Vec<Plan> {
     desk.session.with(|session| {
         let plan = |strategy: &Strategy| match &*known_under(session, *strategy)?.outcome {
             Outcome::Plan(plan) => Some((**plan).clone()),

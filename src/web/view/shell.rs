@@ -18,6 +18,8 @@ use super::{
     moved::MovedLine,
     nothing_yet::{NothingYet, is_lacking},
     print::PrintHead,
+    report::ReportView,
+    share::Share,
     slots::Slots,
     status::StatusLine,
     strategies::StrategiesView,
@@ -73,6 +75,8 @@ pub fn Shell() -> impl IntoView {
             desk.read_again();
         }
     });
+    // The report is printed as its own pages, without what stands around it.
+    Effect::new(move |_| page::tell_view(if desk.view.get() == View::Report { "report" } else { "" }));
     // Where the tabs do not fit beside each other, the current one is in view.
     Effect::new(move |_| {
         desk.view.track();
@@ -95,6 +99,7 @@ pub fn Shell() -> impl IntoView {
             View::Compare => lang.compare_title(),
             View::Strategies => lang.strategies(),
             View::Sure => lang.view_sure(),
+            View::Report => lang.view_report(),
             View::About => lang.view_about(),
         }
     };
@@ -145,6 +150,7 @@ pub fn Shell() -> impl IntoView {
                 View::Compare => view! { <CompareView /> }.into_any(),
                 View::Strategies => view! { <StrategiesView /> }.into_any(),
                 View::Sure => view! { <SureView /> }.into_any(),
+                View::Report => view! { <ReportView /> }.into_any(),
             }}
         </main>
         <StatusLine />
@@ -189,6 +195,7 @@ fn TopBar() -> impl IntoView {
                 {tab(View::Sure, "tab-sure", i18n::Lang::view_sure)}
                 {tab(View::Unmet, "tab-unmet", i18n::Lang::view_unmet)}
                 {tab(View::Compare, "tab-compare", i18n::Lang::view_compare)}
+                {tab(View::Report, "tab-report", i18n::Lang::view_report)}
                 {tab(View::About, "tab-about", i18n::Lang::view_about)}
             </nav>
             <Slots />
@@ -198,9 +205,7 @@ fn TopBar() -> impl IntoView {
                 <button class="tool" id="redo" aria-label=redo title=redo
                     disabled=move || !can_redo() on:click=move |_| desk.dispatch(Msg::RedoAsked)><Glyph icon=Icon::Redo /></button>
                 <History />
-                <button class="button share" id="copy-link" aria-label=move || lang.get().share() on:click=move |_| desk.dispatch(Msg::LinkAsked)>
-                    <Glyph icon=Icon::Link /><span>{move || lang.get().share()}</span>
-                </button>
+                <Share />
                 <button class="tool tool-text" id="language" lang=move || lang.get().other().tag()
                     on:click=move |_| {
                         lang.update(|lang| *lang = lang.other());

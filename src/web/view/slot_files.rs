@@ -1,15 +1,19 @@
 //! All scenarios of the device as one file, and the scenarios of a file added to those of the device.
 
-use exchange::autosave;
+use exchange::{
+    autosave::{self, AutosaveError},
+    scenario_json,
+};
 use leptos::prelude::*;
-use session::Msg;
+use office::{Reply, Request};
+use session::{Msg, Slot, SlotId};
 
 use crate::{
     i18n,
     messages::Standing,
     runtime::{
         files::{self, FileError},
-        page,
+        office_port, page,
     },
     state::Desk,
 };
@@ -21,10 +25,63 @@ const ENDING: &str = ".dongxi";
 pub fn save_slots(desk: Desk) {
     let lang = desk.lang.get_untracked();
     let text = desk.session.with_untracked(|session| autosave::encode(&session.slots, session.current));
-    let name = i18n::slots_file(lang, &page::today(), ENDING);
-    if text.ok().and_then(|text| files::save(&name, &text)).is_none() {
+    save(desk, text, &i18n::slots_file(lang, &page::today(), ENDING));
+}
+
+/// Saves the scenario in view as a file, with its steps.
+pub fn save_shown(desk: Desk) {
+    let lang = desk.lang.get_untracked();
+    let (text, name) = desk.session.with_untracked(|session| {
+        let slot = match session.preview.as_ref().filter(|_| session.shows_preview()) {
+            Some(preview) => {
+                Slot { id: SlotId(1), name: preview.name.clone(), is_starred: false, document: preview.document.clone() }
+            }
+            None => session.slot().clone(),
+        };
+        let name = i18n::slot_title(lang, session.base(), &slot.name);
+        (autosave::encode(std::slice::from_ref(&slot), slot.id), name)
+    });
+    save(desk, text, &i18n::slot_file(&name, &page::today(), ENDING));
+}
+
+fn save(desk: Desk, text: Result<String, AutosaveError>, name: &str) {
+    let lang = desk.lang.get_untracked();
+    if text.ok().and_then(|text| files::save(name, &text)).is_none() {
         desk.toast(lang.file_not_saved().to_owned(), true);
     }
+}
+
+fn import_slots(desk: Desk, text: &str) {
+    match autosave::decode(text) {
+        Ok((slots, _)) => desk.dispatch(Msg::SlotsImported(slots)),
+        Err(error) => desk.stand(Standing::File(error)),
+    }
+}
+
+/// Whether a file is JSON by how it begins.
+fn is_json(bytes: &[u8]) -> bool {
+    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    text.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{')
+}
+
+/// Reads a scenario that is JSON, as a slot more.
+async fn read_json(desk: Desk, name: &str, bytes: Vec<u8>) {
+    let lang = desk.lang.get_untracked();
+    let bases = desk.session.with_untracked(|session| session.bases.all().map(|(id, base)| (id, (**base).clone())).collect());
+    let name = name.trim_end_matches(".json").to_owned();
+    match office_port::ask(&Request::ReadJson { bytes, name, bases, language: lang.tag().to_owned() }).await {
+        Ok(Reply::Slots(Ok(text))) => import_slots(desk, &text),
+        Ok(Reply::Slots(Err(errors))) => desk.stand(Standing::Json(errors)),
+        _ => desk.toast(lang.file_unreadable().to_owned(), true),
+    }
+}
+
+/// Saves the scenario in view as JSON.
+fn save_json(desk: Desk) {
+    let lang = desk.lang.get_untracked();
+    let name = i18n::slots_file(lang, &page::today(), ".json");
+    let scenario = Box::new(desk.scenario.with_untracked(|scenario| (**scenario).clone()));
+    desk.save_made(Request::Json { scenario }, name, files::JSON);
 }
 
 /// The buttons under the list of slots.
@@ -34,15 +91,13 @@ pub fn SlotFiles() -> impl IntoView {
     let lang = desk.lang;
     let import = move |event| {
         leptos::task::spawn_local(async move {
-            let Some(text) = files::chosen(event, autosave::MAX_TEXT).await else { return };
+            let Some(file) = files::chosen_bytes(event, autosave::MAX_TEXT.max(scenario_json::MAX_BYTES)).await else { return };
             let words = lang.get_untracked();
-            match text {
+            match file {
                 Err(FileError::TooLarge) => desk.toast(words.file_too_large().to_owned(), true),
                 Err(FileError::Unreadable) => desk.toast(words.file_unreadable().to_owned(), true),
-                Ok(text) => match autosave::decode(&text) {
-                    Ok((slots, _)) => desk.dispatch(Msg::SlotsImported(slots)),
-                    Err(error) => desk.stand(Standing::File(error)),
-                },
+                Ok((name, bytes)) if is_json(&bytes) => read_json(desk, &name, bytes).await,
+                Ok((_, bytes)) => import_slots(desk, &String::from_utf8_lossy(&bytes)),
             }
         });
     };
@@ -50,8 +105,9 @@ pub fn SlotFiles() -> impl IntoView {
         <button class="button" type="button" id="slots-export" title=move || lang.get().slots_export_note() on:click=move |_| save_slots(desk)>
             {move || lang.get().slots_export()}
         </button>
+        <button class="button" type="button" id="slot-json" title=move || lang.get().json_save_note() on:click=move |_| save_json(desk)>{move || lang.get().json_save()}</button>
         <label class="button file-button" title=move || lang.get().slots_import_note()>
-            <input id="slots-import" type="file" accept=ENDING on:change=import />
+            <input id="slots-import" type="file" accept=".dongxi,.json" on:change=import />
             <span>{move || lang.get().slots_import()}</span>
         </label>
     }

@@ -297,6 +297,13 @@ impl Page {
         self.client.execute_async(script, arguments).await.unwrap_or_else(|error| panic!("{selector}: {error}"));
     }
 
+    /// Fills a field and leaves it, as who goes on to the next does.
+    pub async fn enter(&self, selector: &str, text: &str) {
+        self.fill(selector, text).await;
+        let left = "document.querySelector(arguments[0]).dispatchEvent(new Event('change', { bubbles: true }))";
+        self.run(left, vec![json!(selector)]).await;
+    }
+
     /// Moves the focus to an element.
     pub async fn focus(&self, selector: &str) {
         self.until_there(selector).await;

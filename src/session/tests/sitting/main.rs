@@ -123,7 +123,7 @@ fn a_stopped_search_records_its_step_and_the_next_edit_searches_in_full() {
     let mut session = started();
     let first = on_the_way(1, plan(7));
     update(&mut session, first);
-    assert!(matches!(&update(&mut session, Msg::LinkAsked)[..], [Effect::CopyLink(Sent { fingerprint: None, .. })]));
+    assert!(matches!(&update(&mut session, Msg::LinkAsked)[..], [Effect::Share(Sent { fingerprint: None, .. })]));
     update(&mut session, Msg::StopAsked);
     let report = SearchReport { cut_at: Some(33), ..SearchReport::new(plan(8), false) };
     let effects = update(&mut session, Msg::Solved { revision: 1, report });
@@ -131,8 +131,7 @@ fn a_stopped_search_records_its_step_and_the_next_edit_searches_in_full() {
     assert_eq!((session.scenario.step_limit, session.revision, session.searching), (33, 2, false));
     assert!(session.plan().is_some_and(|(plan, fresh)| fresh && plan.fingerprint == Fingerprint(8)));
     check(&session);
-    let [Effect::CopyLink(Sent { document, fingerprint: Some(Fingerprint(8)), .. })] =
-        &update(&mut session, Msg::LinkAsked)[..]
+    let [Effect::Share(Sent { document, fingerprint: Some(Fingerprint(8)), .. })] = &update(&mut session, Msg::LinkAsked)[..]
     else {
         panic!()
     };
@@ -279,12 +278,12 @@ fn a_link_holds_the_edits_in_force_and_the_fingerprint_of_an_answered_plan() {
     update(&mut session, says(110_000, 620_000, PairRule::Pinned));
     update(&mut session, Msg::UndoAsked);
     let effects = update(&mut session, Msg::LinkAsked);
-    let [Effect::CopyLink(Sent { document, fingerprint: None, .. })] = &effects[..] else { panic!("{effects:?}") };
+    let [Effect::Share(Sent { document, fingerprint: None, .. })] = &effects[..] else { panic!("{effects:?}") };
     assert_eq!(document.edits.len(), 1);
     let revision = session.revision;
     update(&mut session, solved(revision, plan(5)));
     let effects = update(&mut session, Msg::LinkAsked);
-    assert!(matches!(&effects[..], [Effect::CopyLink(Sent { fingerprint: Some(Fingerprint(5)), .. })]));
+    assert!(matches!(&effects[..], [Effect::Share(Sent { fingerprint: Some(Fingerprint(5)), .. })]));
 }
 
 #[test]

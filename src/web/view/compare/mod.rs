@@ -5,6 +5,7 @@
 mod amounts;
 mod inputs;
 mod measures;
+mod merge;
 mod moves;
 mod pair_matrix;
 mod places;
@@ -23,6 +24,7 @@ use self::{
     amounts::Amounts,
     inputs::Inputs,
     measures::MeasureTable,
+    merge::Merge,
     moves::Moves,
     pair_matrix::PairMatrix,
     places::Places,
@@ -129,6 +131,7 @@ pub fn CompareView() -> impl IntoView {
                 <div class="compare-body" class:is-old=is_old>
                     <section class="pane">
                         {move || both.get().map(|both| view! { <MeasureTable both /> })}
+                        <Merge theirs other />
                         <Inputs theirs other />
                     </section>
                     <section class="pane">{move || both.get().map(|both| view! { <PairMatrix both=both.clone() /><Moves both /> })}</section>

@@ -20,7 +20,7 @@ const ACCEPTED: &str = ".xlsx,.xls,.csv,.txt,.xlsm,.et";
 
 /// The buttons beside the tables.
 #[component]
-pub fn FileButtons(which: RwSignal<Which>) -> impl IntoView {
+pub fn FileButtons(which: RwSignal<Which>, kind: RwSignal<usize>) -> impl IntoView {
     let desk = Desk::get();
     let lang = desk.lang;
     let read_only = move || desk.session.with(Session::is_read_only);
@@ -32,6 +32,8 @@ pub fn FileButtons(which: RwSignal<Which>) -> impl IntoView {
         </label>
         <button class="button" id="data-template" type="button" hidden=move || !which.get().is_of_kinds() title=move || lang.get().import_template_note()
             on:click=move |_| desk.save_template(role())>{move || lang.get().import_template()}</button>
+        <button class="button" id="data-csv" type="button" hidden=move || !which.get().is_of_kinds() title=move || lang.get().csv_save_note()
+            on:click=move |_| desk.save_csv(role(), kind.get_untracked())>{move || lang.get().csv_save()}</button>
         <button class="button" id="data-export" type="button" title=move || lang.get().import_export_note() on:click=move |_| desk.save_tables()>{move || lang.get().import_export()}</button>
     }
 }

@@ -346,7 +346,7 @@ pub fn DataView() -> impl IntoView {
                 </select>
                 <SearchField id="data-search" search />
                 <button class="button button-primary" id="data-add" type="button" hidden=move || !which.get().grows() disabled=cannot_add on:click=add_new>{move || lang.get().data_add()}</button>
-                <FileButtons which />
+                <FileButtons which kind />
             </div>
             <ImportPanel />
             <Balances which />

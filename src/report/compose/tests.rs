@@ -1,0 +1,170 @@
+//! The report of the reference scenario: its figures are those of the plan, and agree with each other.
+
+use std::sync::OnceLock;
+
+use domain::{Outcome, Plan, Scenario, Side};
+
+use super::*;
+use crate::paper::Cell;
+
+fn reference() -> Scenario {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../public/data");
+    let read = |name: &&str| ((*name).to_owned(), std::fs::read(folder.join(format!("{name}.json"))).unwrap());
+    exchange::reference::scenario(&exchange::reference::FILES.iter().map(read).collect()).unwrap()
+}
+
+/// A plan after a short search.
+fn plan(scenario: &Scenario) -> Plan {
+    static PLAN: OnceLock<Plan> = OnceLock::new();
+    PLAN.get_or_init(|| {
+        let scenario = Scenario { step_limit: 50, ..scenario.clone() };
+        match planning::solve(&scenario) {
+            Outcome::Plan(plan) => *plan,
+            other => panic!("{other:?}"),
+        }
+    })
+    .clone()
+}
+
+fn given() -> Given {
+    let scenario = reference();
+    let plan = plan(&scenario);
+    Given {
+        scenario,
+        plan,
+        conclusion: None,
+        instead: Vec::new(),
+        confidence: None,
+        is_searching: false,
+        name: "参考情景".to_owned(),
+        today: "2026-11-28".to_owned(),
+    }
+}
+
+fn wish(language: &str) -> Wish {
+    Wish { language: language.to_owned(), parts: PartName::ALL.to_vec(), ..Wish::default() }
+}
+
+fn tables(paper: &Paper) -> Vec<&Table> {
+    let blocks = paper.parts.iter().flat_map(|part| &part.blocks);
+    blocks.filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None }).collect()
+}
+
+fn table<'a>(paper: &'a Paper, id: &str) -> &'a Table {
+    tables(paper).into_iter().find(|table| table.id == id).unwrap()
+}
+
+fn units(cell: &Cell) -> i64 {
+    cell.number.map_or(0, |number| number.units)
+}
+
+#[test]
+fn every_row_has_a_cell_for_each_column_in_both_languages() {
+    let given = given();
+    for language in ["zh-CN", "en"] {
+        let paper = paper(&given, &wish(language));
+        for table in tables(&paper) {
+            for row in &table.rows {
+                assert_eq!(row.cells.len(), table.columns.len(), "{}", table.caption);
+            }
+        }
+        assert_eq!(paper.mark.is_empty(), !has_illustrative(&given.scenario));
+    }
+}
+
+#[test]
+fn the_pairs_and_the_schedule_sum_to_what_the_plan_serves() {
+    let given = given();
+    let paper = paper(&given, &wish("zh-CN"));
+    let pairs = table(&paper, "pairs");
+    let (provinces, schedule) = (table(&paper, "plan"), table(&paper, "arrangement"));
+    for (kind, of) in given.scenario.kinds.iter().enumerate() {
+        let served = given.plan.measures.served[kind];
+        let rows = pairs.rows.iter().filter(|row| !row.is_total);
+        assert_eq!(rows.map(|row| units(&row.cells[2 + kind])).sum::<i64>(), served, "by pair");
+        let rows = provinces.rows.iter().filter(|row| !row.is_total);
+        assert_eq!(rows.map(|row| units(&row.cells[2 + kind])).sum::<i64>(), served, "by province");
+        let total = pairs.rows.iter().find(|row| row.is_total).unwrap();
+        assert_eq!(units(&total.cells[2 + kind]), served, "the total");
+        let rows = schedule.rows.iter().filter(|row| row.cells[3].text == of.short.zh);
+        assert_eq!(rows.map(|row| units(&row.cells[6])).sum::<i64>(), served, "the schedule");
+    }
+}
+
+#[test]
+fn the_pages_of_parties_say_what_the_schedule_says() {
+    let given = given();
+    let paper = paper(&given, &wish("zh-CN"));
+    let all: usize = table(&paper, "arrangement").rows.len();
+    let of = |side: Side| -> usize {
+        let parties = given.scenario.parties(side);
+        parties.map(|party| table(&paper, &format!("lines-{}", party.division)).rows.len()).sum()
+    };
+    assert_eq!((of(Side::Supporter), of(Side::Supported)), (all, all));
+}
+
+#[test]
+fn a_product_shipped_in_several_months_is_one_row() {
+    let given = given();
+    let paper = paper(&given, &wish("zh-CN"));
+    let schedule = table(&paper, "arrangement");
+    let fruit = &given.scenario.kinds.iter().find(|kind| kind.unit == domain::Unit::Tonnes).unwrap().short.zh;
+    let mut seen = std::collections::BTreeSet::new();
+    for row in schedule.rows.iter().filter(|row| &row.cells[3].text == fruit) {
+        let key: Vec<&str> = [0, 1, 2, 4].iter().map(|at| row.cells[*at].text.as_str()).collect();
+        assert!(seen.insert(key.clone()), "{key:?} stands twice");
+    }
+    assert!(!seen.is_empty());
+}
+
+#[test]
+fn neither_a_full_mark_of_hundred_nor_a_mean_of_kinds_is_said() {
+    let given = given();
+    let told = format!("{:?}", paper(&given, &wish("zh-CN")));
+    assert!(!told.contains("满分") && !told.contains("四项平均"));
+}
+
+#[test]
+fn parts_come_in_the_order_that_is_wished_for() {
+    let given = given();
+    let parts = vec![PartName::Signatures, PartName::Conclusion];
+    let paper = paper(&given, &Wish { title: " 自定标题 ".to_owned(), parts, ..wish("zh-CN") });
+    let ids: Vec<&str> = paper.parts.iter().map(|part| part.id.as_str()).collect();
+    assert_eq!((ids, paper.title.as_str()), (vec!["signatures", "conclusion"], "自定标题"));
+}
+
+#[test]
+fn what_is_unmet_sums_to_what_the_plan_does_not_serve() {
+    let given = given();
+    let paper = paper(&given, &wish("zh-CN"));
+    let unmet = table(&paper, "unmet");
+    for (kind, of) in given.scenario.kinds.iter().enumerate() {
+        let rows = unmet.rows.iter().filter(|row| row.cells[2].text == of.short.zh);
+        let measures = &given.plan.measures;
+        assert_eq!(rows.map(|row| units(&row.cells[5])).sum::<i64>(), measures.needed[kind] - measures.served[kind]);
+    }
+}
+
+#[test]
+fn pictures_are_well_formed_whatever_parties_are_called_and_fit_the_page() {
+    let mut given = given();
+    for division in &mut given.scenario.divisions {
+        division.short.zh = format!("<{}>&\"'", division.short.zh);
+    }
+    let paper = paper(&given, &Wish { parts: vec![PartName::Pictures], ..wish("zh-CN") });
+    let mut pictures = 0;
+    for block in &paper.parts[0].blocks {
+        let Block::Picture(picture) = block else { continue };
+        pictures += 1;
+        let mut reader = quick_xml::Reader::from_str(&picture.svg);
+        loop {
+            match reader.read_event().expect("the picture is well-formed") {
+                quick_xml::events::Event::Eof => break,
+                quick_xml::events::Event::Start(start) => assert_ne!(start.name().as_ref(), "script"),
+                _ => {}
+            }
+        }
+        assert!(picture.width <= 156 && picture.height <= 180, "{} × {}", picture.width, picture.height);
+    }
+    assert_eq!(pictures, 2);
+}
