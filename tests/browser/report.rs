@@ -21,7 +21,7 @@ async fn open(page: &Page) {
 
 /// What stands beyond the type area of its sheet, and cells that are cut.
 const CUT: &str = "const out = [];
-    for (const sheet of document.querySelectorAll('.sheet')) {
+    for (const sheet of document.querySelectorAll('.paper-sheet')) {
         const box = sheet.getBoundingClientRect(), scale = box.width / sheet.offsetWidth, mm = scale * 96 / 25.4;
         const lies = sheet.classList.contains('is-landscape');
         const foot = box.top + (lies ? 210 - 26 : 297 - 35) * mm, side = box.right - (lies ? 35 : 26) * mm;
@@ -57,15 +57,15 @@ async fn case_30_sheets_have_their_numbers_and_headings_themselves_and_figures_a
         // Every page has its number, headings stand over every piece of a table, and what a merged cell says is said on each page.
         let pages = page
             .run(
-                "const sheets = [...document.querySelectorAll('.sheet')];
+                "const sheets = [...document.querySelectorAll('.paper-sheet')];
                 const pieces = [...document.querySelectorAll('#sheets [data-table=arrangement]')];
                 return [
-                    sheets.every((sheet, at) => sheet.querySelector('.sheet-number').textContent === `— ${at + 1} —`),
+                    sheets.every((sheet, at) => sheet.querySelector('.paper-number').textContent === `— ${at + 1} —`),
                     pieces.length > 1 && pieces.every((piece) => piece.querySelectorAll('thead th').length === 13),
                     pieces.every((piece) => piece.querySelector('tbody tr').cells[0].textContent !== ''),
-                    document.querySelector('#sheets [data-table=plan] .is-total').closest('.sheet').dataset.page === '1',
+                    document.querySelector('#sheets [data-table=plan] .is-total').closest('.paper-sheet').dataset.page === '1',
                     sheets.every((sheet) => sheet.querySelector('.paper-mark')?.textContent === '示例数据'),
-                    pieces.every((piece) => piece.closest('.sheet').classList.contains('is-landscape')),
+                    pieces.every((piece) => piece.closest('.paper-sheet').classList.contains('is-landscape')),
                 ]",
                 Vec::new(),
             )
@@ -82,7 +82,7 @@ async fn case_30_sheets_have_their_numbers_and_headings_themselves_and_figures_a
             const boxes = [...binary.matchAll(/MediaBox\\s*\\[\\s*0 0 ([\\d.]+) ([\\d.]+)/g)].map(([, width, height]) => +width > +height);
             return [boxes.length, boxes.filter((lies) => lies).length]";
         let found = page.run(script, vec![json!(data)]).await;
-        let lying = page.run("return document.querySelectorAll('.sheet.is-landscape').length", Vec::new()).await;
+        let lying = page.run("return document.querySelectorAll('.paper-sheet.is-landscape').length", Vec::new()).await;
         assert_eq!(found, json!([sheets, lying]), "pages, and those that lie");
         let folder = root().join("target").join("screenshots");
         fs::create_dir_all(&folder).expect("target/ can be written to");

@@ -57,11 +57,12 @@ pub fn fit(columns: &mut [Column], rows: &[Line], most: usize) {
     for (at, column) in columns.iter_mut().enumerate() {
         let held = rows.iter().filter_map(|row| row.cells.get(at)).map(|cell| width(&cell.text)).max().unwrap_or(0);
         // A heading may stand in two lines, but its words are not broken.
-        let word = column.heading.split(' ').filter(|word| word.is_ascii()).map(width).max().unwrap_or(0);
+        let word = column.heading.split(' ').filter(|word| word.is_ascii()).map(width).max().unwrap_or(0) * 3 / 2;
         let heading = width(&column.heading).div_ceil(2).max(width(&column.unit)).max(word);
         // A number is not broken, and digits are wider than they are narrow.
         let room = if column.is_number { held + held / 3 + 1 } else { held };
-        column.share = room.max(heading).clamp(LEAST, most) as u16 + 1;
+        // The room between two columns is that of two letters.
+        column.share = room.max(heading).clamp(LEAST, most) as u16 + 2;
     }
 }
 

@@ -67,7 +67,7 @@ pub fn Pages() -> impl IntoView {
     };
     view! {
         <div class="paper-probes" aria-hidden="true" lang=move || lang.get().tag()>{probe}</div>
-        <div class="sheets" id="sheets" data-pages=move || broken.with(|broken| broken.as_ref().map_or(0, |broken| broken.pages.len())).to_string()>{sheets}</div>
+        <div class="paper-sheets" id="sheets" data-pages=move || broken.with(|broken| broken.as_ref().map_or(0, |broken| broken.pages.len())).to_string()>{sheets}</div>
     }
 }
 
@@ -79,11 +79,11 @@ fn sheet(paper: &Paper, number: usize, page: &Page, continued: &'static str) -> 
     });
     let mark = (!paper.mark.is_empty()).then(|| view! { <p class="paper-mark">{paper.mark.clone()}</p> });
     view! {
-        <div class="sheet-frame" class:is-landscape=page.is_landscape>
-            <article class="sheet" class:is-landscape=page.is_landscape class:is-even=number.is_multiple_of(2) data-page=number.to_string()>
+        <div class="paper-frame" class:is-landscape=page.is_landscape>
+            <article class="paper-sheet" class:is-landscape=page.is_landscape class:is-even=number.is_multiple_of(2) data-page=number.to_string()>
                 {mark}
-                <div class="sheet-body">{head}{blocks.collect_view()}</div>
-                <footer class="sheet-foot"><span class="sheet-foot-text">{paper.foot.clone()}</span><span class="sheet-number">{i18n::page_number(number)}</span></footer>
+                <div class="paper-body">{head}{blocks.collect_view()}</div>
+                <footer class="paper-foot"><span class="paper-foot-text">{paper.foot.clone()}</span><span class="paper-number">{i18n::page_number(number)}</span></footer>
             </article>
         </div>
     }
