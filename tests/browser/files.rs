@@ -148,11 +148,11 @@ async fn a_scenario_saved_as_json_comes_back_as_the_same_plan_and_a_bad_file_say
         page.until("it is a slot more", "document.querySelectorAll('#slot-list .slot-row').length === 2").await;
         page.click("[data-place='1'] .slot-name").await;
         assert_eq!(page.final_plan().await.fingerprint, plan.fingerprint, "the same scenario, the same plan");
-        // One quantity below zero, one field that nobody knows.
+        // A quantity that is no number, fields that nobody knows.
         let bad = folder.join("bad.json");
         fs::write(
             &bad,
-            text.replacen("\"quantity\": ", "\"quantity\": -", 1).replacen(
+            text.replacen("\"quantity\": ", "\"quantity\": \"?\", \"was\": ", 1).replacen(
                 "\"scenario\": {",
                 "\"scenario\": {\"extra\": 1,",
                 1,

@@ -39,6 +39,8 @@ const NUMBER: &str = "const number = (cell) => Number(cell.textContent.replaceAl
 #[tokio::test]
 async fn case_30_sheets_have_their_numbers_and_headings_themselves_and_figures_are_the_plans() {
     journey("report", async |stage| {
+        // As much as there is to be put on paper.
+        stage.site.serve_reference();
         let page = stage.visit(DESKTOP).await;
         open(&page).await;
         assert_eq!(page.run(CUT, Vec::new()).await, json!([]), "nothing stands beyond its type area");
