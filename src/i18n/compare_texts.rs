@@ -4,6 +4,8 @@ use super::{Lang, texts::texts};
 
 texts! {
     merge_title: "合并", "Merge";
+    merge_ask: "看怎样合并", "See how they merge";
+    merge_note: "对方改过而我没改的直接取用，两边都改过的并排选择", "What only they changed is taken; what both changed is chosen side by side";
     merge_mine: "我的：", "Mine:";
     merge_theirs: "对方：", "Theirs:";
     merge_other_base: "两边出自不同的底稿，不能合并；可逐处取用，或请对方在同一底稿上做。", "The two come from different bases and cannot be merged: take over single differences, or ask for one on the same base.";

@@ -59,7 +59,6 @@ texts! {
     report_pair: "结对", "Pair";
     report_reason: "理由", "Reason";
     report_chosen_share: "入选占比", "Share of re-solves";
-    report_other_side: "对方", "Partner";
     report_sure_not_asked: "没有做扰动重算。在“策略”页算过“把握”之后，这里列出每一对的入选占比。", "No perturbed re-solves were made. Once “How sure” has been worked out under Strategies, the share of each pair is listed here.";
     report_nothing: "没有安排。", "Nothing is arranged.";
     report_all_met: "所有需求都已满足。", "Every need is met.";
@@ -70,6 +69,7 @@ texts! {
     report_sign_date: "日期", "Date";
     report_proved: "已证明最优，与上限差距为 0，证明已由独立程序核对。", "Proved optimal: it equals its upper bound, and separate code has checked the proof.";
     report_moving: "编排时仍在求优，方案还可能变。", "The search was still going on when this was put together; the plan may change.";
+    report_conclusion_waits: "结论的文字还在算，稍后补进报告", "The sentences of the conclusion are being worked out and will be added";
     report_contents: "内容与顺序", "Contents and order";
     report_contents_note: "勾选要放进报告的部分，用箭头改顺序", "Tick what goes in; the arrows change the order";
     report_up: "上移", "Up";

@@ -115,22 +115,36 @@ impl Desk {
     fn arrived_at(self) -> Place {
         let fragment = address::fragment();
         let place = Place::of(&fragment);
-        if link::decode(&place.document).is_ok() {
+        let own = link::open(&place.document).ok();
+        if own.as_ref().is_some_and(|own| own.code == place.document && own.mends.is_empty()) {
             return place;
         }
-        let found = [fragment, address::whole()].into_iter().find_map(|text| link::open(&text).ok());
+        let elsewhere = || [fragment.clone(), address::whole()].into_iter().find_map(|text| link::open(&text).ok());
+        let found = own.or_else(elsewhere);
         let Some(opened) = found else {
             // What was meant as a link is never passed over without a word.
-            let is_meant = place.document.is_empty() && link::looks_like_link(&address::fragment());
-            return if is_meant { Place { document: address::fragment(), ..place } } else { place };
+            let meant = match place.document.is_empty() {
+                true if link::looks_like_link(&fragment) => Some(fragment),
+                true => link::find(&address::whole()),
+                false => None,
+            };
+            return match meant {
+                Some(document) => Place { document, ..place },
+                None => place,
+            };
         };
-        let words = i18n::mended(self.lang.get_untracked(), &opened.mends);
-        if !words.is_empty() {
-            self.toast(words, true);
-        }
+        self.tell_mends(&opened.mends);
         let place = Place { document: opened.code, ..place };
         address::replace(&place.fragment());
         place
+    }
+
+    /// Says what was put right in a link.
+    pub fn tell_mends(self, mends: &[link::Mend]) {
+        let words = i18n::mended(self.lang.get_untracked(), mends);
+        if !words.is_empty() {
+            self.toast(words, true);
+        }
     }
 
     /// Shows the view of a place, and the pair that it opens at.

@@ -58,13 +58,23 @@ impl Reporting {
     /// Whether the sheets in view are those of the newest report, and no newer one is on its way.
     pub fn is_ready(self) -> bool {
         let (paper, drawn) = (self.paper.get(), self.drawn.get());
-        !self.is_composing.get() && paper.zip(drawn).is_some_and(|(paper, drawn)| Arc::ptr_eq(&paper, &drawn))
+        let is_whole = !self.is_composing.get() && !self.has_failed.get();
+        is_whole && paper.zip(drawn).is_some_and(|(paper, drawn)| Arc::ptr_eq(&paper, &drawn) && !paper.parts.is_empty())
     }
 
     /// What is wanted.
     pub fn wish(self, lang: i18n::Lang) -> Wish {
         let parts = self.parts.with(|parts| parts.iter().filter(|(_, goes_in)| *goes_in).map(|(name, _)| *name).collect());
         Wish { language: lang.tag().to_owned(), title: self.title.get(), issued: self.issued.get(), parts }
+    }
+
+    /// There is no plan of which there could be a report; what is on its way is of no use.
+    pub fn clear(self) {
+        self.asked.update_value(|asked| *asked += 1);
+        self.is_composing.set(false);
+        self.has_failed.set(false);
+        self.paper.set(None);
+        self.drawn.set(None);
     }
 
     /// Keeps what is wanted for the next report.
@@ -108,6 +118,7 @@ impl Desk {
         let number = reporting.asked.with_value(|asked| asked + 1);
         reporting.asked.set_value(number);
         reporting.is_composing.set(true);
+        reporting.has_failed.set(false);
         leptos::task::spawn_local(async move {
             let answer = office_port::ask(&Request::Report { given: Box::new(given), wish }).await;
             if reporting.asked.get_value() != number {

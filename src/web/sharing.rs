@@ -32,6 +32,8 @@ pub struct Shared {
     pub edits: usize,
     /// The plan that it leads to, once that is known.
     pub fingerprint: Option<domain::Fingerprint>,
+    /// What the scenario is called; empty for the base's own name.
+    pub name: String,
 }
 
 impl Shared {
@@ -67,7 +69,7 @@ impl Sharing {
 }
 
 /// Whether a text is the address of a page.
-pub fn is_address(text: &str) -> bool {
+fn is_address(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/') && !text.contains([' ', '#', '"', '<', '>']))
 }
@@ -86,7 +88,7 @@ impl Desk {
         let fragment = Place { document: code.clone(), view, extras: Extras { pair } }.fragment();
         let own = sharing.address.get();
         let link = if own.is_empty() { address::with_fragment(&fragment) } else { format!("{own}#{fragment}") };
-        Some(Ok(Shared { code, link, edits: sent.document.edits.len(), fingerprint: sent.fingerprint }))
+        Some(Ok(Shared { code, link, edits: sent.document.edits.len(), fingerprint: sent.fingerprint, name: sent.name }))
     }
 
     /// Opens the dialog, or closes it.
@@ -125,6 +127,7 @@ impl Desk {
         match link::open(text) {
             Ok(opened) => {
                 self.sharing.is_open.set(false);
+                self.tell_mends(&opened.mends);
                 address::push(
                     &Place { document: opened.code, ..Place::of(text.rsplit('#').next().unwrap_or_default()) }.fragment(),
                 );
@@ -134,13 +137,15 @@ impl Desk {
         }
     }
 
-    /// Sets the address at which others have the page.
-    pub fn set_address(self, text: &str) {
+    /// Sets the address at which others have the page; `false` where it is none, and nothing is set.
+    pub fn set_address(self, text: &str) -> bool {
         let text = text.trim().split('#').next().unwrap_or_default();
-        if text.is_empty() || is_address(text) {
+        let is_taken = text.is_empty() || is_address(text);
+        if is_taken {
             storage::set(storage::ADDRESS, text);
             self.sharing.address.set(text.to_owned());
         }
+        is_taken
     }
 }
 

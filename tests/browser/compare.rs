@@ -225,6 +225,7 @@ async fn what_two_changed_is_merged_in_one_step_and_what_contradicts_is_chosen()
         page.until_there("#preview").await;
         page.click("#preview-compare").await;
         page.until_current("#tab-compare").await;
+        page.click("#merge-ask").await;
         page.until_says("#merge-counts", "1 处可直接取用").await;
         page.until_says("#merge-counts", "1 处相抵触").await;
         page.until_says("#merge .merge-conflict", "浙江").await;

@@ -1,8 +1,6 @@
 //! No scenario is lost: those of other base data are kept as they are, and all of them go into a file and come back from it.
 
-use std::{env, fs, path::PathBuf, process};
-
-use serde_json::json;
+use std::fs;
 
 use crate::harness::{DESKTOP, Fault, Page, journey};
 
@@ -24,13 +22,6 @@ async fn pin_in_copy(page: &Page, name: &str) {
     page.click("#matrix [data-pair]:not(.is-chosen)").await;
     page.click("#pin").await;
     page.until_there("#matrix .is-pinned").await;
-}
-
-/// A folder of its own for what a page downloads.
-fn downloads(name: &str) -> PathBuf {
-    let folder = env::temp_dir().join(format!("dongxi-{name}-{}", process::id()));
-    fs::create_dir_all(&folder).expect("a folder for downloads");
-    folder
 }
 
 #[tokio::test]
@@ -77,9 +68,7 @@ async fn all_scenarios_go_into_a_file_and_come_back_on_another_computer() {
         page.final_plan().await;
         pin_in_copy(&page, "Trial").await;
         let pinned = page.final_plan().await;
-        let folder = downloads("slots-file");
-        let parameters = json!({ "behavior": "allow", "downloadPath": folder, "browserContextId": page.context() });
-        page.cdp("Browser.setDownloadBehavior", parameters).await;
+        let folder = page.downloads("slots-file").await;
         page.click("#slots").await;
         page.click("#slots-export").await;
         let file = page.downloaded(&folder, "dongxi").await;
@@ -129,12 +118,7 @@ async fn a_scenario_saved_as_json_comes_back_as_the_same_plan_and_a_bad_file_say
         page.click("#matrix [data-pair='330000-620000']").await;
         page.press(&[], 'f').await;
         let plan = page.final_plan().await;
-        let folder = downloads("json");
-        page.cdp(
-            "Browser.setDownloadBehavior",
-            json!({ "behavior": "allow", "downloadPath": folder, "browserContextId": page.context() }),
-        )
-        .await;
+        let folder = page.downloads("json").await;
         page.click("#slots").await;
         page.click("#slot-json").await;
         let file = page.downloaded(&folder, "json").await;

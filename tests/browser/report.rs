@@ -133,13 +133,7 @@ async fn the_report_is_saved_for_word_and_the_plan_as_a_workbook() {
     journey("report-files", async |stage| {
         let page = stage.visit(DESKTOP).await;
         open(&page).await;
-        let folder = std::env::temp_dir().join(format!("dongxi-report-{}", std::process::id()));
-        fs::create_dir_all(&folder).expect("a folder for downloads");
-        page.cdp(
-            "Browser.setDownloadBehavior",
-            json!({ "behavior": "allow", "downloadPath": folder, "browserContextId": page.context() }),
-        )
-        .await;
+        let folder = page.downloads("report").await;
         page.click("#report-docx").await;
         let document = page.downloaded(&folder, "docx").await;
         page.click("#report-xlsx").await;
@@ -176,6 +170,32 @@ async fn a_report_is_read_on_a_phone() {
             "nothing is wider than the screen"
         );
         page.picture("report-phone-zh-light").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn rules_that_allow_no_plan_have_no_report_of_the_plan_before() {
+    journey("report-stale", async |stage| {
+        let page = stage.visit(DESKTOP).await;
+        page.final_plan().await;
+        // Three partners are one more than Beijing may have.
+        for pair in ["110000-450000", "110000-510000", "110000-520000"] {
+            page.click(&format!("#matrix [data-pair='{pair}']")).await;
+            page.press(&[], 'p').await;
+        }
+        page.until("there is no plan", "document.documentElement.dataset.planState === 'infeasible'").await;
+        page.click("#tab-report").await;
+        page.until_current("#tab-report").await;
+        page.until_says("#report-state", "还没有方案").await;
+        let buttons =
+            "return ['#report-print', '#report-docx', '#report-xlsx'].map((id) => document.querySelector(id).disabled)";
+        assert_eq!(page.run(buttons, Vec::new()).await, json!([true, true, true]));
+        assert!(!page.has("#sheets .paper-sheet").await);
+        // Once there is one again, so is its report.
+        page.click("#undo").await;
+        page.final_plan().await;
+        composed(&page).await;
     })
     .await;
 }

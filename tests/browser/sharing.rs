@@ -189,21 +189,32 @@ async fn case_26_what_messengers_do_to_a_link_is_put_right() {
         let link = copy_link(&sender).await;
         let (address, code) = link.split_once('#').unwrap();
         let page = stage.browser(DESKTOP).await;
+        let half = code.len() / 2;
+        // The address, and whether there is something to tell of it.
         let mended = [
-            format!("{address}?nsukey=abc%3D%3D&from=singlemessage#{code}"),
-            format!("{address}?x=1%23{code}"),
-            format!("{address}#{code}="),
-            format!("{address}#{code}%20%E3%80%82"),
-            format!("{address}#{}", &code[..code.len() - 1]),
+            (format!("{address}?nsukey=abc%3D%3D&from=singlemessage#{code}"), false),
+            (format!("{address}?x=1%23{code}"), false),
+            (format!("{address}#{code}="), false),
+            (format!("{address}#{code}%20%E3%80%82"), false),
+            (format!("{address}#{}%20{}", &code[..half], &code[half..]), true),
+            (format!("{address}#{}", &code[..code.len() - 1]), true),
         ];
-        for link in mended {
+        for (link, is_told) in mended {
             page.go_to("about:blank").await;
             page.go_to(&link).await;
             page.until_there("#preview").await;
             assert_eq!(page.final_plan().await.fingerprint, sent.fingerprint, "{link}");
             assert!(!page.has("#link-error").await, "{link}");
+            if is_told {
+                page.until_says(".toast", "已修复").await;
+            }
+            let put_right = page.run("return location.hash", Vec::new()).await;
+            assert_eq!(put_right, json!(format!("#{code}")), "the address is put right");
         }
         // What cannot be read is never passed over.
+        page.go_to("about:blank").await;
+        page.go_to(&format!("{address}?x=1%23{}", &code[..code.len() - 6])).await;
+        page.until_says("#link-error", "不完整").await;
         page.go_to("about:blank").await;
         page.go_to(&format!("{address}#={}", code.replace("v3.", "w3."))).await;
         page.until_there("#link-error").await;

@@ -1,8 +1,6 @@
 //! Spreadsheets in and out: what files would do is shown before anything changes, taken in one step, and undone in one.
 
-use std::{env, fs, path::PathBuf, process};
-
-use serde_json::json;
+use std::{fs, path::PathBuf};
 
 use crate::harness::{DESKTOP, PHONE, Page, journey, root};
 
@@ -23,15 +21,6 @@ async fn open(page: &Page) {
 async fn number(page: &Page, selector: &str) -> i64 {
     let text = page.text(selector).await;
     text.replace(',', "").trim().parse().unwrap_or_else(|_| panic!("{selector} says {text}"))
-}
-
-/// A folder of its own for what a page downloads.
-async fn downloads(page: &Page, name: &str) -> PathBuf {
-    let folder = env::temp_dir().join(format!("dongxi-{name}-{}", process::id()));
-    fs::create_dir_all(&folder).expect("a folder for downloads");
-    let parameters = json!({ "behavior": "allow", "downloadPath": folder, "browserContextId": page.context() });
-    page.cdp("Browser.setDownloadBehavior", parameters).await;
-    folder
 }
 
 #[tokio::test]
@@ -71,7 +60,7 @@ async fn bad_rows_go_back_with_their_reasons() {
         page.give_file("#data-import", &workbook("careless.xlsx")).await;
         page.until_there("#import").await;
         let bad = number(&page, "#import-bad").await;
-        let folder = downloads(&page, "import-return").await;
+        let folder = page.downloads("import-return").await;
         page.click("#import-return").await;
         let file = page.downloaded(&folder, "xlsx").await;
         // Read as a file like any other, it holds those rows and no other; all of them are bad still.
@@ -124,7 +113,7 @@ async fn a_template_asks_for_nothing_and_what_is_exported_comes_back_the_same() 
     journey("import-export", async |stage| {
         let page = stage.visit(DESKTOP).await;
         open(&page).await;
-        let folder = downloads(&page, "template").await;
+        let folder = page.downloads("template").await;
         page.click("#data-template").await;
         let template = page.downloaded(&folder, "xlsx").await;
         assert!(template.file_name().is_some_and(|name| name.to_string_lossy().starts_with("需求填报表")), "{template:?}");
@@ -136,7 +125,7 @@ async fn a_template_asks_for_nothing_and_what_is_exported_comes_back_the_same() 
         drop(fs::remove_dir_all(&folder));
 
         // One table as .csv, which comes back the same.
-        let folder = downloads(&page, "csv").await;
+        let folder = page.downloads("csv").await;
         page.click("#data-csv").await;
         let table = page.downloaded(&folder, "csv").await;
         page.give_file("#data-import", &table).await;
@@ -148,7 +137,7 @@ async fn a_template_asks_for_nothing_and_what_is_exported_comes_back_the_same() 
         page.until_gone("#import").await;
         drop(fs::remove_dir_all(&folder));
 
-        let folder = downloads(&page, "export").await;
+        let folder = page.downloads("export").await;
         page.click("#data-export").await;
         let file = page.downloaded(&folder, "xlsx").await;
         page.give_file("#data-import", &file).await;

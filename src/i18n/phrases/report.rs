@@ -116,6 +116,12 @@ pub fn marked(lang: Lang, name: &str, mark: &str) -> String {
     }
 }
 
+/// Rows that are not complete, as a sentence.
+pub fn report_drafts(lang: Lang, drafts: (usize, usize)) -> String {
+    let words = super::data::drafts(lang, drafts);
+    if lang == Lang::Zh { format!("{words}，各表不计。") } else { format!("{words}; no table counts them.") }
+}
+
 /// The rules in force, a sentence each.
 pub fn report_rules(lang: Lang, scenario: &Scenario) -> Vec<String> {
     let zh = lang == Lang::Zh;

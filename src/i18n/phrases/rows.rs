@@ -39,7 +39,10 @@ pub fn cell(lang: Lang, scenario: &Scenario, unit: Unit, form: Form, value: &Val
 /// A number of a column whose heading has the unit ([`column_unit`](super::tables::column_unit)).
 pub fn column_number(lang: Lang, number: i64, unit: Unit) -> String {
     match (lang, unit) {
-        (Lang::En, Unit::WanYuan) => format!("{}.{:02}", grouped(number / 100), number.unsigned_abs() % 100),
+        (Lang::En, Unit::WanYuan) => {
+            let sign = if number < 0 { "−" } else { "" };
+            format!("{sign}{}.{:02}", grouped((number.unsigned_abs() / 100) as i64), number.unsigned_abs() % 100)
+        }
         _ => grouped(number),
     }
 }

@@ -6,10 +6,14 @@ use exchange::link::Mend;
 use crate::Lang;
 
 /// What a link holds, and what whoever opens it gets.
-pub fn share_says(lang: Lang, edits: usize, plan: Option<Fingerprint>) -> String {
+pub fn share_says(lang: Lang, edits: usize, plan: Option<Fingerprint>, is_searching: bool) -> String {
     let plan = plan.map(Fingerprint::short);
     match (lang, plan) {
         (Lang::Zh, Some(plan)) => format!("链接含 {edits} 步改动。对方打开后在自己的浏览器里重新求解，核对指纹 {plan}。"),
+        (Lang::Zh, None) if !is_searching => format!("链接含 {edits} 步改动。现在的规则没有可行方案，链接里不带方案指纹。"),
+        (Lang::En, None) if !is_searching => {
+            format!("The link holds {edits} edits. There is no plan under the present rules, so it names none.")
+        }
         (Lang::Zh, None) => format!("链接含 {edits} 步改动。还在求优，链接里不带方案指纹；对方打开后自己求解。"),
         (Lang::En, Some(plan)) => {
             format!("The link holds {edits} edits. Whoever opens it solves it again and compares the fingerprint, {plan}.")

@@ -9,7 +9,10 @@ use super::{
     Composer,
     cells::{amount, fit, fold, line, words},
 };
-use crate::paper::{Cell, Column, Table};
+use crate::paper::{Cell, Table};
+
+/// Place of the column of amounts.
+const AMOUNT: usize = 6;
 
 /// One row of the schedule.
 struct Entry<'a> {
@@ -66,11 +69,9 @@ impl Composer<'_> {
             lang.report_period(),
             lang.report_remark(),
         ];
-        let columns = columns.map(|heading| {
-            let is_number = heading == lang.report_amount();
-            Column { is_number, ..words(heading, 0) }
-        });
+        let columns = columns.map(|heading| words(heading, 0));
         let mut columns = columns.to_vec();
+        columns[AMOUNT].is_number = true;
         fit(&mut columns, &rows, 22);
         let note = if rows.is_empty() { lang.report_nothing().to_owned() } else { i18n::data_line(lang, scenario) };
         let caption = lang.report_table_arrangement().to_owned();
@@ -93,6 +94,12 @@ impl Composer<'_> {
                 continue;
             }
             let what = need.terms.product.as_ref().map_or_else(|| need.id.0.clone(), |product| format!("={}", product.0));
+            // What is told of a row is true of all that it sums: only months are put together.
+            let contacts =
+                [&need.contact, &offer.contact].map(|of| [&of.unit, &of.person, &of.contact, &of.remark].map(String::as_str));
+            let told = [&need.title, &need.terms.site, &need.terms.period].map(String::as_str);
+            let place = format!("{:?}", offer.terms.workplace);
+            let what = [&[what.as_str(), place.as_str()][..], &told, &contacts[0], &contacts[1]].concat().join("\u{1f}");
             let entry = entries.entry((west, need.county, kind, what, offer.cooperative)).or_insert_with(|| Entry {
                 west,
                 need,

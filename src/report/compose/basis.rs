@@ -7,6 +7,7 @@ use domain::Provenance;
 use super::{
     Composer,
     cells::{count, line, numbers, total, words},
+    has_illustrative,
 };
 use crate::paper::{Block, Cell, Table};
 
@@ -17,6 +18,10 @@ impl Composer<'_> {
     pub(super) fn basis(&mut self) -> Vec<Block> {
         let (lang, scenario) = (self.lang, self.scenario());
         let mut blocks = vec![Block::Text(i18n::data_line(lang, scenario))];
+        let (needs, offers) = scenario.drafts();
+        if needs.len() + offers.len() > 0 {
+            blocks.push(Block::Text(i18n::report_drafts(lang, (needs.len(), offers.len()))));
+        }
         blocks.extend(i18n::report_rules(lang, scenario).into_iter().map(Block::Text));
         let mut sources: BTreeMap<(&str, &str), usize> = BTreeMap::new();
         let rows =
@@ -75,7 +80,7 @@ impl Composer<'_> {
             numbers(lang.illustrative(), "", 20),
             numbers(lang.report_total(), "", 20),
         ];
-        let note = lang.illustrative_note().to_owned();
+        let note = if has_illustrative(scenario) { lang.illustrative_note().to_owned() } else { String::new() };
         Table { id: "provenance".to_owned(), caption: lang.report_table_provenance().to_owned(), columns, rows, note }
     }
 }

@@ -51,18 +51,29 @@ pub fn total(cells: Vec<Cell>) -> Line {
 /// Least share of a column that is as wide as what it holds, in letters.
 const LEAST: usize = 5;
 
-/// Gives each column room by the longest of what it holds, of `most` letters at most: Chinese letters take two places.
+/// How wide a text stands, in letters: Chinese ones take two places.
+fn width(text: &str) -> usize {
+    text.chars().map(|letter| if letter.is_ascii() { 1 } else { 2 }).sum()
+}
+
+/// The longest word that is not broken: Chinese is broken anywhere.
+fn longest_word(text: &str) -> usize {
+    text.split([' ', '-', '–']).filter(|word| word.is_ascii()).map(width).max().unwrap_or(0)
+}
+
+/// Gives each column room by the longest of what it holds, of `most` letters at most, and of its longest word at least.
 pub fn fit(columns: &mut [Column], rows: &[Line], most: usize) {
-    let width = |text: &str| text.chars().map(|letter| if letter.is_ascii() { 1 } else { 2 }).sum::<usize>();
     for (at, column) in columns.iter_mut().enumerate() {
-        let held = rows.iter().filter_map(|row| row.cells.get(at)).map(|cell| width(&cell.text)).max().unwrap_or(0);
-        // A heading may stand in two lines, but its words are not broken.
-        let word = column.heading.split(' ').filter(|word| word.is_ascii()).map(width).max().unwrap_or(0) * 3 / 2;
-        let heading = width(&column.heading).div_ceil(2).max(width(&column.unit)).max(word);
-        // A number is not broken, and digits are wider than they are narrow.
-        let room = if column.is_number { held + held / 3 + 1 } else { held };
+        let cells = || rows.iter().filter_map(|row| row.cells.get(at)).map(|cell| cell.text.as_str());
+        let held = cells().map(width).max().unwrap_or(0);
+        let word = cells().chain([column.heading.as_str()]).map(longest_word).max().unwrap_or(0);
+        // A heading may stand in two lines.
+        let heading = width(&column.heading).div_ceil(2).max(width(&column.unit));
+        // Digits and Latin letters are wider than half a Chinese one; numbers are not broken either.
+        let unbroken = if column.is_number { held.max(word) } else { word };
+        let room = held.max(heading).clamp(LEAST, most).max(unbroken + unbroken / 3);
         // The room between two columns is that of two letters.
-        column.share = room.max(heading).clamp(LEAST, most) as u16 + 2;
+        column.share = room as u16 + 2;
     }
 }
 

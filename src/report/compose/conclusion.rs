@@ -37,7 +37,7 @@ impl Composer<'_> {
         let row = |party: &domain::Cooperative| {
             let west = party.division;
             let partners: Vec<String> =
-                plan.chosen().filter(|found| found.pair.west == west).map(|found| self.partner(found)).collect();
+                self.listed().filter(|found| found.pair.west == west).map(|found| self.partner(found)).collect();
             let partners =
                 if partners.is_empty() { "—".to_owned() } else { partners.join(if lang == Lang::Zh { "、" } else { ", " }) };
             let mut cells = vec![Cell::text(i18n::division(lang, scenario, west)), Cell::text(partners)];
@@ -53,9 +53,19 @@ impl Composer<'_> {
         let mut columns = vec![words(lang.report_west(), 11), words(lang.report_east(), 40)];
         columns.extend(self.kind_amounts());
         columns.push(words(lang.report_coverage_least(), 18));
-        fit(&mut columns, &rows, 34);
-        let note = [lang.report_pairs_note(), &i18n::data_line(lang, scenario)].join(if lang == Lang::Zh { "" } else { " " });
+        fit(&mut columns, &rows, 26);
+        let note = [self.pairs_note(), &i18n::data_line(lang, scenario)].join(if lang == Lang::Zh { "" } else { " " });
         Table { id: "plan".to_owned(), caption: lang.report_table_pairs().to_owned(), columns, rows, note }
+    }
+
+    /// The pairs of the plan, and others between whom something passes.
+    fn listed(&self) -> impl Iterator<Item = &PairResult> {
+        self.plan().pairs.iter().filter(|found| found.chosen || found.amounts.iter().any(|amount| *amount > 0))
+    }
+
+    /// What is to be said of pairs; nothing where none are decided.
+    fn pairs_note(&self) -> &'static str {
+        if self.scenario().rules.pool.is_open() { self.lang.open_pool_pairs() } else { self.lang.report_pairs_note() }
     }
 
     /// A pair's cooperative, and whether the pair is new or none.
@@ -79,7 +89,11 @@ impl Composer<'_> {
     /// What the plan serves of each kind, under columns of names and, behind, one that has no sum.
     fn sums(&self) -> Line {
         let (lang, scenario, plan) = (self.lang, self.scenario(), self.plan());
-        let mut cells = vec![Cell::text(lang.report_total()), Cell::text(i18n::pair_count(lang, plan.chosen().count()))];
+        let pairs = match plan.chosen().count() {
+            0 => String::new(),
+            count => i18n::pair_count(lang, count),
+        };
+        let mut cells = vec![Cell::text(lang.report_total()), Cell::text(pairs)];
         let served = scenario.kinds.iter().zip(&plan.measures.served);
         cells.extend(served.map(|(kind, units)| amount(lang, *units, kind.unit)));
         cells.push(Cell::default());
@@ -90,8 +104,7 @@ impl Composer<'_> {
     pub(super) fn pairs(&self) -> Table {
         let (lang, scenario, plan) = (self.lang, self.scenario(), self.plan());
         let points = PlanPoints::of(plan);
-        let mut listed: Vec<_> =
-            plan.pairs.iter().filter(|found| found.chosen || found.amounts.iter().any(|amount| *amount > 0)).collect();
+        let mut listed: Vec<_> = self.listed().collect();
         listed.sort_by_key(|found| (found.pair.west, found.pair.east));
         let row = |found: &&PairResult| {
             let mut cells = vec![Cell::text(i18n::division(lang, scenario, found.pair.west)), Cell::text(self.partner(found))];
@@ -109,7 +122,7 @@ impl Composer<'_> {
         columns.push(numbers(lang.points(), "", 10));
         fit(&mut columns, &rows, 24);
         let caption = lang.report_table_each_pair().to_owned();
-        Table { id: "pairs".to_owned(), caption, columns, rows, note: lang.report_pairs_note().to_owned() }
+        Table { id: "pairs".to_owned(), caption, columns, rows, note: self.pairs_note().to_owned() }
     }
 
     /// The coverage of a province in the kind in which it is least.

@@ -145,6 +145,7 @@ pub struct Wish {
 /// A report. O(rows × log) beside the size of what comes of it.
 pub fn paper(given: &Given, wish: &Wish) -> Paper {
     let lang = Lang::from_tag(&wish.language);
+    let given = &planned(given);
     let mut composer = Composer { lang, given, tables: 0 };
     let title = if wish.title.trim().is_empty() { lang.report_title() } else { wish.title.trim() };
     let (scenario, plan) = (&given.scenario, &given.plan);
@@ -166,6 +167,7 @@ pub fn paper(given: &Given, wish: &Wish) -> Paper {
 /// The sheets of the plan's workbook. As [`paper`].
 pub fn sheets(given: &Given, language: &str) -> Vec<Sheet> {
     let lang = Lang::from_tag(language);
+    let given = &planned(given);
     let composer = Composer { lang, given, tables: 0 };
     let mut tables = vec![(lang.report_part_conclusion(), composer.by_province())];
     tables.push((lang.report_part_arrangement(), composer.arrangements(None)));
@@ -179,9 +181,20 @@ pub fn sheets(given: &Given, language: &str) -> Vec<Sheet> {
     let of = |(name, table): (&str, Table)| {
         let title =
             format!("{}　{}", table.caption, i18n::report_subtitle(lang, &given.name, &given.scenario.date, &given.today));
-        Sheet { name: name.to_owned(), title, table }
+        // What stands on every page of the report stands under every table.
+        let mark = if has_illustrative(&given.scenario) { lang.report_examples() } else { "" };
+        let foot = i18n::report_foot(lang, &given.plan, given.is_searching);
+        let notes = [table.note.as_str(), mark, foot.as_str()];
+        let note = notes.into_iter().filter(|note| !note.is_empty()).collect::<Vec<_>>().join("　");
+        Sheet { name: name.to_owned(), title, table: Table { note, ..table } }
     };
     tables.into_iter().map(of).collect()
+}
+
+/// What is planned of a scenario: rows that are not complete ask for nothing and give nothing.
+fn planned(given: &Given) -> Given {
+    let scenario = given.scenario.clone().without_drafts();
+    Given { scenario, ..given.clone() }
 }
 
 /// Whether anything in a scenario is illustrative.

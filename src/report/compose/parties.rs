@@ -21,14 +21,19 @@ impl Composer<'_> {
             .collect();
         let mut blocks = vec![
             Block::Heading { level: 2, text: i18n::party_heading(lang, &name, is_east) },
-            Block::Text(i18n::party_partners(lang, &partners)),
+            Block::Text(if scenario.rules.pool.is_open() {
+                lang.open_pool_pairs().to_owned()
+            } else {
+                i18n::party_partners(lang, &partners)
+            }),
             Block::Text(i18n::party_kinds(lang, is_east, &self.party_kinds(party, is_east))),
         ];
-        let lines = without(self.arrangements(Some(party)), if is_east { "" } else { lang.report_west() });
+        let lines = self.arrangements(Some(party));
+        let lines = if is_east { lines } else { without_first(lines) };
         let lines = Table { id: format!("lines-{party}"), caption: lang.report_table_party_lines().to_owned(), ..lines };
         blocks.push(Block::Table(Table { note: String::new(), ..lines }));
         if !is_east {
-            let unmet = without(self.unmet_table(Some(party)), lang.report_west());
+            let unmet = without_first(self.unmet_table(Some(party)));
             if !unmet.rows.is_empty() {
                 let caption = lang.report_table_party_unmet().to_owned();
                 blocks.push(Block::Table(Table { id: format!("unmet-{party}"), caption, ..unmet }));
@@ -59,14 +64,11 @@ impl Composer<'_> {
     }
 }
 
-/// A table without one of its columns.
-fn without(mut table: Table, heading: &str) -> Table {
-    let Some(at) = table.columns.iter().position(|column| column.heading == heading) else { return table };
-    table.columns.remove(at);
+/// A table without its first column, which would say the same in each row.
+fn without_first(mut table: Table) -> Table {
+    table.columns.remove(0);
     for row in &mut table.rows {
-        if at < row.cells.len() {
-            row.cells.remove(at);
-        }
+        row.cells.remove(0);
     }
     table
 }

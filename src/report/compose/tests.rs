@@ -168,3 +168,84 @@ fn pictures_are_well_formed_whatever_parties_are_called_and_fit_the_page() {
     }
     assert_eq!(pictures, 2);
 }
+
+#[test]
+fn drafts_are_counted_by_no_table_and_told() {
+    let alone = given();
+    let mut given = given();
+    // A county whose only need of a kind lacks its product.
+    let place = given.scenario.needs.iter().position(|need| need.terms.product.is_some()).unwrap();
+    let mut draft = given.scenario.needs[place].clone();
+    draft.id = domain::NeedId("draft".to_owned());
+    draft.quantity = 7_777;
+    draft.terms.product = None;
+    given.scenario.needs.push(draft);
+    let with = paper(&given, &wish("zh-CN"));
+    let without = paper(&alone, &wish("zh-CN"));
+    assert!(format!("{with:?}").contains("草稿 1 行"), "it is told");
+    for id in ["counties", "provinces", "kinds", "unmet", "plan"] {
+        assert_eq!(table(&with, id), table(&without, id), "{id}");
+    }
+    let west = given.scenario.province_of(given.scenario.needs[place].county).unwrap();
+    let page = |paper: &Paper| paper.parts.iter().find(|part| part.id == format!("party-{west}")).unwrap().clone();
+    assert_eq!(page(&with), page(&without));
+}
+
+#[test]
+fn what_a_row_of_the_schedule_tells_is_true_of_all_that_it_sums() {
+    let mut given = given();
+    // One of the months of a product has a contact of its own.
+    let paper_of = |given: &Given| table(&paper(given, &wish("zh-CN")), "arrangement").clone();
+    let rows = paper_of(&given).rows.len();
+    let product = |place: u32| given.scenario.needs[place as usize].terms.product.clone();
+    let key = |found: &domain::Delivery| {
+        (
+            product(found.need),
+            given.scenario.needs[found.need as usize].county,
+            given.scenario.offers[found.offer as usize].cooperative,
+        )
+    };
+    let shipped: Vec<_> = given.plan.deliveries.iter().filter(|found| product(found.need).is_some()).collect();
+    let two = shipped.iter().find_map(|one| shipped.iter().find(|other| other.need != one.need && key(other) == key(one)));
+    let need = two.expect("a product goes in two months").need as usize;
+    given.scenario.needs[need].contact.person = "张三".to_owned();
+    let after = paper_of(&given);
+    assert!(after.rows.len() > rows, "its own row");
+    assert!(after.rows.iter().any(|row| row.cells[9].text == "张三"));
+}
+
+#[test]
+fn with_reported_figures_alone_nothing_is_called_illustrative() {
+    let mut given = given();
+    let reported = || Provenance::Reported { source: "省社".to_owned(), date: "2026-11".to_owned() };
+    given.scenario.offers.iter_mut().for_each(|offer| offer.provenance = reported());
+    given.scenario.needs.iter_mut().for_each(|need| need.provenance = reported());
+    let parts: Vec<PartName> = PartName::ALL.into_iter().filter(|name| *name != PartName::Assumptions).collect();
+    let paper = paper(&given, &Wish { parts, ..wish("zh-CN") });
+    assert!(paper.mark.is_empty());
+    assert!(!format!("{paper:?}").contains("不是官方数字"));
+}
+
+#[test]
+fn with_an_open_pool_no_pairs_are_counted_and_partners_are_who_exchanges() {
+    let mut given = given();
+    given.scenario.rules.pool = domain::Pool { numerator: 1, denominator: 1 };
+    given.plan.pairs.iter_mut().for_each(|found| found.chosen = false);
+    let paper = paper(&given, &wish("zh-CN"));
+    let table = table(&paper, "plan");
+    assert_eq!(table.rows.iter().find(|row| row.is_total).unwrap().cells[1].text, "");
+    assert!(table.rows.iter().any(|row| !row.is_total && row.cells[1].text != "—"));
+    assert!(!table.note.contains('新') && !format!("{paper:?}").contains("结对对象：无"));
+}
+
+#[test]
+fn every_sheet_of_the_workbook_says_which_plan_it_is_and_that_figures_are_examples() {
+    let given = Given { is_searching: true, ..given() };
+    for sheet in sheets(&given, "zh-CN") {
+        let note = &sheet.table.note;
+        assert!(
+            note.contains(&given.plan.fingerprint.short()) && note.contains("示例数据") && note.contains("还可能变"),
+            "{note}"
+        );
+    }
+}

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     i18n::{self, Lang},
     runtime::{address, page},
-    sharing::{DRAWN, EASY, FILE_FIRST, Shared, WARNED, is_address},
+    sharing::{DRAWN, EASY, FILE_FIRST, Shared, WARNED},
     state::Desk,
 };
 
@@ -68,8 +68,12 @@ fn Link(found: Memo<Option<Shared>>) -> impl IntoView {
     let desk = Desk::get();
     let lang = desk.lang;
     let length = Memo::new(move |_| found.with(|found| found.as_ref().map_or(0, Shared::length)));
-    let says =
-        move || found.with(|found| found.as_ref().map(|found| i18n::share_says(lang.get(), found.edits, found.fingerprint)));
+    let searching = Memo::new(move |_| desk.session.with(|session| session.searching || session.answer().is_none()));
+    let says = move || {
+        found.with(|found| {
+            found.as_ref().map(|found| i18n::share_says(lang.get(), found.edits, found.fingerprint, searching.get()))
+        })
+    };
     let copy = move |text: fn(Lang, &Shared) -> String| {
         if let Some(found) = found.get_untracked() {
             desk.copy_shared(text(lang.get_untracked(), &found));
@@ -107,8 +111,8 @@ fn Link(found: Memo<Option<Shared>>) -> impl IntoView {
                 <div class="share-acts" class:is-file-first=move || FILE_FIRST < length.get()>
                     <button class="button button-primary" id="copy-link" type="button" data-item="" on:click=move |_| copy(|_, found| found.link.clone())><Glyph icon=Icon::Copy /><span>{move || lang.get().share_copy()}</span></button>
                     <button class="button" id="copy-sentence" type="button" data-item="" on:click=move |_| {
-                        let name = desk.session.with_untracked(|session| i18n::slot_title(lang.get_untracked(), session.base(), &session.slot().name));
                         if let Some(found) = found.get_untracked() {
+                            let name = desk.session.with_untracked(|session| i18n::slot_title(lang.get_untracked(), session.base(), &found.name));
                             desk.copy_shared(i18n::share_sentence(lang.get_untracked(), &name, &found.link));
                         }
                     }><span>{move || lang.get().share_copy_sentence()}</span></button>
@@ -169,8 +173,7 @@ fn OwnAddress() -> impl IntoView {
             <input class="input" id="own-address" type="url" autocomplete="off" placeholder="https://" aria-describedby="own-address-error" prop:value=move || desk.sharing.address.get()
                 on:change=move |event| {
                     let text = event_target_value(&event);
-                    wrong.set(!text.trim().is_empty() && !is_address(text.trim()));
-                    desk.set_address(&text);
+                    wrong.set(!desk.set_address(&text));
                 } />
             <p class="field-error" id="own-address-error" role="alert">{move || if wrong.get() { lang.get().share_address_wrong() } else { "" }}</p>
         </div>

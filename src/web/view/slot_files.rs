@@ -30,8 +30,15 @@ pub fn save_slots(desk: Desk) {
 
 /// Saves the scenario in view as a file, with its steps.
 pub fn save_shown(desk: Desk) {
+    let (slot, name) = shown(desk);
+    let text = autosave::encode(std::slice::from_ref(&slot), slot.id);
+    save(desk, text, &i18n::slot_file(&name, &page::today(), ENDING));
+}
+
+/// The scenario in view as a slot, and what it is called.
+fn shown(desk: Desk) -> (Slot, String) {
     let lang = desk.lang.get_untracked();
-    let (text, name) = desk.session.with_untracked(|session| {
+    desk.session.with_untracked(|session| {
         let slot = match session.preview.as_ref().filter(|_| session.shows_preview()) {
             Some(preview) => {
                 Slot { id: SlotId(1), name: preview.name.clone(), is_starred: false, document: preview.document.clone() }
@@ -39,9 +46,8 @@ pub fn save_shown(desk: Desk) {
             None => session.slot().clone(),
         };
         let name = i18n::slot_title(lang, session.base(), &slot.name);
-        (autosave::encode(std::slice::from_ref(&slot), slot.id), name)
-    });
-    save(desk, text, &i18n::slot_file(&name, &page::today(), ENDING));
+        (slot, name)
+    })
 }
 
 fn save(desk: Desk, text: Result<String, AutosaveError>, name: &str) {
@@ -78,8 +84,7 @@ async fn read_json(desk: Desk, name: &str, bytes: Vec<u8>) {
 
 /// Saves the scenario in view as JSON.
 fn save_json(desk: Desk) {
-    let lang = desk.lang.get_untracked();
-    let name = i18n::slots_file(lang, &page::today(), ".json");
+    let name = i18n::slot_file(&shown(desk).1, &page::today(), ".json");
     let scenario = Box::new(desk.scenario.with_untracked(|scenario| (**scenario).clone()));
     desk.save_made(Request::Json { scenario }, name, files::JSON);
 }

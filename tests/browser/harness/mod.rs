@@ -3,7 +3,8 @@
 pub mod browsers;
 pub mod cdp;
 pub mod devtools;
-pub mod driver;
+pub mod downloads;
+mod driver;
 pub mod kept;
 pub mod page;
 pub mod plan;

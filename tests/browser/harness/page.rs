@@ -4,7 +4,7 @@
 use std::{
     cell::RefCell,
     fs,
-    path::{Path, PathBuf},
+    path::Path,
     rc::Rc,
     time::{Duration, Instant},
 };
@@ -26,10 +26,10 @@ const PATIENCE_FOR_SEARCH: Duration = Duration::from_secs(400);
 /// What parts of the page say that wait for answers of the engine.
 const ANSWERED: &str = "data-answered='true'";
 /// How often a condition is asked for.
-const ASK_EVERY: Duration = Duration::from_millis(25);
+pub(super) const ASK_EVERY: Duration = Duration::from_millis(25);
 
 /// How long anything may take.
-fn patience() -> Duration {
+pub(super) fn patience() -> Duration {
     let other = std::env::var(OTHER_PATIENCE).ok().and_then(|seconds| seconds.parse().ok());
     Duration::from_secs(other.unwrap_or(PATIENCE))
 }
@@ -115,19 +115,6 @@ impl Page {
     pub async fn give_file(&self, selector: &str, path: &Path) {
         let field = self.client.find(Locator::Css(selector)).await.unwrap_or_else(|error| panic!("{selector}: {error}"));
         field.send_keys(&path.to_string_lossy()).await.unwrap_or_else(|error| panic!("{selector}: {error}"));
-    }
-
-    /// The file of this ending that the page downloads into a folder, once it is whole.
-    pub async fn downloaded(&self, folder: &Path, ending: &str) -> PathBuf {
-        let start = Instant::now();
-        loop {
-            let files = fs::read_dir(folder).into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path()));
-            if let Some(file) = files.into_iter().find(|path| path.extension().is_some_and(|found| found == ending)) {
-                return file;
-            }
-            assert!(start.elapsed() < patience(), "no file .{ending} was downloaded");
-            tokio::time::sleep(ASK_EVERY).await;
-        }
     }
 
     /// Lets the page read and write the clipboard, as a person's browser does after a click.

@@ -28,7 +28,13 @@ pub fn Merge(theirs: Memo<Option<Arc<Scenario>>>, other: Memo<Option<Other>>) ->
     let desk = Desk::get();
     let lang = desk.lang;
     let of = Memo::new(move |_| other.get().filter(|other| !matches!(other, Other::Step(_))));
-    let found = Memo::new(move |_| merged(desk, &*theirs.get()?, of.get()?));
+    // Trying what contradicts takes its time: it is done when it is asked for, and anew when anything changes after that.
+    let asked = RwSignal::new(false);
+    Effect::new(move |_| {
+        of.track();
+        asked.set(false);
+    });
+    let found = Memo::new(move |_| asked.get().then(|| merged(desk, &*theirs.get()?, of.get()?)).flatten());
     let counts = Memo::new(move |_| {
         found.with(|found| found.as_ref().map(|found| (found.agreed.len(), found.same.len(), found.conflicts.len())))
     });
@@ -40,7 +46,8 @@ pub fn Merge(theirs: Memo<Option<Arc<Scenario>>>, other: Memo<Option<Other>>) ->
     });
     let says = move || match counts.get() {
         Some(counts) => i18n::merge_counts(lang.get(), counts),
-        None => lang.get().merge_other_base().to_owned(),
+        None if asked.get() => lang.get().merge_other_base().to_owned(),
+        None => lang.get().merge_note().to_owned(),
     };
     let has_any = move || counts.get().is_some_and(|(agreed, _, conflicts)| agreed + conflicts > 0);
     let take = move |_| {
@@ -56,6 +63,9 @@ pub fn Merge(theirs: Memo<Option<Arc<Scenario>>>, other: Memo<Option<Other>>) ->
                     <h2>{move || lang.get().merge_title()}</h2>
                     <span class="quiet" id="merge-counts">{says}</span>
                 </div>
+                <Show when=move || !asked.get()>
+                    <button class="button" id="merge-ask" type="button" on:click=move |_| asked.set(true)>{move || lang.get().merge_ask()}</button>
+                </Show>
                 <ol class="merge-conflicts">
                     {move || found.with(|found| {
                         found.iter().flat_map(|found| found.conflicts.iter().cloned().enumerate()).map(|(at, conflict)| view! { <Choice at conflict taken /> }).collect_view()

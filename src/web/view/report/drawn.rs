@@ -21,13 +21,22 @@ pub fn title(paper: &Paper) -> impl IntoView + use<> {
 
 /// A block; of a table the rows in the range.
 pub fn block(block: &Block, rows: Option<Range<usize>>, continued: &'static str) -> AnyView {
+    drawn(block, rows, continued, false)
+}
+
+/// A block as high as any piece of it can stand: what is said once for several rows may be said in each.
+pub fn highest(block: &Block, continued: &'static str) -> AnyView {
+    drawn(block, None, continued, true)
+}
+
+fn drawn(block: &Block, rows: Option<Range<usize>>, continued: &'static str, is_probe: bool) -> AnyView {
     match block {
         Block::Heading { level: 1, text } => view! { <h3 class="paper-block paper-heading">{text.clone()}</h3> }.into_any(),
         Block::Heading { text, .. } => view! { <h4 class="paper-block paper-subheading">{text.clone()}</h4> }.into_any(),
         Block::Text(text) => view! { <p class="paper-block paper-text">{text.clone()}</p> }.into_any(),
         Block::Table(found) => {
             let rows = rows.unwrap_or(0..found.rows.len());
-            table(found, rows, continued).into_any()
+            table(found, rows, continued, is_probe).into_any()
         }
         Block::Picture(of) => {
             let address = picture::address(&of.svg);
@@ -47,7 +56,7 @@ pub fn block(block: &Block, rows: Option<Range<usize>>, continued: &'static str)
     }
 }
 
-fn table(of: &Table, rows: Range<usize>, continued: &'static str) -> impl IntoView + use<> {
+fn table(of: &Table, rows: Range<usize>, continued: &'static str, is_probe: bool) -> impl IntoView + use<> {
     let whole: u32 = of.columns.iter().map(|column| u32::from(column.share)).sum::<u32>().max(1);
     let columns = of.columns.iter().map(|column| {
         let width = format!("{:.3}%", f64::from(column.share) * 100.0 / f64::from(whole));
@@ -61,13 +70,14 @@ fn table(of: &Table, rows: Range<usize>, continued: &'static str) -> impl IntoVi
     let line = |(at, line): (usize, &Line)| {
         let cells = line.cells.iter().zip(&of.columns).map(|(cell, column)| {
             // What the row above says too is said again where a page begins.
-            let text = if cell.is_same && at != first { String::new() } else { cell.text.clone() };
-            view! { <td class:number=column.is_number class:is-same=cell.is_same && at != first>{text}</td> }
+            let is_same = cell.is_same && at != first && !is_probe;
+            let text = if is_same { String::new() } else { cell.text.clone() };
+            view! { <td class:number=column.is_number class:is-same=is_same>{text}</td> }
         });
         view! { <tr class:is-total=line.is_total>{cells.collect_view()}</tr> }
     };
     let is_last = rows.end >= of.rows.len();
-    let caption = if first > 0 { format!("{}{continued}", of.caption) } else { of.caption.clone() };
+    let caption = if first > 0 || is_probe { format!("{}{continued}", of.caption) } else { of.caption.clone() };
     let note = (is_last && !of.note.is_empty()).then(|| view! { <p class="paper-note">{of.note.clone()}</p> });
     let body = of.rows.iter().enumerate().skip(first).take(rows.len()).map(line).collect_view();
     view! {

@@ -27,7 +27,8 @@ pub fn ReportView() -> impl IntoView {
         })
     });
     let given = Memo::new(move |_| {
-        let shown = desk.shown.get()?;
+        // A plan of before is no plan of this scenario.
+        let shown = desk.shown.get().filter(|shown| shown.fresh)?;
         let (name, searching) = desk.session.with(|session| {
             let name = if session.shows_preview() {
                 i18n::sent_title(lang.get(), session.preview.as_ref().map_or("", |preview| &preview.name))
@@ -54,8 +55,9 @@ pub fn ReportView() -> impl IntoView {
     let reporting = desk.reporting;
     Effect::new(move |_| {
         let wish = reporting.wish(lang.get());
-        if let Some(given) = given.get() {
-            desk.compose(given, wish);
+        match given.get() {
+            Some(given) => desk.compose(given, wish),
+            None => reporting.clear(),
         }
     });
     let has_plan = move || given.with(Option::is_some);
@@ -85,6 +87,8 @@ pub fn ReportView() -> impl IntoView {
                         lang.report_old()
                     } else if given.with(|given| given.as_ref().is_some_and(|given| given.is_searching)) {
                         lang.report_moving()
+                    } else if given.with(|given| given.as_ref().is_some_and(|given| given.conclusion.is_none())) {
+                        lang.report_conclusion_waits()
                     } else {
                         ""
                     }

@@ -31,7 +31,11 @@ pub fn Pages() -> impl IntoView {
     // What is being measured stands in the page for a frame.
     let measured = RwSignal::new(None::<Arc<Paper>>);
     Effect::new(move |_| {
-        let Some(paper) = desk.reporting.paper.get() else { return };
+        let Some(paper) = desk.reporting.paper.get() else {
+            measured.set(None);
+            broken.set(None);
+            return;
+        };
         measured.set(Some(Arc::clone(&paper)));
         request_animation_frame(move || {
             // A newer one is measured in a frame of its own.
@@ -47,7 +51,7 @@ pub fn Pages() -> impl IntoView {
         let paper = measured.get()?;
         let part = |part: &report::Part| {
             let class = if part.is_landscape { "paper-probe is-landscape" } else { "paper-probe" };
-            let blocks = part.blocks.iter().map(|block| drawn::block(block, None, continued())).collect_view();
+            let blocks = part.blocks.iter().map(|block| drawn::highest(block, continued())).collect_view();
             view! { <div class=class>{blocks}</div> }
         };
         Some(view! {
