@@ -19,11 +19,13 @@ pub struct SearchReport {
     pub cut_at: Option<u64>,
     /// Whether it is the plan that was handed in, checked again, rather than found.
     pub is_kept: bool,
+    /// Whether it is a plan on pairs that were handed in, rather than found.
+    pub is_hinted: bool,
 }
 
 impl SearchReport {
     /// An answer with nothing to say beyond it.
     pub fn new(outcome: Outcome, more: bool) -> Self {
-        Self { outcome: Box::new(outcome), facts: None, held: None, more, cut_at: None, is_kept: false }
+        Self { outcome: Box::new(outcome), facts: None, held: None, more, cut_at: None, is_kept: false, is_hinted: false }
     }
 }

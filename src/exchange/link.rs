@@ -5,8 +5,10 @@
 //! do to links is mended in [`open`].
 
 mod codes;
+pub mod hint;
 mod marks;
 mod mending;
+pub mod note;
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use domain::Fingerprint;

@@ -8,6 +8,11 @@ texts! {
     merge_note: "对方改过而我没改的直接取用，两边都改过的并排选择", "What only they changed is taken; what both changed is chosen side by side";
     merge_mine: "我的：", "Mine:";
     merge_theirs: "对方：", "Theirs:";
+    merge_solve: "看各取一边时的方案", "See the plan with either side";
+    merge_solve_note: "两边各求解一次，只算前 6 处；其余按所选不变", "Solves the scenario with either side, for the first 6; the others stay as chosen";
+    merge_solving: "正在求解……", "solving …";
+    merge_contradicts: "规则互相矛盾，没有可行方案", "rules contradict each other: there is no plan";
+    merge_no_plan: "没有得到方案", "there is no plan";
     merge_other_base: "两边出自不同的底稿，不能合并；可逐处取用，或请对方在同一底稿上做。", "The two come from different bases and cannot be merged: take over single differences, or ask for one on the same base.";
     compare_title: "比较两个情景", "Compare two scenarios";
     compare_ours: "A：使用中的情景", "A: the scenario in use";

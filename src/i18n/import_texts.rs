@@ -24,6 +24,10 @@ texts! {
     import_number: "编号", "Number of the row";
     import_changes: "对现有数据的改动", "Changes of rows that are there";
     import_row: "哪一行", "Row";
+    import_settings: "对规则与设置的改动", "Changes of settings";
+    import_forget: "重新选择", "Choose anew";
+    import_setting: "设置", "Setting";
+    import_open_whole: "单独打开", "Open it by itself";
     import_attribute: "哪一栏", "Attribute";
     import_before: "现有", "There";
     import_after: "文件里", "In the file";

@@ -8,6 +8,7 @@ mod import_texts;
 mod number;
 mod outlook_texts;
 mod phrases;
+mod remote_texts;
 mod report_texts;
 mod result_texts;
 mod screen_texts;

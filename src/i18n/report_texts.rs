@@ -88,4 +88,7 @@ texts! {
     report_map: "图　结对示意（一格一省区，灰格为西部，非疆界图）", "The pairs (one tile per division, grey: west; shows no borders)";
     report_continued: "（续）", " (continued)";
     report_pages: "页面", "Pages";
+    report_calendar_sum: "全年（吨）", "Year (t)";
+    report_calendar_said: "每种产品逐月发运的吨数，数字与结对安排表一致。", "Tonnes of each product shipped in each month, as in the table of arrangements.";
+    report_save_pictures: "保存图片", "Save the pictures";
 }

@@ -17,9 +17,11 @@ texts! {
     share_fits_not: "放不进二维码", "too long for a QR code";
     share_wechat_cuts: "微信可能截断，请用文件", "WeChat may cut it: send a file";
     share_file_first: "太长，请改发文件", "too long: send a file";
+    share_say: "给对方的话：谁、为什么（可不填）", "A word to whoever opens it: who, and why (may stay empty)";
+    share_says_sender: "对方说：", "The sender says:";
     share_qr: "链接的二维码", "QR code of the link";
     share_save_qr: "存二维码图片", "Save the QR code";
-    share_received: "打开收到的链接、代码或整条消息", "Open a link, a code or a message that you received";
+    share_received: "打开收到的链接、代码、整条消息，或数据文件的网址", "Open a link, a code or a message that you received, or the address of a data file";
     share_open: "打开", "Open";
     share_address: "本单位存放本页的网址（可不填）", "Address at which your organisation has this page (may stay empty)";
     share_address_wrong: "网址应以 https:// 或 http:// 开头；未采用。", "An address begins with https:// or http://; it was not taken.";

@@ -142,8 +142,7 @@ texts! {
     preview_sub: "您自己的情景没有动。", "Your own scenario is untouched.";
     preview_keep: "存为副本", "Keep a copy";
     preview_close: "关闭预览", "Close preview";
-    preview_same: "重新求解，指纹相同", "Solved again: same fingerprint";
-    preview_other: "重新求解，指纹不同", "Solved again: different fingerprint";
+    preview_hinted: "对方的方案，正在自行求解核对", "the sender's plan; being solved here to check it";
     copy_name: "副本", "Copy";
     duplicate: "复制一份", "Duplicate";
     link_manual: "浏览器不允许自动复制。请手动复制下面的链接。", "The browser did not allow copying. Please copy the link below by hand.";
@@ -161,6 +160,7 @@ texts! {
     slots_import_note: "把文件里的情景加进来；本机已有的不会被改动", "Adds the scenarios of a file; nothing that is here is changed";
     file_too_large: "文件太大，不是本页存出的文件。", "The file is too large to be one of this page's.";
     file_not_saved: "浏览器没能存出文件。", "The browser could not save the file.";
+    file_not_in_wechat: "微信里存不了文件：请点右上角“…”，选“在浏览器打开”，再存一次。", "WeChat saves no files: open the menu at the top right, choose “Open in browser”, and save it there.";
     file_unreadable: "浏览器没能读出这个文件。", "The browser could not read the file.";
     no_worker: "计算进程无法启动。请刷新；若仍不行，请换用新版浏览器。", "The solver cannot start. Reload the page; if that does not help, use a newer browser.";
     dismiss: "知道了", "Dismiss";

@@ -41,6 +41,8 @@ pub enum Request {
     Export {
         /// The scenario.
         scenario: Box<Scenario>,
+        /// Its code, where it has one that fits a link.
+        code: Option<String>,
         /// In which language.
         tongue: Tongue,
     },
@@ -135,7 +137,7 @@ pub fn answer(request: Request, gb18030: Decoder<'_>) -> Reply {
                 files.iter().map(|file| File { name: file.name.as_str(), bytes: file.bytes.as_slice() }).collect();
             Reply::Imported(Box::new(import(&files, &scenario, &options, gb18030)))
         }
-        Request::Export { scenario, tongue } => Reply::Made(export::workbook(&scenario, tongue).ok()),
+        Request::Export { scenario, code, tongue } => Reply::Made(export::workbook(&scenario, code.as_deref(), tongue).ok()),
         Request::Return { bad, words, tongue } => {
             let told = bad.iter().zip(&words).flat_map(|(row, words)| row.reasons.iter().zip(words));
             let told: Vec<(&Finding, &String)> = told.collect();

@@ -7,7 +7,7 @@
 use std::rc::Rc;
 
 use domain::{
-    AmountRule, Held, HeldFrom, Outcome, Plan, Scenario, Strategy,
+    AmountRule, Held, HeldFrom, Outcome, Pair, PairRule, Plan, Scenario, Strategy,
     explanation::{AgreedAmount, FairUnit, StrategyFacts, StrategyOutcome},
 };
 
@@ -98,6 +98,33 @@ pub fn held_plan(decision: &Decision, held: &Held, bound: i64) -> Option<Plan> {
     }
     let exact = plan_of(decision, &pairing, &flow, bound);
     exact.or_else(|| plan_of(decision, &pairing, &by_rule?, bound))
+}
+
+/// The plan of greatest value on pairs that somebody names, with a bound of what any plan could come to; `None` where these pairs make
+/// none, or another strategy than greatest value is asked for. One flow a component, and a short search for the bound.
+pub fn plan_on_pairs(scenario: &Scenario, pairs: &[Pair]) -> Option<Plan> {
+    if scenario.strategy != Strategy::BestValue || scenario.held.is_some() || !keep_rules(scenario, pairs) {
+        return None;
+    }
+    let decision = Decision::new(scenario.clone()).ok()?;
+    let pairing = decision.pairing(pairs.iter().copied());
+    let bound = bound(&decision).unwrap_or(i64::MAX);
+    plan_by_rule(&decision, &pairing, AmountRule::Value, bound)
+}
+
+/// Whether pairs are such as a plan may choose: of parties of both sides, all that are pinned and none that is forbidden, and for every
+/// party as many as its bounds ask. O(parties × pairs).
+fn keep_rules(scenario: &Scenario, pairs: &[Pair]) -> bool {
+    let is_each = pairs.iter().all(|pair| scenario.is_pair(*pair) && scenario.pair_rule(*pair) != PairRule::Forbidden);
+    let has_pins = scenario.pins.iter().all(|pin| pairs.contains(pin));
+    is_each
+        && has_pins
+        && scenario.cooperatives.iter().all(|party| {
+            let partners =
+                pairs.iter().filter(|pair| pair.east == party.division || pair.west == party.division).count() as u32;
+            let bounds = scenario.bounds(party.division);
+            bounds.is_none_or(|bounds| (bounds.least..=bounds.most).contains(&partners))
+        })
 }
 
 /// A scenario with a held plan, solved.

@@ -25,6 +25,7 @@ pub use edit::{Edit, EditError, apply};
 pub use finds::Find;
 pub use inputs::InputChange;
 pub use merge::{Conflict, Merged, merge};
+pub use preview::Verdict;
 pub use results::{Known, Results};
 pub use session::{Before, Notice, Preview, Session, Slot, SlotId};
 pub use update::{Effect, Msg, update};

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use domain::{Fingerprint, Outcome, Plan, Scenario, ScenarioKey};
+use domain::{Fingerprint, Outcome, Pair, Plan, Scenario, ScenarioKey, ValueScale};
 
 use crate::{
     bases::Bases,
-    document::{BaseId, Document},
+    document::{BaseId, Document, Sent},
     edit::EditError,
     finds::Find,
     results::{Known, Results},
@@ -39,6 +39,14 @@ pub struct Preview {
     pub fingerprint: Option<Fingerprint>,
     /// What its sender calls it; empty for the base's own name.
     pub name: String,
+    /// What its sender says of it; empty where nothing.
+    pub note: String,
+    /// The pairs of the plan that its sender saw, where the link has them; empty else. Sorted.
+    pub pairs: Vec<Pair>,
+    /// What these pairs are worth here, once that is known: value units in a full kind, and value.
+    pub hinted: Option<(ValueScale, i64)>,
+    /// Whether they were given to a search to be evaluated.
+    pub(crate) is_hint_tried: bool,
     /// Whether it is set aside, so that the slot in use is in view and can be compared with it.
     pub is_aside: bool,
 }
@@ -216,6 +224,17 @@ impl Session {
     /// The name of the scenario in view. O(size).
     pub fn key(&self) -> ScenarioKey {
         ScenarioKey::of(&self.scenario)
+    }
+
+    /// What is in view, on its way to another planner.
+    pub fn sent(&self) -> Sent {
+        // While the search goes on there is no telling which plan it ends with.
+        let fingerprint = self.plan().filter(|(_, fresh)| *fresh && !self.searching).map(|(plan, _)| plan.fingerprint);
+        let mut document = self.document().clone();
+        document.edits.truncate(document.cursor);
+        let shown = self.preview.as_ref().filter(|preview| !preview.is_aside);
+        let name = shown.map_or(&self.slot().name, |preview| &preview.name);
+        Sent { document, fingerprint, name: name.clone() }
     }
 
     /// The slot in use, to be changed.

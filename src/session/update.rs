@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use domain::{
-    KeptPlan, Outcome, PlanFailure, Scenario, ScenarioKey, SearchReport, Strategy, attribute::is_planned_with, carried,
+    KeptPlan, Outcome, Pair, PlanFailure, Scenario, ScenarioKey, SearchReport, Strategy, attribute::is_planned_with, carried,
     explanation::Agreed, has_rows_of, kept,
 };
 
@@ -80,7 +80,14 @@ pub enum Msg {
         name: String,
     },
     /// A link was opened.
-    LinkOpened(Sent),
+    LinkOpened {
+        /// What it holds.
+        sent: Sent,
+        /// The pairs of the plan that its sender saw; empty where it does not say.
+        pairs: Vec<Pair>,
+        /// What its sender says of it; empty where nothing.
+        note: String,
+    },
     /// The planner keeps a copy of the preview, as a slot of this name.
     PreviewKept {
         /// The name.
@@ -139,6 +146,8 @@ pub enum Effect {
         scenario: Arc<Scenario>,
         /// A plan that is known of it, to be checked and shown at once.
         kept: Option<Arc<KeptPlan>>,
+        /// Pairs to evaluate before the search, those of a plan that somebody else saw; empty where there are none.
+        hint: Vec<Pair>,
     },
     /// The answer to the scenario in view is known already: whatever the engine works on is of the past.
     Answered,
@@ -178,7 +187,7 @@ pub fn update(session: &mut Session, msg: Msg) -> Vec<Effect> {
         Msg::SlotsRead(slots) => tabs::read(session, slots),
         Msg::HeldElsewhere(is_held) => tabs::hold(session, is_held),
         Msg::Diverged { theirs, name } => tabs::diverge(session, theirs, &name),
-        Msg::LinkOpened(sent) => preview::open(session, sent),
+        Msg::LinkOpened { sent, pairs, note } => preview::open(session, sent, pairs, note),
         Msg::PreviewKept { name } => preview::keep(session, &name),
         Msg::PreviewClosed => preview::close(session),
         Msg::PreviewSetAside(is_aside) => preview::set_aside(session, is_aside),
@@ -213,12 +222,15 @@ fn ask(session: &mut Session) -> Effect {
         }
         session.searching = true;
     }
+    if let Some(preview) = session.preview.as_mut().filter(|preview| !preview.is_aside) {
+        preview.is_hint_tried = true;
+    }
     let kept = if session.results.has_kept() { session.results.kept(session.key()).cloned() } else { None };
     solve(session, kept)
 }
 
 fn solve(session: &Session, kept: Option<Arc<KeptPlan>>) -> Effect {
-    Effect::Solve { revision: session.revision, scenario: Arc::clone(&session.scenario), kept }
+    Effect::Solve { revision: session.revision, scenario: Arc::clone(&session.scenario), kept, hint: preview::hint(session) }
 }
 
 /// Shows an answer to the scenario in view.
@@ -336,6 +348,7 @@ fn take_in(session: &mut Session, report: SearchReport) {
     let scenario = Arc::clone(&session.scenario);
     let is_from_before = report.is_kept && !session.is_handed_on;
     finds::note(session, &scenario, &report);
+    preview::note_hint(session, &report);
     let known = session.results.put(known(&scenario, report, is_from_before));
     take_up(session, &known);
 }
@@ -417,11 +430,5 @@ fn restored(session: &mut Session, slots: Vec<Slot>, current: SlotId) -> Vec<Eff
 }
 
 fn link_asked(session: &Session) -> Vec<Effect> {
-    // While the search goes on there is no telling which plan it ends with.
-    let fingerprint = session.plan().filter(|(_, fresh)| *fresh && !session.searching).map(|(plan, _)| plan.fingerprint);
-    let mut document = session.document().clone();
-    document.edits.truncate(document.cursor);
-    let name =
-        session.preview.as_ref().filter(|preview| !preview.is_aside).map_or(&session.slot().name, |preview| &preview.name);
-    vec![Effect::Share(Sent { document, fingerprint, name: name.clone() })]
+    vec![Effect::Share(session.sent())]
 }

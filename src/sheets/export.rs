@@ -1,24 +1,29 @@
-//! A scenario as a workbook, one sheet a table, that reads back to the same needs and offers; and one table as .csv.
+//! A scenario as a workbook, one sheet a table, that reads back to the same needs, offers and settings, and the whole scenario as a code
+//! beside them; and one table as .csv.
 
 use domain::{
     KindId, Pair, Row, RowId, Scenario, Unit,
     attribute::{Outline, Used},
 };
 use exchange::cells::{Context, Tongue};
+use rust_xlsxwriter::Format;
 
 use crate::{
     attributes::Table,
+    settings,
     template::sheet_name,
     words::{self, word},
+    workbook::Sheet,
     writing::{self, Page, WriteError, Written},
 };
 
 /// A scenario as an .xlsx: needs and offers a sheet a kind, with the number by which each row is found again; parties, counties,
-/// products, connections and the chosen set of existing pairs. The same bytes whenever it is made. O(cells).
+/// products, connections and the chosen set of existing pairs; the settings; and the scenario code, where there is one. The same bytes
+/// whenever it is made. O(cells).
 ///
 /// # Errors
 /// [`WriteError`], where a table has more rows than a sheet can hold.
-pub fn workbook(scenario: &Scenario, tongue: Tongue) -> Result<Vec<u8>, WriteError> {
+pub fn workbook(scenario: &Scenario, code: Option<&str>, tongue: Tongue) -> Result<Vec<u8>, WriteError> {
     let mut workbook = writing::workbook()?;
     for table in Table::ALL {
         for kind in &scenario.kinds {
@@ -42,7 +47,32 @@ pub fn workbook(scenario: &Scenario, tongue: Tongue) -> Result<Vec<u8>, WriteErr
         let context = Context { scenario, unit: Unit::Tonnes, tongue };
         add(&Page { name: word(*name, tongue).to_owned(), outlines, rows, is_numbered: false, context }, &mut workbook)?;
     }
+    settings::add(&mut workbook, scenario, tongue)?;
+    if let Some(code) = code {
+        add_code(&mut workbook, code, tongue)?;
+    }
     Ok(workbook.save_to_buffer()?)
+}
+
+/// Most characters of a code in a cell: no more fit.
+const IN_A_CELL: usize = 30_000;
+
+fn add_code(workbook: &mut rust_xlsxwriter::Workbook, code: &str, tongue: Tongue) -> Result<(), WriteError> {
+    let sheet = workbook.add_worksheet();
+    sheet.set_name(word(words::CODE, tongue))?.set_column_width(0, 100)?;
+    let wrapped = Format::new().set_text_wrap();
+    sheet.write_string_with_format(0, 0, word(words::CODE_NOTE, tongue), &wrapped)?;
+    // A code is of ASCII letters alone.
+    let letters: Vec<char> = code.chars().collect();
+    for (row, part) in (1_u32..).zip(letters.chunks(IN_A_CELL)) {
+        sheet.write_string(row, 0, part.iter().collect::<String>())?;
+    }
+    Ok(())
+}
+
+/// The code in a sheet that holds one, as it was written; empty where there is none.
+pub(crate) fn code_of(sheet: &Sheet) -> String {
+    sheet.lines.range(2..).map(|(_, line)| line.text(0)).collect()
 }
 
 /// The needs or offers of a kind as .csv in UTF-8 with a mark at its beginning, as Excel opens it; `None` for a kind that the scenario

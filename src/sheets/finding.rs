@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     attributes::Table,
     named::{self, Id},
+    settings::Fault,
     workbook::FileError,
 };
 
@@ -92,6 +93,8 @@ pub enum What {
     IdOfAnother(RowId),
     /// Several rows that are there could be meant: nothing tells which.
     SeveralAlike(Vec<RowId>),
+    /// A line of the sheet of settings that is not taken.
+    Setting(Fault),
 }
 
 /// One thing that is found.

@@ -9,12 +9,14 @@ use session::Edit;
 use crate::{
     Decoder,
     attributes::Table,
-    file,
+    export, file,
     finding::{Finding, Place, Severity, What},
     merging::{self, Added, ChangedRow, Choices, Duplicate, Merged},
     passing::Counts,
     recognise::{self, Column, Mapping, Recognised, Seen},
+    settings::{self, Set},
     taking::{self, Bad, Taken, With},
+    words,
     workbook::Sheet,
 };
 
@@ -62,6 +64,10 @@ pub struct SheetReport {
 pub struct Import {
     /// New rows, rows that change, those that are the same, duplicates.
     pub merged: Merged,
+    /// Settings that the files have otherwise.
+    pub settings: Vec<Set>,
+    /// Scenario codes that the files hold, with the names of the files.
+    pub codes: Vec<(String, String)>,
     /// Rows that cannot be taken.
     pub bad: Vec<Bad>,
     /// What is to be said, by file, sheet, row and column; the first [`MAX_TOLD`] of it.
@@ -82,10 +88,17 @@ pub const MAX_TOLD: usize = 20_000;
 /// Reads files, and says what they would do to a scenario. O(size), within the limits of [`crate::limits`] for each file.
 pub fn import(files: &[File<'_>], scenario: &Scenario, options: &Options, gb18030: Decoder<'_>) -> Import {
     let (mut import, mut taken, mut texts) = (Import::default(), Vec::new(), Vec::new());
+    let mut settings: Vec<(&str, Sheet)> = Vec::new();
     for entry in files {
         match file::read(entry.name, entry.bytes, gb18030) {
             Ok(workbook) => {
                 for sheet in &workbook.sheets {
+                    if is_called(sheet, words::SETTINGS) {
+                        settings.push((entry.name, sheet.clone()));
+                    }
+                    if is_called(sheet, words::CODE) && !export::code_of(sheet).is_empty() {
+                        import.codes.push((entry.name.to_owned(), export::code_of(sheet)));
+                    }
                     import.sheet(entry.name, sheet, scenario, options, &mut taken, &mut texts);
                 }
             }
@@ -106,6 +119,7 @@ pub fn import(files: &[File<'_>], scenario: &Scenario, options: &Options, gb1803
         import.bad.push(Bad { place: finding.place.clone(), table, cells, reasons: vec![finding.clone()] });
         import.findings.push(finding);
     }
+    import.settings(&settings, scenario);
     let order: BTreeMap<&str, usize> = files.iter().enumerate().rev().map(|(place, file)| (file.name, place)).collect();
     let of = |place: &Place| order.get(place.file.as_str()).copied();
     import.findings.sort_by_key(|finding| (of(&finding.place), !matches!(finding.what, What::File(_))));
@@ -118,7 +132,32 @@ pub fn import(files: &[File<'_>], scenario: &Scenario, options: &Options, gb1803
 /// Table and texts of a row, so that it can be returned as it came.
 type Texts = (Table, Vec<(String, String)>);
 
+fn is_called(sheet: &Sheet, name: words::Word) -> bool {
+    sheet.name == name.0 || sheet.name == name.1
+}
+
 impl Import {
+    /// Reads the settings of sheets, as the scenario would be with all rows of the files.
+    fn settings(&mut self, sheets: &[(&str, Sheet)], scenario: &Scenario) {
+        if sheets.is_empty() {
+            return;
+        }
+        let mut after = scenario.clone();
+        if let Some(rows) = self.merged.edit(&Choices::default()) {
+            // Where it is refused as a whole, its rows are not there.
+            drop(session::apply(&mut after, &rows));
+        }
+        for (file, sheet) in sheets {
+            let (sets, findings) = settings::read(file, sheet, &after);
+            for set in sets {
+                let edit = set.setting.edit(&after);
+                drop(session::apply(&mut after, &edit));
+                self.settings.push(set);
+            }
+            self.findings.extend(findings);
+        }
+    }
+
     fn sheet(
         &mut self,
         file: &str,
@@ -158,9 +197,34 @@ impl Import {
     }
 
     /// What the files do to the scenario as the planner chose, one step of undo that `session::apply` accepts; `None` where they do
-    /// nothing. O(rows).
-    pub fn edit(&self, choices: &Choices) -> Option<Edit> {
-        self.merged.edit(choices)
+    /// nothing. O(rows), and the size of the scenario for each setting.
+    pub fn edit(&self, scenario: &Scenario, choices: &Choices) -> Option<Edit> {
+        let rows = self.merged.edit(choices);
+        if self.settings.is_empty() {
+            return rows;
+        }
+        let mut after = scenario.clone();
+        if let Some(rows) = &rows {
+            drop(session::apply(&mut after, rows));
+        }
+        let mut edits = match rows {
+            Some(Edit::Together(edits)) => edits,
+            Some(other) => vec![other],
+            None => Vec::new(),
+        };
+        for (place, set) in self.settings.iter().enumerate() {
+            if choices.settings_left.contains(&place) {
+                continue;
+            }
+            // What was free when it was read may need to be freed first where others were left out.
+            let edit = set.setting.edit(&after);
+            drop(session::apply(&mut after, &edit));
+            match edit {
+                Edit::Together(several) => edits.extend(several),
+                single => edits.push(single),
+            }
+        }
+        (!edits.is_empty()).then_some(Edit::Together(edits))
     }
 
     /// New rows.

@@ -28,6 +28,7 @@ pub mod passing;
 pub mod recognise;
 pub mod returned;
 mod separated;
+pub mod settings;
 mod sheet_xml;
 mod styles;
 pub mod taking;

@@ -68,6 +68,8 @@ pub struct Choices {
     pub left: BTreeSet<RowId>,
     /// Duplicates, by their place in the list, that are rows of their own.
     pub both: BTreeSet<usize>,
+    /// Settings, by their place in the list, that stay as they are.
+    pub settings_left: BTreeSet<usize>,
 }
 
 /// What rows come to.

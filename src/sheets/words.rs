@@ -16,7 +16,7 @@ pub const NOTES: Word = ("填写说明", "Notes");
 /// Name of the sheet of lists.
 pub const LISTS: Word = ("选项", "Lists");
 /// Sheets beside the tables, which are not read.
-pub const ASIDE: [Word; 7] = [NOTES, LISTS, PARTIES, COUNTIES, PRODUCTS, CONNECTIONS, EXISTING];
+pub const ASIDE: [Word; 9] = [NOTES, LISTS, PARTIES, COUNTIES, PRODUCTS, CONNECTIONS, EXISTING, SETTINGS, CODE];
 /// Name of the sheet of parties.
 pub const PARTIES: Word = ("参与方", "Parties");
 /// Name of the sheet of counties.
@@ -27,6 +27,16 @@ pub const PRODUCTS: Word = ("产品目录", "Products");
 pub const CONNECTIONS: Word = ("连接", "Connections");
 /// Name of the sheet of existing pairs.
 pub const EXISTING: Word = ("现有结对", "Existing pairs");
+
+/// Name of the sheet of settings, which is read as such.
+pub const SETTINGS: Word = ("规则与设置", "Settings");
+/// Name of the sheet that holds the scenario code.
+pub const CODE: Word = ("情景代码", "Scenario code");
+/// What stands above the code.
+pub const CODE_NOTE: Word = (
+    "下面是导出时的完整情景，供本页原样取回；请勿改动。在表里改了数据，请直接导入，不必动它。",
+    "Below is the whole scenario as it was exported, so that the page can bring it back as it was; leave it as it is. What is changed in the tables is read from them.",
+);
 
 /// What tables are called behind the name of a kind.
 pub const NEEDS: Word = ("需求", "needs");
@@ -147,4 +157,92 @@ pub fn allowed(form: domain::attribute::Form, tongue: Tongue) -> String {
         _ => ("文字", "Text"),
     };
     word(plain, tongue).to_owned()
+}
+
+/// Headings of the sheet of settings: the setting, of what, with what, the value, and a remark that is not read.
+pub const SETTING_HEADINGS: [Word; 5] =
+    [("设置", "Setting"), ("对象", "Of"), ("对方", "With"), ("值", "Value"), ("说明", "Remark")];
+/// A setting: what is said of a pair.
+pub const SET_PAIR: Word = ("结对", "Pair");
+/// A setting: how many partners a party may have.
+pub const SET_BOUNDS: Word = ("伙伴数", "Partners");
+/// A setting: what a kind counts for.
+pub const SET_KIND_WEIGHT: Word = ("领域权重", "Weight of a kind");
+/// A setting: what a criterion counts for within its kind.
+pub const SET_CRITERION_WEIGHT: Word = ("评分权重", "Weight of a criterion");
+/// A setting: an amount that is fixed.
+pub const SET_AMOUNT: Word = ("固定数量", "Fixed amount");
+/// A setting: what dropping an existing pair costs.
+pub const SET_DROP_PENALTY: Word = ("解除现有结对扣分", "Cost of dropping a pair");
+/// A setting: the strategy.
+pub const SET_STRATEGY: Word = ("求优方式", "Strategy");
+
+/// Which setting a line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SettingName {
+    /// What is said of a pair.
+    Pair,
+    /// Bounds of partners.
+    Bounds,
+    /// What a kind counts for.
+    KindWeight,
+    /// What a criterion counts for.
+    CriterionWeight,
+    /// A fixed amount.
+    Amount,
+    /// What dropping a pair costs.
+    DropPenalty,
+    /// The strategy.
+    Strategy,
+}
+
+/// All settings by their names.
+pub const SETTING_NAMES: [(Word, SettingName); 7] = [
+    (SET_PAIR, SettingName::Pair),
+    (SET_BOUNDS, SettingName::Bounds),
+    (SET_KIND_WEIGHT, SettingName::KindWeight),
+    (SET_CRITERION_WEIGHT, SettingName::CriterionWeight),
+    (SET_AMOUNT, SettingName::Amount),
+    (SET_DROP_PENALTY, SettingName::DropPenalty),
+    (SET_STRATEGY, SettingName::Strategy),
+];
+
+/// What may be said of a pair.
+pub const PINNED: Word = ("锁定", "pinned");
+/// What may be said of a pair.
+pub const FORBIDDEN: Word = ("禁止", "forbidden");
+/// What may be said of a pair and of an amount.
+pub const FREE: Word = ("自由", "free");
+/// Bounds that are usual.
+pub const USUAL: Word = ("默认", "default");
+/// What weights of kinds come to.
+pub const OF_A_HUNDRED: Word = ("各领域合计 100", "all kinds together 100");
+/// In what a cost is.
+pub const IN_POINTS: Word = ("分", "points");
+
+/// What a strategy is called.
+pub fn strategy(strategy: domain::Strategy) -> Word {
+    match strategy {
+        domain::Strategy::BestValue => ("效益最优", "Best value"),
+        domain::Strategy::Fairest => ("公平优先", "Fairest"),
+        domain::Strategy::Stable => ("双向稳定", "Stable"),
+        domain::Strategy::LeastChange => ("最少变动", "Least change"),
+    }
+}
+
+/// What a criterion is called.
+pub fn criterion(criterion: domain::kind::Criterion) -> Word {
+    use domain::kind::Criterion;
+    match criterion {
+        Criterion::Sector => ("行业", "sector"),
+        Criterion::Nearness => ("就近", "nearness"),
+        Criterion::PartnerEnterprise => ("合作企业", "partner firms"),
+        Criterion::Freshness => ("鲜度", "freshness"),
+        Criterion::Freight => ("运费", "freight"),
+        Criterion::Price => ("价格", "price"),
+        Criterion::Occupation => ("工种", "occupation"),
+        Criterion::Place => ("地点", "place"),
+        Criterion::Subject => ("课程", "subject"),
+        Criterion::Mode => ("方式", "mode"),
+    }
 }

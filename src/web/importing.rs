@@ -2,16 +2,17 @@
 
 use std::sync::Arc;
 
+use exchange::link;
 use leptos::prelude::*;
 use office::{Dropped, Reply, Request};
-use sheets::{Choices, Import, Options, Table};
+use sheets::{Choices, Import, Options, Table, recognise::Mapping};
 
 use crate::{
     i18n,
     runtime::{
         files,
         office_port::{self, OfficeError},
-        page,
+        page, storage,
     },
     state::Desk,
 };
@@ -46,16 +47,42 @@ impl Importing {
     pub fn new() -> Self {
         Self {
             phase: RwSignal::default(),
-            options: RwSignal::new(Options::default()),
+            options: RwSignal::new(Options { headings: known_headings(), ..Options::default() }),
             choices: RwSignal::new(Choices::default()),
             files: StoredValue::default(),
         }
+    }
+
+    /// Notes what a heading means, for later sittings too; `None` leaves its column out.
+    pub fn say_of_heading(self, heading: String, means: Option<String>) {
+        self.options.update(|options| {
+            options.headings.insert(heading, means);
+        });
+        let known = self.options.with_untracked(|options| serde_json::to_string(&options.headings));
+        if let Ok(text) = known {
+            storage::set(storage::HEADINGS, &text);
+        }
+    }
+
+    /// Forgets what headings mean.
+    pub fn forget_headings(self) {
+        self.options.update(|options| options.headings.clear());
+        storage::remove(storage::HEADINGS);
     }
 
     /// How many files there are.
     pub fn count(self) -> usize {
         self.files.with_value(|files| files.len())
     }
+}
+
+/// Most headings whose meaning is remembered.
+const MAX_HEADINGS: usize = 500;
+
+/// What headings mean that the planner has said in earlier sittings.
+fn known_headings() -> Mapping {
+    let text = storage::get(storage::HEADINGS).unwrap_or_default();
+    serde_json::from_str(&text).ok().filter(|headings: &Mapping| headings.len() <= MAX_HEADINGS).unwrap_or_default()
 }
 
 impl Desk {
@@ -102,11 +129,18 @@ impl Desk {
         page::focus_later("#data-import");
     }
 
+    /// Opens the whole scenario that a file holds, as it was exported, beside one's own.
+    pub fn open_whole(self, code: &str) {
+        self.cancel_import();
+        self.open_received(code);
+    }
+
     /// Takes what is shown.
     pub fn take_import(self) {
         let importing = self.importing;
         let Phase::Shown(import) = importing.phase.get_untracked() else { return };
-        let edit = importing.choices.with_untracked(|choices| import.edit(choices));
+        let scenario = self.scenario.get_untracked();
+        let edit = importing.choices.with_untracked(|choices| import.edit(&scenario, choices));
         let Some(edit) = edit else {
             self.cancel_import();
             return;
@@ -115,9 +149,9 @@ impl Desk {
         self.edit(edit);
         // Where it is refused, it stays, with the reason.
         if self.session.with_untracked(|session| session.revision) != revision {
-            let (added, changed) = importing.choices.with_untracked(|choices| taken(&import, choices));
+            let counts = importing.choices.with_untracked(|choices| taken(&import, choices));
             importing.phase.set(Phase::None);
-            self.toast(i18n::import_taken(self.lang.get_untracked(), importing.count(), added, changed), false);
+            self.toast(i18n::import_taken(self.lang.get_untracked(), importing.count(), counts), false);
             page::focus_later("#data-import");
         }
     }
@@ -162,7 +196,8 @@ impl Desk {
         let lang = self.lang.get_untracked();
         let scenario = Box::new(self.scenario.with_untracked(|scenario| (**scenario).clone()));
         let name = i18n::tables_file(lang, &page::today());
-        self.save_workbook(Request::Export { scenario, tongue: i18n::tongue(lang) }, name);
+        let code = self.session.with_untracked(|session| link::encode(&session.sent()).ok());
+        self.save_workbook(Request::Export { scenario, code, tongue: i18n::tongue(lang) }, name);
     }
 
     fn save_workbook(self, request: Request, name: String) {
@@ -177,7 +212,7 @@ impl Desk {
                 _ => None,
             };
             if saved.is_none() {
-                self.toast(self.lang.get_untracked().file_not_saved().to_owned(), true);
+                self.tell_not_saved();
             }
         });
     }
@@ -188,9 +223,9 @@ impl Desk {
     }
 }
 
-/// How many rows are new and how many change, as the planner chose.
-pub fn taken(import: &Import, choices: &Choices) -> (usize, usize) {
+/// How many rows are new, how many change, and how many settings are set, as the planner chose.
+pub fn taken(import: &Import, choices: &Choices) -> (usize, usize, usize) {
     let added = import.added().iter().filter(|added| !choices.left.contains(&added.row.id())).count();
     let changed = import.changed().iter().filter(|changed| !choices.kept.contains(&changed.row)).count();
-    (added + choices.both.len(), changed)
+    (added + choices.both.len(), changed, import.settings.len().saturating_sub(choices.settings_left.len()))
 }

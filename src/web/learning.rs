@@ -127,6 +127,7 @@ pub fn solve(session: &Session, revision: u64, scenario: &Arc<Scenario>) -> Requ
         revision,
         scenario: Box::new((**scenario).clone()),
         kept: kept.map(|plan| Box::new((*plan).clone())),
+        hint: Vec::new(),
         best_value: best_value(session, scenario).map(Box::new),
     }
 }

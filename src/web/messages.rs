@@ -4,7 +4,7 @@ use exchange::{autosave, link, records::StoreError};
 use leptos::prelude::*;
 use session::{EditError, Msg, Notice};
 
-use crate::{i18n, state::Desk};
+use crate::{i18n, runtime::files, state::Desk};
 
 /// A message that goes by itself.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,6 +68,13 @@ impl Desk {
     /// Shows a passing message: three at most, six seconds each.
     pub fn toast(self, text: String, warning: bool) {
         self.add_toast(text, warning, None);
+    }
+
+    /// Says that a file was not saved, and what can be done.
+    pub fn tell_not_saved(self) {
+        let lang = self.lang.get_untracked();
+        let words = if files::are_blocked() { lang.file_not_in_wechat() } else { lang.file_not_saved() };
+        self.toast(words.to_owned(), true);
     }
 
     /// As [`Desk::toast`], with a button that takes back what is told.

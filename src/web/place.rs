@@ -27,10 +27,14 @@ pub struct Place {
 }
 
 /// What a link opens at beside its view.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Extras {
     /// The pair that is selected.
     pub pair: Option<Pair>,
+    /// What the sender says of it, as [`link::note`] writes it; empty where nothing.
+    pub note: String,
+    /// The pairs of the sender's plan, as [`link::hint`] writes them; empty where the link does not say.
+    pub plan: String,
 }
 
 /// The views by the names they have in addresses. The names are part of links that were sent: they stay.
@@ -57,6 +61,8 @@ impl Place {
                     place.view = found.map_or(View::default(), |(view, _)| *view);
                 }
                 Some(("pair", codes)) => place.extras.pair = pair_of(codes),
+                Some(("note", text)) if text.len() <= link::note::MAX_WRITTEN => text.clone_into(&mut place.extras.note),
+                Some(("plan", text)) if text.len() <= link::hint::MAX_HINT => text.clone_into(&mut place.extras.plan),
                 None if index == 0 => part.clone_into(&mut place.document),
                 _ => {}
             }
@@ -69,8 +75,10 @@ impl Place {
         let name = VIEWS.iter().find(|(view, _)| *view == self.view).map_or("", |(_, name)| name);
         let view = (self.view != View::default()).then(|| format!("view={name}"));
         let pair = self.extras.pair.map(|pair| format!("pair={}-{}", pair.east, pair.west));
+        let note = (!self.extras.note.is_empty()).then(|| format!("note={}", self.extras.note));
+        let plan = (!self.extras.plan.is_empty()).then(|| format!("plan={}", self.extras.plan));
         let document = Some(self.document.clone()).filter(|document| !document.is_empty());
-        [document, view, pair].into_iter().flatten().collect::<Vec<_>>().join("&")
+        [document, view, pair, note, plan].into_iter().flatten().collect::<Vec<_>>().join("&")
     }
 }
 
@@ -105,7 +113,7 @@ impl Desk {
     /// Opens what the address holds when the page opens; `false` where that is no document that can be opened.
     pub fn arrive(self) -> bool {
         let place = self.arrived_at();
-        let is_open = self.open_document(&place.document);
+        let is_open = self.open_document(&place);
         self.show_place(&place);
         is_open
     }
@@ -164,23 +172,25 @@ impl Desk {
                 self.document.set_value(String::new());
                 self.dispatch(Msg::PreviewClosed);
             } else {
-                self.open_document(&place.document);
+                self.open_document(&place);
             }
         }
         self.show_place(&place);
     }
 
     /// Opens the document of a link, where there is one.
-    fn open_document(self, document: &str) -> bool {
-        self.document.set_value(document.to_owned());
-        if document.is_empty() {
+    fn open_document(self, place: &Place) -> bool {
+        self.document.set_value(place.document.clone());
+        if place.document.is_empty() {
             return false;
         }
-        match link::decode(document) {
+        match link::decode(&place.document) {
             Ok(sent) => {
-                let is_known = self.session.with_untracked(|session| session.bases.of(sent.document.base).is_some());
-                self.dispatch(Msg::LinkOpened(sent));
-                is_known
+                let scenario = self.session.with_untracked(|session| session.bases.scenario(&sent.document));
+                let pairs = scenario.as_ref().and_then(|scenario| link::hint::read(&place.extras.plan, scenario));
+                let note = link::note::read(&place.extras.note);
+                self.dispatch(Msg::LinkOpened { sent, pairs: pairs.unwrap_or_default(), note });
+                scenario.is_some()
             }
             Err(error) => {
                 self.stand(Standing::Link(error));
@@ -212,8 +222,9 @@ mod tests {
         assert_eq!(Place::of("view=of-another-version"), place("", View::Pairing));
         assert_eq!(Place::of("ask=1&view=about"), place("", View::About));
         let pair = Some(Pair { east: Adcode(330_000), west: Adcode(620_000) });
-        let at_pair = Place { extras: Extras { pair }, ..place("v1.3.abc", View::Unmet) };
-        assert_eq!(Place::of("v1.3.abc&view=unmet&pair=330000-620000"), at_pair);
+        let at_pair =
+            Place { extras: Extras { pair, plan: "AQ".to_owned(), note: "YQ".to_owned() }, ..place("v1.3.abc", View::Unmet) };
+        assert_eq!(Place::of("v1.3.abc&view=unmet&pair=330000-620000&note=YQ&plan=AQ"), at_pair);
         assert_eq!(Place::of(&at_pair.fragment()), at_pair);
         assert_eq!(Place::of("pair=330000&view=about"), place("", View::About));
     }

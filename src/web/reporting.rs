@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use office::{Reply, Request};
-use report::{Block, Given, Paper, PartName, Wish};
+use report::{Block, Given, Paper, PartName, Picture, Wish};
 
 use crate::{
     i18n,
@@ -148,6 +148,23 @@ impl Desk {
                 found.png = picture::drawn(&found.svg, size).await.unwrap_or_default();
             }
             self.save_made(Request::Docx { paper: Box::new(paper) }, name, files::DOCX);
+        });
+    }
+
+    /// Saves a picture of the report that is shown, as lines or as dots.
+    pub fn save_picture(self, picture: Picture, as_lines: bool) {
+        leptos::task::spawn_local(async move {
+            let name = |ending: &str| format!("{}-{}.{ending}", picture.caption, page::today());
+            let saved = if as_lines {
+                files::save_bytes(&name("svg"), picture.svg.as_bytes(), files::SVG)
+            } else {
+                let size = (u32::from(picture.width) * DOTS_PER_MM, u32::from(picture.height) * DOTS_PER_MM);
+                let dots = picture::drawn(&picture.svg, size).await;
+                dots.and_then(|bytes| files::save_bytes(&name("png"), &bytes, files::PNG))
+            };
+            if saved.is_none() {
+                self.tell_not_saved();
+            }
         });
     }
 

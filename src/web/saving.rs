@@ -308,6 +308,7 @@ impl Desk {
         if !self.arrive() && !started {
             self.dispatch(Msg::Started);
         }
+        self.ask_for_data_of_address();
     }
 
     /// Takes slots over that a version before the database kept; whether there were any.

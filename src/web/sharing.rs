@@ -1,5 +1,6 @@
 //! The scenario as a link: what is sent, at which address, and what was received as a text.
 
+use domain::{Pair, Strategy};
 use exchange::link;
 use leptos::prelude::*;
 use session::{Msg, Sent};
@@ -8,6 +9,7 @@ use crate::{
     i18n,
     messages::Standing,
     place::{Extras, Place},
+    remote::remote_of,
     runtime::{address, clipboard, files, page, picture, storage},
     state::{Desk, View},
 };
@@ -20,6 +22,9 @@ pub const DRAWN: usize = 1_200;
 pub const WARNED: usize = 4_000;
 /// Characters from which on a file is better.
 pub const FILE_FIRST: usize = 8_000;
+
+/// Characters up to which the pairs of the plan go with a link: those of some twelve by twelve parties.
+const LONGEST_HINT: usize = 24;
 
 /// What is shared.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,6 +57,8 @@ pub struct Sharing {
     pub sent: RwSignal<Option<Sent>>,
     /// Whether the link opens at the view and the pair in view.
     pub opens_here: RwSignal<bool>,
+    /// What the planner says of it: who and why.
+    pub note: RwSignal<String>,
     /// The address at which others have the page; empty for the one it is open at.
     pub address: RwSignal<String>,
 }
@@ -63,9 +70,21 @@ impl Sharing {
             is_open: RwSignal::new(false),
             sent: RwSignal::new(None),
             opens_here: RwSignal::new(false),
+            note: RwSignal::new(String::new()),
             address: RwSignal::new(storage::get(storage::ADDRESS).unwrap_or_default()),
         }
     }
+}
+
+/// The pairs of the plan in view as a hint for whoever opens the link; empty where there is no such plan, where its pairs follow from the
+/// document, and where they would make the link much longer.
+fn plan_hint(session: &session::Session) -> String {
+    let scenario = &session.scenario;
+    let is_searched = scenario.strategy == Strategy::BestValue && scenario.held.is_none() && !scenario.rules.pool.is_open();
+    let plan = session.plan().filter(|(_, is_fresh)| *is_fresh && is_searched).map(|(plan, _)| plan);
+    let pairs: Option<Vec<Pair>> = plan.map(|plan| plan.chosen().map(|result| result.pair).collect());
+    let text = pairs.filter(|pairs| !pairs.is_empty()).and_then(|pairs| link::hint::write(&pairs, scenario));
+    text.filter(|text| text.len() <= LONGEST_HINT).unwrap_or_default()
 }
 
 /// Whether a text is the address of a page.
@@ -85,7 +104,10 @@ impl Desk {
         };
         let (view, pair) =
             if sharing.opens_here.get() { (self.view.get(), self.selected.get()) } else { (View::default(), None) };
-        let fragment = Place { document: code.clone(), view, extras: Extras { pair } }.fragment();
+        let plan = self.session.with(plan_hint);
+        let fragment =
+            Place { document: code.clone(), view, extras: Extras { pair, plan, note: link::note::write(&sharing.note.get()) } }
+                .fragment();
         let own = sharing.address.get();
         let link = if own.is_empty() { address::with_fragment(&fragment) } else { format!("{own}#{fragment}") };
         Some(Ok(Shared { code, link, edits: sent.document.edits.len(), fingerprint: sent.fingerprint, name: sent.name }))
@@ -117,7 +139,7 @@ impl Desk {
                 None => None,
             };
             if saved.is_none() {
-                self.toast(lang.file_not_saved().to_owned(), true);
+                self.tell_not_saved();
             }
         });
     }
@@ -133,7 +155,14 @@ impl Desk {
                 );
                 self.address_changed();
             }
-            Err(error) => self.stand(Standing::Link(error)),
+            // The address of a file, perhaps.
+            Err(error) => match remote_of(text) {
+                Some(remote) if link::find(text).is_none() => {
+                    self.sharing.is_open.set(false);
+                    self.ask_for(remote);
+                }
+                _ => self.stand(Standing::Link(error)),
+            },
         }
     }
 

@@ -20,6 +20,7 @@ use crate::{
     learning::{self, Learning},
     messages::{Standing, Toast},
     own_rows::Which,
+    remote::Fetching,
     reporting::Reporting,
     rows_behind::{Filter, Listed},
     runtime::{
@@ -186,6 +187,8 @@ pub struct Desk {
     pub bettered: RwSignal<Option<(ValueScale, i64, i64)>>,
     /// Files that are being read, and what they would do. Not kept.
     pub importing: Importing,
+    /// Data that are read from an address. Not kept.
+    pub fetching: Fetching,
     /// The report.
     pub reporting: Reporting,
     /// The scenario as a link.
@@ -242,6 +245,7 @@ impl Desk {
             held_back: StoredValue::new(HeldBack::default()),
             bettered: RwSignal::new(None),
             importing: Importing::new(),
+            fetching: Fetching::new(),
             reporting: Reporting::new(),
             sharing: Sharing::new(),
             asked_at: RwSignal::new(0.0),
@@ -375,7 +379,7 @@ impl Desk {
 
     fn carry_out(self, effect: Effect) {
         match effect {
-            Effect::Solve { revision, scenario, kept } => {
+            Effect::Solve { revision, scenario, kept, hint } => {
                 let now = page::now();
                 self.asked_at.set(now);
                 self.search_since.set(Some(now));
@@ -387,6 +391,7 @@ impl Desk {
                     revision,
                     scenario: Box::new((*scenario).clone()),
                     kept: kept.map(|plan| Box::new((*plan).clone())),
+                    hint,
                     best_value: best_value.map(Box::new),
                 };
                 worker_port::send(Role::Search, request);

@@ -1,7 +1,7 @@
 //! The engine as the worker runs it: one job at a time, in short turns.
 
-use domain::{KeptPlan, Outcome, Scenario, SearchReport, Strategy, explanation::StrategyOutcome};
-use planning::{Solver, kept::recheck, solver::Mark};
+use domain::{KeptPlan, Outcome, Pair, Scenario, SearchReport, Strategy, explanation::StrategyOutcome};
+use planning::{Solver, held::plan_on_pairs, kept::recheck, solver::Mark};
 
 use crate::wire::{Reply, Request};
 
@@ -34,7 +34,7 @@ struct Job {
 #[derive(Debug)]
 enum Stage {
     /// Not looked at yet.
-    New { scenario: Box<Scenario>, kept: Option<Box<KeptPlan>>, best_value: Option<Box<KeptPlan>> },
+    New { scenario: Box<Scenario>, kept: Option<Box<KeptPlan>>, hint: Vec<Pair>, best_value: Option<Box<KeptPlan>> },
     /// On its way.
     Under(Box<Solver>),
 }
@@ -44,10 +44,10 @@ impl Engine {
     /// the last one.
     pub fn receive(&mut self, request: Request) {
         match request {
-            Request::Solve { revision, scenario, kept, best_value } => {
+            Request::Solve { revision, scenario, kept, hint, best_value } => {
                 // Drafts take no part, whatever is asked.
                 let scenario = Box::new(scenario.without_drafts());
-                let stage = Stage::New { scenario, kept, best_value };
+                let stage = Stage::New { scenario, kept, hint, best_value };
                 self.job = Some(Job { revision, stage, told: None, turns_since: 0, is_stop_asked: false, kept: None });
             }
             Request::Stop => match &mut self.job {
@@ -72,10 +72,10 @@ impl Engine {
         let last = |outcome: Outcome| Some(Reply::Solved { revision, report: SearchReport::new(outcome, false) });
         // The first turn prepares, and tells the plan from which the search starts.
         let (mut solver, flows) = match stage {
-            Stage::New { scenario, kept: Some(plan), best_value } => {
+            Stage::New { scenario, kept: Some(plan), hint, best_value } => {
                 let Some(found) = recheck(&scenario, &plan) else {
                     // It is no plan of this scenario: nothing is known of it.
-                    let stage = Stage::New { scenario, kept: None, best_value };
+                    let stage = Stage::New { scenario, kept: None, hint, best_value };
                     self.job = Some(Job { revision, stage, told, turns_since, is_stop_asked, kept });
                     return None;
                 };
@@ -86,12 +86,23 @@ impl Engine {
                 };
                 if report.more {
                     let kept = (scenario.strategy == Strategy::BestValue).then_some(plan.value);
-                    let stage = Stage::New { scenario, kept: None, best_value };
+                    let stage = Stage::New { scenario, kept: None, hint, best_value };
                     self.job = Some(Job { revision, stage, told, turns_since, is_stop_asked, kept });
                 }
                 return Some(Reply::Solved { revision, report });
             }
-            Stage::New { scenario, kept: None, best_value } => match Solver::new(scenario, best_value.as_deref()) {
+            Stage::New { scenario, kept: None, hint, best_value } if !hint.is_empty() => {
+                let plan = plan_on_pairs(&scenario, &hint);
+                // What is known from before may be better: then that stays in view.
+                let best = kept.max(plan.as_ref().map(|plan| plan.value));
+                let is_news = plan.is_some() && best > kept;
+                let stage = Stage::New { scenario, kept: None, hint: Vec::new(), best_value };
+                self.job = Some(Job { revision, stage, told, turns_since, is_stop_asked, kept: best });
+                let outcome = Outcome::Plan(Box::new(plan.filter(|_| is_news)?));
+                let report = SearchReport { is_hinted: true, ..SearchReport::new(outcome, true) };
+                return Some(Reply::Solved { revision, report });
+            }
+            Stage::New { scenario, kept: None, best_value, .. } => match Solver::new(scenario, best_value.as_deref()) {
                 Ok(solver) => (Box::new(solver), 1),
                 Err(outcome) => return last(*outcome),
             },

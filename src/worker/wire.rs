@@ -2,7 +2,7 @@
 //! [`Reply::Ready`] lets the page refuse a worker of another build.
 
 use domain::{
-    KeptPlan, Outcome, Scenario, SearchReport,
+    KeptPlan, Outcome, Pair, Scenario, SearchReport,
     explanation::{Progress, Question, Told},
 };
 use serde::{Deserialize, Serialize};
@@ -18,6 +18,8 @@ pub enum Request {
         scenario: Box<Scenario>,
         /// A plan that is known of it: checked again, it is the first answer, and the last where its search had ended.
         kept: Option<Box<KeptPlan>>,
+        /// Pairs of a plan that somebody else has found: evaluated, they are the first answer, where they make a plan.
+        hint: Vec<Pair>,
         /// The last answer to the same scenario under best value, where it is known.
         best_value: Option<Box<KeptPlan>>,
     },

@@ -7,7 +7,7 @@ use crate::harness::{DESKTOP, PHONE, journey, root};
 const ESCAPE: char = '\u{e00c}';
 
 /// The program of axe-core.
-fn axe() -> String {
+pub fn axe() -> String {
     let path = root().join("target/tools/npm/node_modules/axe-core/axe.min.js");
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}; type: cargo xtask setup", path.display()))
 }

@@ -230,6 +230,27 @@ async fn what_two_changed_is_merged_in_one_step_and_what_contradicts_is_chosen()
         page.until_says("#merge-counts", "1 处相抵触").await;
         page.until_says("#merge .merge-conflict", "浙江").await;
         page.picture("merge-desk-zh-light").await;
+        // What either side comes to: the other one against that which is chosen.
+        page.click("#merge-solve").await;
+        page.until_says("#merge-0-mine + span .merge-effect", "方案").await;
+        page.until_says("#merge-0-theirs + span .merge-effect", "对不同").await;
+        page.until(
+            "both searches have ended",
+            "[...document.querySelectorAll('.merge-effect')].every((effect) => !effect.textContent.includes('求'))",
+        )
+        .await;
+        page.picture("merge-effects-zh-light").await;
+        let points = async |side: &str| {
+            let text = page.text(&format!("#merge-0-{side} + span .merge-effect")).await;
+            text.trim_start_matches("方案 ")
+                .split(' ')
+                .next()
+                .and_then(|number| number.parse::<f64>().ok())
+                .unwrap_or_else(|| panic!("{text}"))
+        };
+        let (mine, theirs) = (points("mine").await, points("theirs").await);
+        let said = page.text("#merge-0-theirs + span .merge-effect").await.replace('−', "-");
+        assert!(said.contains(&format!("（{:+.2}）", theirs - mine)), "{mine} {said}");
         page.click("#merge-0-theirs").await;
         page.until_says("#merge-take", "取对方 1 处").await;
         page.click("#merge-take").await;

@@ -37,6 +37,7 @@ mod paint;
 mod pictures;
 mod print;
 mod reasons;
+mod remote;
 mod report;
 mod rules;
 mod screens;

@@ -1,5 +1,6 @@
 //! What a link says of itself: how what it brings differs from the scenario as loaded, and no advice that the product cannot keep.
 
+use domain::{Adcode, Pair};
 use serde_json::json;
 
 use crate::harness::{DESKTOP, PHONE, Page, journey};
@@ -232,6 +233,100 @@ async fn sharing_fits_a_phone() {
         page.picture("share-phone-zh-light").await;
         let wide = "document.querySelector('#share-sheet').scrollWidth - document.querySelector('#share-sheet').clientWidth";
         assert!(page.run(&format!("return {wide}"), Vec::new()).await.as_i64().unwrap_or(1) <= 0, "nothing is cut off");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_senders_pairs_come_with_the_link_and_what_is_found_is_told_against_them() {
+    journey("sharing-hint", async |stage| {
+        let sender = stage.visit(DESKTOP).await;
+        sender.final_plan().await;
+        // A word to whoever opens it goes with it, as a text and nothing else.
+        sender.click("#share").await;
+        sender.until_there("#share-note").await;
+        sender.fill("#share-note", "王科长：<b>苹果</b>减产").await;
+        sender.press(&[], '\u{e00c}').await;
+        let link = copy_link(&sender).await;
+        let (start, hint) = link.split_once("&plan=").expect("the link has the pairs of the plan");
+        assert!((10..=24).contains(&hint.len()), "{hint}");
+        let opened = |hint: String| {
+            let address = format!("{start}{hint}");
+            async move |says: &str| {
+                let fresh = stage.browser(DESKTOP).await;
+                fresh.go_to(&address).await;
+                fresh.until_says("#preview-check", says).await;
+                fresh
+            }
+        };
+        let fresh = opened(format!("&plan={hint}"))("指纹相同").await;
+        fresh.until_says("#preview .sender-note", "王科长：<b>苹果</b>减产").await;
+        fresh.click("#preview-compare").await;
+        fresh.until_says("#merge .sender-note", "王科长").await;
+        // What came with it is no plan here, or nothing that can be read.
+        opened("&plan=____________Hw".to_owned())("指纹相同").await;
+        opened("&plan=。".to_owned())("指纹相同").await;
+
+        // Two pairs that have changed partners: a plan, and a lesser one.
+        let chosen = sender
+            .run(
+                "return [...document.querySelectorAll('#matrix [data-pair].is-chosen')].map((cell) => cell.dataset.pair)",
+                Vec::new(),
+            )
+            .await;
+        let pairs: Vec<Pair> = chosen.as_array().unwrap().iter().map(|pair| pair_of(pair.as_str().unwrap())).collect();
+        let swapped = |one: &Pair, other: &Pair| {
+            let crossed = [Pair { east: one.east, west: other.west }, Pair { east: other.east, west: one.west }];
+            let is_new = one.east != other.east && one.west != other.west && crossed.iter().all(|pair| !pairs.contains(pair));
+            is_new.then(|| {
+                pairs.iter().filter(|pair| *pair != one && *pair != other).chain(&crossed).copied().collect::<Vec<_>>()
+            })
+        };
+        let lesser =
+            pairs.iter().find_map(|one| pairs.iter().find_map(|other| swapped(one, other))).expect("two pairs can be swapped");
+        let hint = exchange::link::hint::write(&lesser, &reference()).unwrap();
+        // Without the fingerprint of the sender's plan, as while their search goes on.
+        let (address, code) = start.split_once('#').unwrap();
+        let mut sent = exchange::link::decode(code).unwrap();
+        sent.fingerprint = None;
+        let bare = exchange::link::encode(&sent).unwrap();
+        let fresh = stage.browser(DESKTOP).await;
+        fresh.go_to(&format!("{address}#{bare}&plan={hint}")).await;
+        fresh.until_says("#preview-check", "比对方方案多").await;
+        fresh.picture("sharing-hint-zh-light").await;
+        let fresh = stage.browser(DESKTOP).await;
+        fresh.go_to(&format!("{address}#{bare}&plan=____________Hw")).await;
+        fresh.until_says("#preview-check", "不可行").await;
+    })
+    .await;
+}
+
+fn pair_of(codes: &str) -> Pair {
+    let (east, west) = codes.split_once('-').expect("two codes");
+    let code = |text: &str| Adcode(text.parse().expect("a code"));
+    Pair { east: code(east), west: code(west) }
+}
+
+fn reference() -> domain::Scenario {
+    let folder = crate::harness::root().join("public/data");
+    let read = |name: &&str| {
+        ((*name).to_owned(), std::fs::read(folder.join(format!("{name}.json"))).expect("the reference data are here"))
+    };
+    exchange::reference::scenario(&exchange::reference::FILES.iter().map(read).collect()).expect("they are sound")
+}
+
+#[tokio::test]
+async fn in_wechat_it_is_said_where_files_can_be_saved() {
+    journey("sharing-wechat", async |stage| {
+        let page = stage.visit(PHONE).await;
+        let agent = "Mozilla/5.0 (Linux; Android 13) AppleWebKit/537.36 Chrome/116 Mobile Safari/537.36 MicroMessenger/8.0.47";
+        page.cdp("Network.setUserAgentOverride", json!({ "userAgent": agent })).await;
+        page.reload().await;
+        page.good_plan().await;
+        page.click("#share").await;
+        page.until_there("#share-file").await;
+        page.click("#share-file").await;
+        page.until_says(".toast", "在浏览器打开").await;
     })
     .await;
 }

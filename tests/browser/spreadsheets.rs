@@ -175,3 +175,71 @@ async fn on_a_phone_an_import_fits_the_screen() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_was_said_beside_the_rows_comes_back_too_and_the_whole_scenario_by_its_code() {
+    journey("import-settings", async |stage| {
+        let page = stage.visit(DESKTOP).await;
+        page.good_plan().await;
+        page.click("#matrix [data-pair='330000-620000']").await;
+        page.click("#forbid").await;
+        page.until_there("#matrix [data-pair='330000-620000'].is-forbidden").await;
+        page.final_plan().await;
+        open(&page).await;
+        let folder = page.downloads("settings").await;
+        page.click("#data-export").await;
+        let file = page.downloaded(&folder, "xlsx").await;
+        // In another's browser: one setting is otherwise, and it is taken in one step.
+        let other = stage.browser(DESKTOP).await;
+        other.go_to(&stage.site.address).await;
+        other.good_plan().await;
+        open(&other).await;
+        other.give_file("#data-import", &file).await;
+        other.until_says("#import-settings tbody", "浙江").await;
+        other.until_says("#import-take", "取用 1 项设置").await;
+        other.run(&crate::access::axe(), Vec::new()).await;
+        assert_eq!(other.findings().await, [] as [&str; 0]);
+        other.picture("import-settings-zh-light").await;
+        other.click("#import-settings tbody input[type=checkbox]").await;
+        other.until("nothing is left to take", "document.querySelector('#import-take').disabled").await;
+        other.click("#import-settings tbody input[type=checkbox]").await;
+        other.click("#import-take").await;
+        other.until_says(".toast", "设置 1 项").await;
+        other.click("#tab-pairing").await;
+        other.until_there("#matrix [data-pair='330000-620000'].is-forbidden").await;
+        other.click("#undo").await;
+        other.until_gone("#matrix [data-pair='330000-620000'].is-forbidden").await;
+        // Or the whole of it, beside one's own.
+        open(&other).await;
+        other.give_file("#data-import", &file).await;
+        other.click(".import-open-whole").await;
+        other.until_says("#preview-differences summary", "相差 1 处").await;
+        other.until_gone("#import").await;
+        drop(fs::remove_dir_all(&folder));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_a_heading_means_is_said_once_and_known_at_the_next_visit() {
+    journey("import-headings", async |stage| {
+        let page = stage.visit(DESKTOP).await;
+        open(&page).await;
+        let file = std::env::temp_dir().join(format!("dongxi-headings-{}.csv", std::process::id()));
+        fs::write(&file, "县,产品,发运月,收成多少\n融水县,百色芒果,7月,120\n").unwrap();
+        page.give_file("#data-import", &file).await;
+        page.until_says("#import-findings", "收成多少").await;
+        let choose = ".import-heading select";
+        page.choose(choose, "quantity").await;
+        page.until_says("#import-known", "收成多少").await;
+        page.reload().await;
+        open(&page).await;
+        page.give_file("#data-import", &file).await;
+        page.until_says("#import-known", "“收成多少”＝数量").await;
+        assert!(!page.has(choose).await, "it is not asked again");
+        page.click("#import-forget").await;
+        page.until_there(choose).await;
+        drop(fs::remove_file(&file));
+    })
+    .await;
+}

@@ -2,13 +2,13 @@
 
 use domain::{RowId, Scenario};
 use exchange::cells::Misread;
-use sheets::{FileError, Finding, Foreign, Place, Severity, Table, What, passing::Counts};
+use sheets::{FileError, Finding, Foreign, Place, Severity, Table, What, passing::Counts, settings::Fault};
 
 use super::{
     errors::defect,
     rows::{attribute_of, misread, row_name},
 };
-use crate::{Lang, grouped};
+use crate::{Lang, grouped, points};
 
 /// Names that are told where one is asked to choose.
 const TOLD: usize = 4;
@@ -32,27 +32,95 @@ pub fn import_head(lang: Lang, files: usize) -> String {
 }
 
 /// The button that takes it.
-pub fn import_take(lang: Lang, added: usize, changed: usize) -> String {
+pub fn import_take(lang: Lang, (added, changed, settings): (usize, usize, usize)) -> String {
     let rows = added + changed;
-    zh_or_en(lang, format!("取用 {} 行", grouped(rows as i64)), format!("Take {}", plural(rows, "row", "rows")))
+    let of_rows = zh_or_en(lang, format!("取用 {} 行", grouped(rows as i64)), format!("Take {}", plural(rows, "row", "rows")));
+    let of_settings = plural(settings, "setting", "settings");
+    match (rows, settings) {
+        (_, 0) => of_rows,
+        (0, _) => zh_or_en(lang, format!("取用 {settings} 项设置"), format!("Take {of_settings}")),
+        _ => zh_or_en(lang, format!("{of_rows}和 {settings} 项设置"), format!("{of_rows} and {of_settings}")),
+    }
 }
 
 /// It was taken.
-pub fn import_taken(lang: Lang, files: usize, added: usize, changed: usize) -> String {
+pub fn import_taken(lang: Lang, files: usize, (added, changed, settings): (usize, usize, usize)) -> String {
+    let (zh, en) = match settings {
+        0 => (String::new(), String::new()),
+        _ => (format!("，设置 {settings} 项"), format!(", {} set", plural(settings, "setting", "settings"))),
+    };
     zh_or_en(
         lang,
         format!(
-            "取用 {files} 个文件：新增 {} 行，改 {} 行。一次撤销即可还原。",
+            "取用 {files} 个文件：新增 {} 行，改 {} 行{zh}。一次撤销即可还原。",
             grouped(added as i64),
             grouped(changed as i64)
         ),
         format!(
-            "Taken from {}: {} added, {} changed. One undo takes it back.",
+            "Taken from {}: {} added, {} changed{en}. One undo takes it back.",
             plural(files, "file", "files"),
             plural(added, "row", "rows"),
             plural(changed, "row", "rows")
         ),
     )
+}
+
+/// What a file with a whole scenario offers.
+pub fn import_whole(lang: Lang, file: &str) -> String {
+    zh_or_en(
+        lang,
+        format!("“{file}”里附有导出时的完整情景，可单独打开，不动当前情景："),
+        format!("“{file}” holds the whole scenario as it was exported; it can be opened by itself, beside the one in view:"),
+    )
+}
+
+/// Headings whose meaning the planner has said: each with an attribute, or left out.
+pub fn import_known_headings<'a>(lang: Lang, known: impl Iterator<Item = (&'a str, Option<&'a str>)>) -> String {
+    let one = |(heading, means): (&str, Option<&str>)| {
+        let means = match means {
+            None => lang.import_leave_out().to_owned(),
+            Some(sheets::recognise::ROW_NUMBER) => lang.import_number().to_owned(),
+            Some(id) => attribute_name(lang, id),
+        };
+        zh_or_en(lang, format!("“{heading}”＝{means}"), format!("“{heading}” = {means}"))
+    };
+    let told: Vec<String> = known.take(TOLD).map(one).collect();
+    let told = told.join(if lang == Lang::Zh { "，" } else { ", " });
+    zh_or_en(lang, format!("按您选过的认列名：{told}"), format!("Headings as you said before: {told}"))
+}
+
+/// Why a line of the settings is not taken, and what may stand there.
+fn setting_fault(lang: Lang, fault: &Fault) -> String {
+    match fault {
+        Fault::Unknown => zh_or_en(
+            lang,
+            "不认识这项设置；请照导出的表填写：结对、伙伴数、领域权重、评分权重、固定数量、解除现有结对扣分、求优方式。".to_owned(),
+            "This setting is not known; use those of an exported sheet: Pair, Partners, Weight of a kind, Weight of a criterion, Fixed amount, Cost of dropping a pair, Strategy.".to_owned(),
+        ),
+        Fault::Name(names) if names.is_empty() => {
+            zh_or_en(lang, "本情景里没有这个名称。".to_owned(), "The scenario has nothing of this name.".to_owned())
+        }
+        Fault::Name(names) => zh_or_en(
+            lang,
+            format!("这里没有这个名称；可以填：{}。", names.join("、")),
+            format!("There is nothing of this name here; it may be: {}.", names.join(", ")),
+        ),
+        Fault::Misread(why) => misread(lang, why),
+        Fault::NotThere => zh_or_en(
+            lang,
+            "本情景里没有这一行、这一对或这一项评分。".to_owned(),
+            "The scenario has no such row, pair or criterion.".to_owned(),
+        ),
+        Fault::Sum(sum) => {
+            let sum = points(*sum as i64);
+            zh_or_en(lang, format!("各领域权重合计须为 100，现为 {sum}。"), format!("The weights of the kinds must come to 100, and come to {sum}."))
+        }
+        Fault::Refused => zh_or_en(
+            lang,
+            "与本情景的其他规则冲突，或超出允许的范围，没有取用。".to_owned(),
+            "It contradicts other rules of the scenario or is out of range, and is not taken.".to_owned(),
+        ),
+    }
 }
 
 /// The button that saves the rows that were not taken.
@@ -156,6 +224,7 @@ pub fn finding(lang: Lang, scenario: &Scenario, finding: &Finding) -> String {
     let name = |id: &str| attribute_name(lang, id);
     match &finding.what {
         What::File(error) => file_error_of(lang, error),
+        What::Setting(fault) => setting_fault(lang, fault),
         What::NoTable => zh_or_en(
             lang,
             "没有找到需求或能力的表头；请用下载的模板，或让第一行是各列的名称。".to_owned(),

@@ -255,3 +255,21 @@ pub fn report_page_count(lang: Lang, pages: usize) -> String {
 pub fn page_number(number: usize) -> String {
     format!("— {number} —")
 }
+
+/// What the calendar is called, and how many products it leaves out.
+pub fn report_calendar(lang: Lang, left_out: usize) -> String {
+    match (lang, left_out) {
+        (Lang::Zh, 0) => "产品逐月发运（吨）".to_owned(),
+        (Lang::En, 0) => "Products shipped by month (tonnes)".to_owned(),
+        (Lang::Zh, _) => format!("产品逐月发运（吨），另有 {left_out} 种量较少的未列"),
+        (Lang::En, _) => format!("Products shipped by month (tonnes); {left_out} with less are not listed"),
+    }
+}
+
+/// The button that saves a picture as a file of a kind.
+pub fn report_save_picture(lang: Lang, caption: &str, kind: &str) -> String {
+    match lang {
+        Lang::Zh => format!("把“{caption}”存为 {kind}"),
+        Lang::En => format!("Save “{caption}” as {kind}"),
+    }
+}

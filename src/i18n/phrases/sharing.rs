@@ -1,9 +1,39 @@
 //! Sentences of sharing and of links that were mended.
 
-use domain::Fingerprint;
+use domain::{Fingerprint, Plan, ValueScale};
 use exchange::link::Mend;
+use session::Verdict;
 
-use crate::Lang;
+use crate::{Lang, change_points, points_of};
+
+/// How the plan found here stands to the one that the sender of a link saw.
+pub fn verdict(lang: Lang, verdict: Verdict, scale: ValueScale) -> String {
+    // What two decimals do not show has more of them.
+    let points = |units: i64| match scale.hundredths(units) {
+        0 => scale.points(units, 6),
+        _ => points_of(scale, units),
+    };
+    match (lang, verdict) {
+        (Lang::Zh, Verdict::Same) => "重新求解，指纹相同".to_owned(),
+        (Lang::En, Verdict::Same) => "Solved again: same fingerprint".to_owned(),
+        (Lang::Zh, Verdict::SamePairs) => "重新求解，结对相同".to_owned(),
+        (Lang::En, Verdict::SamePairs) => "Solved again: same pairs".to_owned(),
+        (Lang::Zh, Verdict::Tie) => "重新求解，与对方方案同样好，结对不同".to_owned(),
+        (Lang::En, Verdict::Tie) => "Solved again: as good as the sender's, on other pairs".to_owned(),
+        (Lang::Zh, Verdict::Better(by)) => format!("重新求解，比对方方案多 {} 分", points(by)),
+        (Lang::En, Verdict::Better(by)) => format!("Solved again: {} points more than the sender's", points(by)),
+        (Lang::Zh, Verdict::Worse(by)) => format!("对方方案多 {} 分：对方求解更久或另有所得", points(by)),
+        (Lang::En, Verdict::Worse(by)) => {
+            format!("The sender's has {} points more: they searched longer or found it another way", points(by))
+        }
+        (Lang::Zh, Verdict::NoPlan) => "对方的结对在这里不可行，已自行求解".to_owned(),
+        (Lang::En, Verdict::NoPlan) => "The sender's pairs make no plan here; solved anew".to_owned(),
+        (Lang::Zh, Verdict::Other(Some(pairs))) if pairs > 0 => format!("重新求解，与对方有 {pairs} 对不同"),
+        (Lang::En, Verdict::Other(Some(pairs))) if pairs > 0 => format!("Solved again: {pairs} pairs differ from the sender's"),
+        (Lang::Zh, Verdict::Other(_)) => "重新求解，指纹不同".to_owned(),
+        (Lang::En, Verdict::Other(_)) => "Solved again: different fingerprint".to_owned(),
+    }
+}
 
 /// What a link holds, and what whoever opens it gets.
 pub fn share_says(lang: Lang, edits: usize, plan: Option<Fingerprint>, is_searching: bool) -> String {
@@ -80,5 +110,27 @@ pub fn merge_take(lang: Lang, agreed: usize, theirs: usize) -> String {
         (Lang::Zh, _) => format!("合并：取用 {agreed} 处，抵触处取对方 {theirs} 处"),
         (Lang::En, 0) => format!("Merge: take {agreed}, keep mine where they contradict"),
         (Lang::En, _) => format!("Merge: take {agreed}, and theirs in {theirs} that contradict"),
+    }
+}
+
+/// What a side of a contradiction comes to: its points, and against the plan of the chosen side how many more or fewer, and how many pairs
+/// are otherwise.
+pub fn merge_effect(lang: Lang, plan: &Plan, against: Option<&Plan>, moved: Option<usize>, has_ended: bool) -> String {
+    let value = points_of(plan.scale, plan.value);
+    // The difference is that of the numbers shown.
+    let change = against.map(|other| plan.scale.hundredths(plan.value) - other.scale.hundredths(other.value));
+    let moving = match (lang, has_ended) {
+        (_, true) => "",
+        (Lang::Zh, false) => "，仍在求优",
+        (Lang::En, false) => ", still searching",
+    };
+    match (lang, change.zip(moved)) {
+        (Lang::Zh, None) => format!("方案 {value} 分{moving}"),
+        (Lang::En, None) => format!("plan {value} points{moving}"),
+        (Lang::Zh, Some((change, moved))) => format!("方案 {value} 分（{}），{moved} 对不同{moving}", change_points(change)),
+        (Lang::En, Some((change, moved))) => {
+            let pairs = if moved == 1 { "1 pair differs".to_owned() } else { format!("{moved} pairs differ") };
+            format!("plan {value} points ({}), {pairs}{moving}", change_points(change))
+        }
     }
 }

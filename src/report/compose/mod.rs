@@ -3,6 +3,7 @@
 
 mod arrangement;
 mod basis;
+mod calendar;
 mod cells;
 mod conclusion;
 mod coverage;

@@ -11,7 +11,7 @@ use super::Composer;
 use crate::paper::{Block, Picture};
 
 /// Units of a drawing in a millimetre.
-const PER_MM: f64 = 10.0;
+pub(super) const PER_MM: f64 = 10.0;
 
 /// Fonts of texts in drawings.
 const FONTS: &str = "SimSun, 'Noto Serif CJK SC', 'Songti SC', serif";
@@ -22,11 +22,12 @@ impl Composer<'_> {
         if !self.scenario().rules.pool.is_open() {
             pictures.insert(0, self.matrix());
         }
+        pictures.extend(self.calendar());
         pictures.into_iter().map(Block::Picture).collect()
     }
 
     /// A name of a party, as it stands in a drawing.
-    fn drawn_name(&self, party: Adcode) -> String {
+    pub(super) fn drawn_name(&self, party: Adcode) -> String {
         escape(i18n::division(self.lang, self.scenario(), party)).into_owned()
     }
 
@@ -143,18 +144,18 @@ impl Composer<'_> {
     }
 }
 
-fn open(width: f64, height: f64) -> String {
+pub(super) fn open(width: f64, height: f64) -> String {
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width:.0} {height:.0}\" width=\"{width:.0}\" height=\"{height:.0}\" font-family=\"{FONTS}\">"
     )
 }
 
-fn put(svg: &mut String, what: std::fmt::Arguments<'_>) {
+pub(super) fn put(svg: &mut String, what: std::fmt::Arguments<'_>) {
     svg.push_str(&what.to_string());
 }
 
 /// A text of a drawing; what it says is escaped already.
-fn text(svg: &mut String, (x, y): (f64, f64), size: f64, anchor: &str, colour: &str, words: &str) {
+pub(super) fn text(svg: &mut String, (x, y): (f64, f64), size: f64, anchor: &str, colour: &str, words: &str) {
     put(
         svg,
         format_args!(

@@ -151,6 +151,9 @@ fn pictures_are_well_formed_whatever_parties_are_called_and_fit_the_page() {
     for division in &mut given.scenario.divisions {
         division.short.zh = format!("<{}>&\"'", division.short.zh);
     }
+    for product in &mut given.scenario.products {
+        product.name.zh = format!("<{}>&\"'", product.name.zh);
+    }
     let paper = paper(&given, &Wish { parts: vec![PartName::Pictures], ..wish("zh-CN") });
     let mut pictures = 0;
     for block in &paper.parts[0].blocks {
@@ -166,7 +169,42 @@ fn pictures_are_well_formed_whatever_parties_are_called_and_fit_the_page() {
         }
         assert!(picture.width <= 156 && picture.height <= 180, "{} × {}", picture.width, picture.height);
     }
-    assert_eq!(pictures, 2);
+    assert_eq!(pictures, 3);
+}
+
+/// The texts of a drawing that are numbers, in their order.
+fn numbers_of(svg: &str) -> Vec<i64> {
+    let texts = svg.split("</text>").filter_map(|part| part.rsplit('>').next());
+    texts.filter_map(|text| text.replace(',', "").parse().ok()).collect()
+}
+
+#[test]
+fn the_calendar_adds_up_to_what_is_shipped_also_where_lines_are_put_together_or_left_out() {
+    let calendar = |given: &Given| {
+        let paper = paper(given, &Wish { parts: vec![PartName::Pictures], ..wish("zh-CN") });
+        let found = paper.parts[0].blocks.iter().find_map(|block| match block {
+            Block::Picture(found) if found.id == "calendar" => Some(found.clone()),
+            _ => None,
+        });
+        let found = found.expect("something is shipped");
+        assert!(found.width <= 156 && found.height <= 180, "{} × {}", found.width, found.height);
+        found
+    };
+    let given = given();
+    let is_shipment = |need: u32| given.scenario.needs[need as usize].terms.month.is_some();
+    let shipped: i64 = given.plan.deliveries.iter().filter(|found| is_shipment(found.need)).map(|found| found.amount).sum();
+    // Each line's months and its sum.
+    assert_eq!(numbers_of(&calendar(&given).svg).iter().sum::<i64>(), 2 * shipped);
+    // Every need of a product of its own: more lines than there is room for.
+    let mut many = given.clone();
+    for (place, need) in many.scenario.needs.iter_mut().enumerate().filter(|(_, need)| need.terms.month.is_some()) {
+        need.terms.product = Some(domain::ProductId(format!("x{place:04}")));
+    }
+    let found = calendar(&many);
+    let left_out = found.caption.chars().filter(char::is_ascii_digit).collect::<String>();
+    let shown = numbers_of(&found.svg);
+    assert_eq!(shown.len(), 80, "forty lines of one month and its sum");
+    assert!(left_out.parse::<usize>().unwrap() > 0 && shown.iter().sum::<i64>() < 2 * shipped);
 }
 
 #[test]

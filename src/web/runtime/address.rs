@@ -7,6 +7,30 @@ pub fn fragment() -> String {
     window().location().hash().unwrap_or_default().trim_start_matches('#').to_owned()
 }
 
+/// What the address names before its fragment under a name, as it is meant; `None` where it does not.
+pub fn query(name: &str) -> Option<String> {
+    let search = window().location().search().ok()?;
+    web_sys::UrlSearchParams::new_with_str(&search).ok()?.get(name).filter(|text| !text.is_empty())
+}
+
+/// Takes what stands before the fragment out of the address, without a new step in the browser's history.
+pub fn leave_query() {
+    let location = window().location();
+    let href = location.href().unwrap_or_default();
+    let (page, fragment) = href.split_once('#').map_or((href.as_str(), None), |(page, fragment)| (page, Some(fragment)));
+    let Some((page, _)) = page.split_once('?') else { return };
+    let address = fragment.map_or_else(|| page.to_owned(), |fragment| format!("{page}#{fragment}"));
+    if let Ok(history) = window().history() {
+        // Where it is refused, it stays, and the planner is asked again at the next visit.
+        drop(history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address)));
+    }
+}
+
+/// Whether the page came encrypted.
+pub fn is_encrypted() -> bool {
+    window().location().protocol().unwrap_or_default() == "https:"
+}
+
 /// The whole address.
 pub fn whole() -> String {
     window().location().href().unwrap_or_default()

@@ -24,7 +24,15 @@ pub fn save(name: &str, text: &str) -> Option<()> {
     offer(name, &Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &kind).ok()?)
 }
 
+/// Whether the page is open in `WeChat`, whose own browser saves no files.
+pub fn are_blocked() -> bool {
+    leptos::prelude::window().navigator().user_agent().is_ok_and(|agent| agent.contains("MicroMessenger"))
+}
+
 fn offer(name: &str, blob: &Blob) -> Option<()> {
+    if are_blocked() {
+        return None;
+    }
     let address = Url::create_object_url_with_blob(blob).ok()?;
     let anchor = document().create_element("a").ok()?.dyn_into::<HtmlAnchorElement>().ok()?;
     anchor.set_href(&address);
@@ -44,6 +52,8 @@ pub const CSV: &str = "text/csv;charset=utf-8";
 pub const JSON: &str = "application/json";
 /// The type of a picture.
 pub const PNG: &str = "image/png";
+/// The type of a drawing.
+pub const SVG: &str = "image/svg+xml";
 /// The type of a document for Word.
 pub const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 

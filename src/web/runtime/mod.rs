@@ -12,6 +12,7 @@ pub mod office_port;
 pub mod page;
 pub mod picture;
 pub mod place;
+pub mod remote;
 pub mod seen;
 pub mod storage;
 pub mod store;

@@ -18,6 +18,8 @@ pub const LANGUAGE: &str = "dongxi.language";
 pub const THEME: &str = "dongxi.theme";
 /// The address at which others have the page.
 pub const ADDRESS: &str = "dongxi.address";
+/// What headings of files mean that the planner has said.
+pub const HEADINGS: &str = "dongxi.headings";
 /// What the planner wants in a report.
 pub const REPORT: &str = "dongxi.report";
 

@@ -2,10 +2,11 @@
 
 use domain::{Outcome, PlanFailure};
 use leptos::prelude::*;
-use session::{InputChange, Msg, inputs::differences};
+use session::{InputChange, Msg, Verdict, inputs::differences};
 
 use super::{
     icon::{Glyph, Icon},
+    remote::RemoteBanner,
     slot_files::save_slots,
     taken::{FoundBanner, HeldBanner},
 };
@@ -30,6 +31,7 @@ pub fn Banners() -> impl IntoView {
         })
     });
     view! {
+        <RemoteBanner />
         <Show when=preview><PreviewBanner /></Show>
         <Show when=move || elsewhere.get()><ElsewhereBanner /></Show>
         <Show when=aside><AsideBanner /></Show>
@@ -45,16 +47,20 @@ pub fn Banners() -> impl IntoView {
 fn PreviewBanner() -> impl IntoView {
     let desk = Desk::get();
     let lang = desk.lang;
-    // Whether this page's plan is the sender's, once it is there. A sender whose search still went on could not say.
-    let sent =
-        move || desk.session.with(|session| session.preview.as_ref().is_some_and(|preview| preview.fingerprint.is_some()));
-    let same = move || {
-        desk.session.with(|session| {
-            let sent = session.preview.as_ref()?.fingerprint?;
-            let (plan, _) = session.plan().filter(|(_, fresh)| *fresh)?;
-            (!session.searching || plan.is_called(sent)).then_some(plan.is_called(sent))
-        })
+    // How this page's plan stands to the sender's, once that is known. A sender whose search still went on could not say which it was.
+    let sent = move || {
+        let says = |preview: &session::Preview| preview.fingerprint.is_some() || !preview.pairs.is_empty();
+        desk.session.with(|session| session.preview.as_ref().is_some_and(says))
     };
+    let verdict = Memo::new(move |_| {
+        desk.session.with(|session| {
+            let scale = session.plan().map(|(plan, _)| plan.scale)?;
+            session.verdict().map(|verdict| (verdict, scale))
+        })
+    });
+    let is_hinted = Memo::new(move |_| {
+        desk.session.with(|session| session.preview.as_ref().is_some_and(|preview| preview.hinted.is_some()))
+    });
     // What is different, not how it came about: a switch that was turned and turned back is no difference.
     let changes = Memo::new(move |_| desk.session.with(|session| differences(session.base(), &session.scenario)));
     let count = move || changes.with(Vec::len);
@@ -69,10 +75,13 @@ fn PreviewBanner() -> impl IntoView {
             changes.with(|changes| changes.iter().map(told).collect::<Vec<_>>())
         })
     };
-    let badge = move || match same() {
-        Some(true) => ("badge badge-good", lang.get().preview_same()),
-        Some(false) => ("badge badge-warn", lang.get().preview_other()),
-        None => ("badge badge-computing", lang.get().state_computing()),
+    let badge = move || match verdict.get() {
+        Some((verdict, scale)) => {
+            let is_good = matches!(verdict, Verdict::Same | Verdict::SamePairs | Verdict::Tie | Verdict::Better(_));
+            (if is_good { "badge badge-good" } else { "badge badge-warn" }, i18n::verdict(lang.get(), verdict, scale))
+        }
+        None if is_hinted.get() => ("badge badge-computing", lang.get().preview_hinted().to_owned()),
+        None => ("badge badge-computing", lang.get().state_computing().to_owned()),
     };
     view! {
         <section class="banner banner-here" id="preview" aria-label=move || lang.get().preview_title()>
@@ -82,6 +91,7 @@ fn PreviewBanner() -> impl IntoView {
                     <span id="preview-name">{title}</span>
                     " "<Show when=sent><span class=move || badge().0 id="preview-check" role="status">{move || badge().1}</span></Show>
                 </p>
+                <SenderNote />
                 <Show when=move || { count() > 0 } fallback=move || view! { <p class="banner-sub">{move || i18n::preview_differences(lang.get(), 0)} " " {move || lang.get().preview_sub()}</p> }>
                     <details class="banner-sub" id="preview-differences">
                         <summary>{move || i18n::preview_differences(lang.get(), count())} " " {move || lang.get().preview_sub()}</summary>
@@ -98,6 +108,21 @@ fn PreviewBanner() -> impl IntoView {
                 <button class="button button-primary" id="preview-keep" on:click=move |_| desk.dispatch(Msg::PreviewKept { name: desk.kept_name() })>{move || lang.get().preview_keep()}</button>
             </div>
         </section>
+    }
+}
+
+/// What the sender of what came with a link says of it.
+#[component]
+pub fn SenderNote() -> impl IntoView {
+    let desk = Desk::get();
+    let lang = desk.lang;
+    let note = Memo::new(move |_| {
+        desk.session.with(|session| session.preview.as_ref().map_or(String::new(), |preview| preview.note.clone()))
+    });
+    view! {
+        <Show when=move || note.with(|note| !note.is_empty())>
+            <p class="banner-sub sender-note"><b>{move || lang.get().share_says_sender()}</b> " " <bdi>{note}</bdi></p>
+        </Show>
     }
 }
 

@@ -33,6 +33,7 @@ mod pair_panel;
 mod popover;
 mod print;
 mod qr;
+mod remote;
 mod report;
 mod share;
 mod sheet;

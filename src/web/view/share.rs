@@ -1,5 +1,6 @@
 //! Sharing: the link with its length and its QR code, the scenario code, a file; and what somebody sent, pasted.
 
+use exchange::link::note::MAX_NOTE;
 use leptos::prelude::*;
 
 use super::{
@@ -124,6 +125,8 @@ fn Link(found: Memo<Option<Shared>>) -> impl IntoView {
                     <span class=move || tag().0 id="share-fits">{move || tag().1}</span>
                 </div>
                 <div class="share-meter" aria-hidden="true"><i style:width=width></i></div>
+                <label class="share-note-label" for="share-note">{move || lang.get().share_say()}</label>
+                <input class="input" id="share-note" type="text" maxlength=MAX_NOTE autocomplete="off" prop:value=move || desk.sharing.note.get() on:input=move |event| desk.sharing.note.set(event_target_value(&event)) />
                 <label class="share-here"><input type="checkbox" id="share-here" prop:checked=move || desk.sharing.opens_here.get() on:change=move |event| desk.sharing.opens_here.set(event_target_checked(&event)) /> {here}</label>
                 {is_local.then(|| view! { <p class="share-local" id="share-local">{move || if desk.sharing.address.with(String::is_empty) { lang.get().link_local() } else { "" }}</p> })}
             </div>

@@ -5,15 +5,14 @@ use exchange::{
     scenario_json,
 };
 use leptos::prelude::*;
-use office::{Reply, Request};
-use session::{Msg, Slot, SlotId};
+use office::Request;
+use session::{Slot, SlotId};
 
 use crate::{
     i18n,
-    messages::Standing,
     runtime::{
         files::{self, FileError},
-        office_port, page,
+        page,
     },
     state::Desk,
 };
@@ -51,16 +50,8 @@ fn shown(desk: Desk) -> (Slot, String) {
 }
 
 fn save(desk: Desk, text: Result<String, AutosaveError>, name: &str) {
-    let lang = desk.lang.get_untracked();
     if text.ok().and_then(|text| files::save(name, &text)).is_none() {
-        desk.toast(lang.file_not_saved().to_owned(), true);
-    }
-}
-
-fn import_slots(desk: Desk, text: &str) {
-    match autosave::decode(text) {
-        Ok((slots, _)) => desk.dispatch(Msg::SlotsImported(slots)),
-        Err(error) => desk.stand(Standing::File(error)),
+        desk.tell_not_saved();
     }
 }
 
@@ -68,18 +59,6 @@ fn import_slots(desk: Desk, text: &str) {
 fn is_json(bytes: &[u8]) -> bool {
     let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     text.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{')
-}
-
-/// Reads a scenario that is JSON, as a slot more.
-async fn read_json(desk: Desk, name: &str, bytes: Vec<u8>) {
-    let lang = desk.lang.get_untracked();
-    let bases = desk.session.with_untracked(|session| session.bases.all().map(|(id, base)| (id, (**base).clone())).collect());
-    let name = name.trim_end_matches(".json").to_owned();
-    match office_port::ask(&Request::ReadJson { bytes, name, bases, language: lang.tag().to_owned() }).await {
-        Ok(Reply::Slots(Ok(text))) => import_slots(desk, &text),
-        Ok(Reply::Slots(Err(errors))) => desk.stand(Standing::Json(errors)),
-        _ => desk.toast(lang.file_unreadable().to_owned(), true),
-    }
 }
 
 /// Saves the scenario in view as JSON.
@@ -101,8 +80,8 @@ pub fn SlotFiles() -> impl IntoView {
             match file {
                 Err(FileError::TooLarge) => desk.toast(words.file_too_large().to_owned(), true),
                 Err(FileError::Unreadable) => desk.toast(words.file_unreadable().to_owned(), true),
-                Ok((name, bytes)) if is_json(&bytes) => read_json(desk, &name, bytes).await,
-                Ok((_, bytes)) => import_slots(desk, &String::from_utf8_lossy(&bytes)),
+                Ok((name, bytes)) if is_json(&bytes) => desk.read_json(&name, bytes).await,
+                Ok((_, bytes)) => desk.import_slots(&String::from_utf8_lossy(&bytes)),
             }
         });
     };

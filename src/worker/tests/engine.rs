@@ -35,7 +35,7 @@ fn first(engine: &mut Engine) -> Reply {
 #[test]
 fn the_first_turn_has_a_plan_and_better_ones_follow_until_the_last() {
     let mut engine = Engine::default();
-    engine.receive(Request::Solve { revision: 7, scenario: reference(300), kept: None, best_value: None });
+    engine.receive(Request::Solve { revision: 7, scenario: reference(300), kept: None, hint: Vec::new(), best_value: None });
     let (_, begun, more) = read(first(&mut engine));
     assert!(more && begun.value <= begun.bound);
     let (mut value, mut bound, mut ended) = (begun.value, begun.bound, None);
@@ -55,9 +55,21 @@ fn the_first_turn_has_a_plan_and_better_ones_follow_until_the_last() {
 #[test]
 fn a_newer_request_supersedes_and_a_stop_ends_with_what_there_is() {
     let mut engine = Engine::default();
-    engine.receive(Request::Solve { revision: 1, scenario: reference(1_000_000), kept: None, best_value: None });
+    engine.receive(Request::Solve {
+        revision: 1,
+        scenario: reference(1_000_000),
+        kept: None,
+        hint: Vec::new(),
+        best_value: None,
+    });
     first(&mut engine);
-    engine.receive(Request::Solve { revision: 2, scenario: reference(1_000_000), kept: None, best_value: None });
+    engine.receive(Request::Solve {
+        revision: 2,
+        scenario: reference(1_000_000),
+        kept: None,
+        hint: Vec::new(),
+        best_value: None,
+    });
     let (revision, plan, more) = read(first(&mut engine));
     assert_eq!((revision, more), (2, true));
     let (revision, last, more) = read(stopped(&mut engine));
@@ -84,7 +96,13 @@ fn stopped(engine: &mut Engine) -> Reply {
 fn a_plan_of_a_search_that_was_stopped_is_found_again_by_its_step() {
     for turns in [1, 3, 12] {
         let mut engine = Engine::default();
-        engine.receive(Request::Solve { revision: 1, scenario: reference(1_000_000), kept: None, best_value: None });
+        engine.receive(Request::Solve {
+            revision: 1,
+            scenario: reference(1_000_000),
+            kept: None,
+            hint: Vec::new(),
+            best_value: None,
+        });
         for _ in 0..turns {
             engine.turn();
         }
@@ -98,7 +116,7 @@ fn a_plan_of_a_search_that_was_stopped_is_found_again_by_its_step() {
 /// All plans of a strategy, as they are told.
 fn streamed(scenario: Box<Scenario>) -> Vec<(Box<Plan>, bool)> {
     let mut engine = Engine::default();
-    engine.receive(Request::Solve { revision: 1, scenario, kept: None, best_value: None });
+    engine.receive(Request::Solve { revision: 1, scenario, kept: None, hint: Vec::new(), best_value: None });
     let mut out = Vec::new();
     while engine.is_busy() {
         out.extend(engine.turn().map(read).map(|(_, plan, more)| (plan, more)));
@@ -123,7 +141,7 @@ fn a_strategy_that_was_stopped_is_found_again_by_its_step() {
     for (strategy, turns) in [(Strategy::Fairest, 1), (Strategy::Stable, 4), (Strategy::LeastChange, 9)] {
         let of = |step_limit| Box::new(Scenario { strategy, ..*reference(step_limit) });
         let mut engine = Engine::default();
-        engine.receive(Request::Solve { revision: 1, scenario: of(1_000_000), kept: None, best_value: None });
+        engine.receive(Request::Solve { revision: 1, scenario: of(1_000_000), kept: None, hint: Vec::new(), best_value: None });
         for _ in 0..turns {
             engine.turn();
         }
@@ -136,4 +154,46 @@ fn a_strategy_that_was_stopped_is_found_again_by_its_step() {
         assert!(!more);
         assert_eq!(Outcome::Plan(plan.clone()), planning::solve(&of(plan.steps)), "{strategy:?} after {turns} turns");
     }
+}
+
+#[test]
+fn pairs_of_another_planner_are_evaluated_before_the_search_and_do_not_lead_it() {
+    let searched = planning::solve(&reference(300));
+    let Outcome::Plan(best) = &searched else { panic!("{searched:?}") };
+    // A plan of a longer search, as a sender may have it.
+    let Outcome::Plan(sent) = planning::solve(&reference(2_000)) else { panic!("a plan") };
+    let pairs: Vec<domain::Pair> = sent.chosen().map(|result| result.pair).collect();
+    let solve = |hint: Vec<domain::Pair>| {
+        let mut engine = Engine::default();
+        let request = Request::Solve { revision: 1, scenario: reference(300), kept: None, hint, best_value: None };
+        engine.receive(request);
+        let mut replies = Vec::new();
+        while engine.is_busy() {
+            replies.extend(engine.turn().map(|reply| match reply {
+                Reply::Solved { report, .. } => report,
+                other => panic!("{other:?}"),
+            }));
+        }
+        replies
+    };
+    let replies = solve(pairs.clone());
+    assert!(replies[0].is_hinted && replies[0].more);
+    let Outcome::Plan(first) = &*replies[0].outcome else { panic!("a plan") };
+    assert!(
+        first.value >= sent.value
+            && first.bound >= first.value
+            && first.chosen().map(|result| result.pair).eq(pairs.iter().copied())
+    );
+    assert!(replies[1..].iter().all(|report| !report.is_hinted));
+    assert_eq!(*replies[replies.len() - 1].outcome, searched, "one scenario has one answer, whatever was sent with it");
+    assert!(first.value >= best.value);
+    // What makes no plan is passed over: pairs that are none, a party left out, one more than there may be.
+    let without_one = pairs.iter().filter(|pair| pair.east != pairs[0].east).copied().collect();
+    let with_more: Vec<domain::Pair> = best.pairs.iter().map(|result| result.pair).collect();
+    for hint in [without_one, with_more] {
+        assert!(solve(hint).iter().all(|report| !report.is_hinted));
+    }
+    assert!(
+        solve(vec![domain::Pair { east: domain::Adcode(1), west: domain::Adcode(2) }]).iter().all(|report| !report.is_hinted)
+    );
 }

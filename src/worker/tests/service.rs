@@ -221,7 +221,13 @@ fn a_question_that_is_cancelled_is_not_answered() {
 fn questions_go_before_the_search_and_tell_how_far_they_are() {
     let scenario = small();
     let mut service = about(&scenario, &Outcome::Plan(Box::new(solved(&scenario))));
-    service.receive(Request::Solve { revision: 5, scenario: Box::new(scenario.clone()), kept: None, best_value: None });
+    service.receive(Request::Solve {
+        revision: 5,
+        scenario: Box::new(scenario.clone()),
+        kept: None,
+        hint: Vec::new(),
+        best_value: None,
+    });
     ask(&mut service, 1, Question::Confidence { seed: 1, samples: 150 });
     let all = replies(&mut service);
     let first_plan = all.iter().position(|reply| matches!(reply, Reply::Solved { .. })).unwrap();
@@ -281,7 +287,7 @@ fn drafts_take_no_part_in_the_plan() {
     let needed = |scenario: &Scenario| {
         let mut service = Service::default();
         let scenario = Box::new(scenario.clone());
-        service.receive(Request::Solve { revision: 1, scenario, kept: None, best_value: None });
+        service.receive(Request::Solve { revision: 1, scenario, kept: None, hint: Vec::new(), best_value: None });
         let last = replies(&mut service).into_iter().rev().find_map(|reply| match reply {
             Reply::Solved { report, .. } => Some(*report.outcome),
             _ => None,

@@ -5,6 +5,7 @@ pub mod cdp;
 pub mod devtools;
 pub mod downloads;
 mod driver;
+pub mod host;
 pub mod kept;
 pub mod page;
 pub mod plan;
@@ -17,6 +18,7 @@ pub mod swipe;
 pub mod tabs;
 pub mod view;
 
+pub use host::{Answer, Host};
 pub use kept::Kept;
 pub use page::Page;
 pub use pointer::{To, With};

@@ -399,7 +399,7 @@ impl Page {
             let _ = fs::write(folder.join(format!("{name}.png")), picture);
         }
         let state = self.client.execute(Plan::SCRIPT, Vec::new()).await.unwrap_or_default();
-        let kept = "return `${location.hash} ${Object.entries(localStorage).map(([key, text]) => `${key}: ${text.slice(0, 400)}`).join(' | ')}`";
+        let kept = "return `${location.hash} ${Object.entries(localStorage).map(([key, text]) => `${key}: ${text.slice(0, 60)}`).join(' | ')}`";
         let kept = self.client.execute(kept, Vec::new()).await.unwrap_or_default();
         eprintln!("{name}: plan {state}; kept {kept}; console {:#?}", self.console().await);
     }

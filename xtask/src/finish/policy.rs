@@ -1,5 +1,6 @@
 //! The Content-Security-Policy of the page: everything is forbidden, then what this page does is allowed, scripts and styles that
-//! stand inline by the hash of their very text.
+//! stand inline by the hash of their very text. Addresses of the web may be asked for, since planners may name one to read data from:
+//! `web/remote.rs` asks them before it does, and is the only code that asks for anything but the page's own files.
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 use sha2::{Digest, Sha256};
@@ -12,11 +13,14 @@ use crate::run::{Result, fail};
 pub enum Place {
     /// On a site, with its files beside it.
     Site,
-    /// The one file, from disk: its worker comes from its own content, and it fetches nothing.
+    /// The one file, from disk: its worker comes from its own content, and it fetches nothing of its own.
     Disk,
     /// On the developer's own machine, with a script of Trunk's that is filled in as it is served.
     Development,
 }
+
+/// Where data may be read from, once the planner has confirmed the address.
+const CONFIRMED: &str = "https: http:";
 
 /// Writes the policy into the page's `<meta http-equiv="Content-Security-Policy">`.
 ///
@@ -42,21 +46,21 @@ fn policy(page: &str, place: Place) -> String {
             format!("script-src 'self' 'wasm-unsafe-eval'{scripts}"),
             format!("style-src 'self'{styles}"),
             "img-src 'self' data:".to_owned(),
-            "connect-src 'self'".to_owned(),
+            format!("connect-src 'self' {CONFIRMED}"),
             "worker-src 'self'".to_owned(),
         ],
         Place::Disk => [
             format!("script-src 'wasm-unsafe-eval'{scripts}"),
             format!("style-src{styles}"),
             "img-src data:".to_owned(),
-            "connect-src 'none'".to_owned(),
+            format!("connect-src {CONFIRMED}"),
             "worker-src blob:".to_owned(),
         ],
         Place::Development => [
             "script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'".to_owned(),
             "style-src 'self' 'unsafe-inline'".to_owned(),
             "img-src 'self' data:".to_owned(),
-            "connect-src 'self' ws:".to_owned(),
+            format!("connect-src 'self' ws: {CONFIRMED}"),
             "worker-src 'self'".to_owned(),
         ],
     };
@@ -95,10 +99,11 @@ mod tests {
     }
 
     #[test]
-    fn the_one_file_may_fetch_nothing_and_start_only_its_own_worker() {
+    fn the_one_file_may_start_only_its_own_worker_and_load_no_script_or_picture_from_anywhere() {
         let page = apply(PAGE, Place::Disk).unwrap();
         assert!(
-            page.contains("connect-src 'none'; worker-src blob:")
+            page.contains("img-src data:; connect-src https: http:; worker-src blob:")
+                && page.contains("default-src 'none'; script-src 'wasm-unsafe-eval' 'sha256-")
                 && !page.contains("'self'")
                 && !page.contains("unsafe-inline")
         );

@@ -19,7 +19,7 @@ fn an_edit_is_solved_and_saved_at_once() {
     let mut session = started();
     let effects = update(&mut session, says(110_000, 530_000, PairRule::Pinned));
     assert!(
-        matches!(&effects[..], [Effect::Solve { revision: 2, scenario, kept: None }, Effect::Save] if scenario.pins == [pair(110_000, 530_000)])
+        matches!(&effects[..], [Effect::Solve { revision: 2, scenario, kept: None, .. }, Effect::Save] if scenario.pins == [pair(110_000, 530_000)])
     );
     check(&session);
 }
@@ -168,7 +168,14 @@ fn a_link_opens_beside_ones_own_work_and_cannot_be_edited() {
     let mut session = started();
     update(&mut session, says(110_000, 530_000, PairRule::Pinned));
     let own = session.slots.clone();
-    update(&mut session, Msg::LinkOpened(Sent { document: sent(), fingerprint: Some(Fingerprint(9)), name: String::new() }));
+    update(
+        &mut session,
+        Msg::LinkOpened {
+            sent: Sent { document: sent(), fingerprint: Some(Fingerprint(9)), name: String::new() },
+            pairs: Vec::new(),
+            note: String::new(),
+        },
+    );
     assert_eq!(session.scenario.forbids, [pair(310_000, 620_000)]);
     assert_eq!(update(&mut session, says(110_000, 620_000, PairRule::Pinned)), [Effect::Notify(Notice::ReadOnly)]);
     assert_eq!(update(&mut session, Msg::UndoAsked), [Effect::Notify(Notice::ReadOnly)]);
@@ -181,7 +188,14 @@ fn a_link_opens_beside_ones_own_work_and_cannot_be_edited() {
 #[test]
 fn a_preview_that_is_kept_becomes_a_slot_of_its_own() {
     let mut session = started();
-    update(&mut session, Msg::LinkOpened(Sent { document: sent(), fingerprint: None, name: String::new() }));
+    update(
+        &mut session,
+        Msg::LinkOpened {
+            sent: Sent { document: sent(), fingerprint: None, name: String::new() },
+            pairs: Vec::new(),
+            note: String::new(),
+        },
+    );
     let effects = update(&mut session, Msg::PreviewKept { name: "副本 1".to_owned() });
     assert_eq!(effects, [Effect::Save]);
     assert_eq!(session.slots.len(), 2);
@@ -196,7 +210,14 @@ fn a_link_on_other_reference_data_is_not_opened() {
     let mut session = started();
     let before = session.clone();
     let document = Document::new(Fingerprint(1));
-    let effects = update(&mut session, Msg::LinkOpened(Sent { document, fingerprint: None, name: String::new() }));
+    let effects = update(
+        &mut session,
+        Msg::LinkOpened {
+            sent: Sent { document, fingerprint: None, name: String::new() },
+            pairs: Vec::new(),
+            note: String::new(),
+        },
+    );
     assert_eq!(effects, [Effect::Notify(Notice::BaseMissing { wanted: Fingerprint(1) })]);
     assert_eq!(session, before);
 }
@@ -206,7 +227,14 @@ fn edits_of_a_link_that_do_not_fit_are_counted_and_the_rest_applies() {
     let mut session = started();
     let mut document = sent();
     document.push(Edit::Bounds { party: Adcode(999_999), bounds: None });
-    let effects = update(&mut session, Msg::LinkOpened(Sent { document, fingerprint: None, name: String::new() }));
+    let effects = update(
+        &mut session,
+        Msg::LinkOpened {
+            sent: Sent { document, fingerprint: None, name: String::new() },
+            pairs: Vec::new(),
+            note: String::new(),
+        },
+    );
     assert!(effects.contains(&Effect::Notify(Notice::EditsLeftOut(1))));
     assert_eq!(session.scenario.forbids, [pair(310_000, 620_000)]);
 }

@@ -12,7 +12,7 @@ const WORKBOOK: &[u8] = br#"<workbook><sheets><sheet name="a"/></sheets></workbo
 
 fn error(name: &str, bytes: &[u8]) -> FileError {
     let import = read_with(name, bytes, &base(), &options());
-    assert!(import.added().is_empty() && import.edit(&sheets::Choices::default()).is_none());
+    assert!(import.added().is_empty() && import.edit(&base(), &sheets::Choices::default()).is_none());
     match import.findings.first().map(|found| found.what.clone()) {
         Some(What::File(error)) => error,
         other => panic!("{name}: {other:?}"),

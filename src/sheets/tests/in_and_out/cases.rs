@@ -155,3 +155,19 @@ fn a_web_page_named_like_a_spreadsheet_is_told_to_be_one() {
         assert_eq!(told(&import), [(None, String::new(), Severity::Error, What::File(FileError::WebTable))]);
     }
 }
+
+/// A table as `LibreOffice` saves it, in both formats of Excel.
+#[test]
+fn a_table_saved_by_libreoffice_is_read_as_it_stands_there() {
+    for name in ["libreoffice.xlsx", "libreoffice.xls"] {
+        let import = read(name);
+        assert_eq!(import.bad.len(), 0, "{name}: {:?}", import.findings);
+        // The fifth is a formula with its cached value; the sixth is hidden, and left out unless it is asked for.
+        assert_eq!(quantities(&import), [1_000, 1_001, 1_002, 1_003, 2_006], "{name}");
+        assert_eq!(texts(&import, "remark"), ["2025-04-14"; 5], "{name}");
+        assert_eq!((import.passed.hidden, import.passed.totals), (1, 1), "{name}");
+        assert_eq!(count(&import, |what| matches!(what, What::Merged(_))), 1, "{name}");
+        let all = read_with(name, &bytes(name), &base(), &Options { takes_hidden: true, ..options() });
+        assert_eq!(quantities(&all).len(), 6, "{name}");
+    }
+}

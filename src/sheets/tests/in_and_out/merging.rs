@@ -16,7 +16,7 @@ fn csv(scenario: &Scenario, rows: &str) -> Import {
 
 fn applied(scenario: &Scenario, import: &Import, choices: &Choices) -> Scenario {
     let mut after = scenario.clone();
-    if let Some(edit) = import.edit(choices) {
+    if let Some(edit) = import.edit(scenario, choices) {
         assert!(matches!(edit, Edit::Together(_)));
         session::apply(&mut after, &edit).unwrap();
     }
@@ -34,7 +34,7 @@ fn an_import_is_one_edit_after_which_reading_again_changes_nothing() {
     assert_eq!(after.needs.len(), scenario.needs.len() + 2);
     let again = csv(&after, rows);
     assert_eq!((again.added().len(), again.changed().len(), again.same()), (0, 0, 2));
-    assert_eq!(again.edit(&Choices::default()), None);
+    assert_eq!(again.edit(&base(), &Choices::default()), None);
 }
 
 #[test]

@@ -27,7 +27,7 @@ fn fifty_two_workbooks_of_thirty_rows() {
     let start = Instant::now();
     let import = import(&files, &scenario, &options(), &gb18030);
     let read = start.elapsed();
-    let edit = import.edit(&Choices::default()).unwrap();
+    let edit = import.edit(&base(), &Choices::default()).unwrap();
     assert_eq!((import.added().len(), import.bad.len()), (52 * 30, 0));
     let mut after = scenario.clone();
     session::apply(&mut after, &edit).unwrap();

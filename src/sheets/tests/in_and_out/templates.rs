@@ -30,7 +30,7 @@ fn all_rows_of_the_reference_come_back_as_the_rows_that_are_there() {
             let bytes = template::filled(role, &scenario, tongue, &rows).unwrap();
             let import = read_with("需求.xlsx", &bytes, &scenario, &options());
             assert_eq!(import.same(), rows.len(), "{:?} {:?}", import.findings.first(), import.changed().first());
-            assert_eq!((import.findings.len(), import.edit(&Choices::default())), (0, None));
+            assert_eq!((import.findings.len(), import.edit(&base(), &Choices::default())), (0, None));
         }
     }
 }

@@ -1,10 +1,15 @@
-"""Writes the workbooks of this folder: some with openpyxl, some part by part in the manner of WPS and of strict OOXML.
+"""Writes the workbooks of this folder: some with openpyxl, some part by part in the manner of WPS and of strict OOXML, some by LibreOffice.
 
-Run as `python make.py` with openpyxl, xlwt and msoffcrypto-tool installed; the files are committed, so that tests need no Python.
+Run as `python make.py` with openpyxl, xlwt, msoffcrypto-tool and LibreOffice installed, or with the names of some, such as
+`python make.py libreoffice`; the files are committed, so that tests need no Python.
 """
 
+import datetime
 import io
 import struct
+import subprocess
+import sys
+import tempfile
 import zipfile
 from pathlib import Path
 
@@ -195,5 +200,34 @@ def picture():
     (FOLDER / "picture.xlsx").write_bytes(b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + b"IHDR" + bytes(17))
 
 
-for make in [east_asian_dates, wps, strict, stray, merged, hidden, careless, password, old, picture]:
-    make()
+def libreoffice():
+    """A county's table as LibreOffice saves it, as .xlsx and as .xls: title, merged county, dates, separators, a hidden row, a sum."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "西果东送需求"
+    sheet["A1"] = "融水县西果东送需求表"
+    sheet.merge_cells("A1:F1")
+    for column, text in enumerate(HEADINGS, start=1):
+        sheet.cell(row=3, column=column, value=text)
+    for place in range(6):
+        line = 4 + place
+        for column, value in enumerate(row(place)[1:5], start=2):
+            sheet.cell(row=line, column=column, value=value)
+        sheet.cell(row=line, column=5, value=1000 + place).number_format = "#,##0.00"
+        sheet.cell(row=line, column=6, value=datetime.date(2025, 4, 14)).number_format = 'yyyy"年"m"月"d"日"'
+    sheet["A4"] = "融水苗族自治县"
+    sheet.merge_cells("A4:A9")
+    sheet["E8"] = "=E7*2"
+    sheet.row_dimensions[9].hidden = True
+    sheet["A10"], sheet["E10"] = "合计", "=SUM(E4:E9)"
+    with tempfile.TemporaryDirectory() as folder:
+        book.save(f"{folder}/libreoffice.xlsx")
+        for ending, filter_name in [("xlsx", "Calc MS Excel 2007 XML"), ("xls", "MS Excel 97")]:
+            command = ["soffice", "--headless", "--convert-to", f"{ending}:{filter_name}", "--outdir", str(FOLDER)]
+            subprocess.run([*command, f"{folder}/libreoffice.xlsx"], check=True, stdout=subprocess.DEVNULL)
+
+
+ALL = [east_asian_dates, wps, strict, stray, merged, hidden, careless, password, old, picture, libreoffice]
+for make in ALL:
+    if len(sys.argv) < 2 or make.__name__ in sys.argv[1:]:
+        make()

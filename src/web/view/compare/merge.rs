@@ -7,7 +7,12 @@ use domain::Scenario;
 use leptos::prelude::*;
 use session::{Conflict, InputChange, Merged, merge};
 
-use super::{adopt, sides::document_of};
+use super::{
+    super::banners::SenderNote,
+    adopt,
+    merge_effects::{SideEffect, Ways},
+    sides::document_of,
+};
 use crate::{
     i18n::{self, Lang},
     state::{Desk, Other},
@@ -44,6 +49,16 @@ pub fn Merge(theirs: Memo<Option<Arc<Scenario>>>, other: Memo<Option<Other>>) ->
         found.track();
         taken.set(BTreeSet::new());
     });
+    // What each side does to the plan takes a search for each: it is worked out when it is asked for.
+    let solves = RwSignal::new(false);
+    let ways = Memo::new(move |_| {
+        let scenario = desk.scenario.get();
+        found.with(|found| {
+            found.as_ref().filter(|_| solves.get()).and_then(|found| taken.with(|taken| Ways::of(&scenario, found, taken)))
+        })
+    });
+    desk.learning.want(move || ways.get().map(|ways| ways.wanted()).unwrap_or_default());
+    let has_conflicts = move || counts.get().is_some_and(|(_, _, conflicts)| conflicts > 0);
     let says = move || match counts.get() {
         Some(counts) => i18n::merge_counts(lang.get(), counts),
         None if asked.get() => lang.get().merge_other_base().to_owned(),
@@ -63,12 +78,16 @@ pub fn Merge(theirs: Memo<Option<Arc<Scenario>>>, other: Memo<Option<Other>>) ->
                     <h2>{move || lang.get().merge_title()}</h2>
                     <span class="quiet" id="merge-counts">{says}</span>
                 </div>
+                <Show when=move || of.get() == Some(Other::Link)><SenderNote /></Show>
                 <Show when=move || !asked.get()>
                     <button class="button" id="merge-ask" type="button" on:click=move |_| asked.set(true)>{move || lang.get().merge_ask()}</button>
                 </Show>
+                <Show when=move || has_conflicts() && !solves.get()>
+                    <button class="button" id="merge-solve" type="button" title=move || lang.get().merge_solve_note() on:click=move |_| solves.set(true)>{move || lang.get().merge_solve()}</button>
+                </Show>
                 <ol class="merge-conflicts">
                     {move || found.with(|found| {
-                        found.iter().flat_map(|found| found.conflicts.iter().cloned().enumerate()).map(|(at, conflict)| view! { <Choice at conflict taken /> }).collect_view()
+                        found.iter().flat_map(|found| found.conflicts.iter().cloned().enumerate()).map(|(at, conflict)| view! { <Choice at conflict taken ways /> }).collect_view()
                     })}
                 </ol>
                 <Show when=has_any>
@@ -82,7 +101,7 @@ pub fn Merge(theirs: Memo<Option<Arc<Scenario>>>, other: Memo<Option<Other>>) ->
 
 /// What both changed otherwise, side by side.
 #[component]
-fn Choice(at: usize, conflict: Conflict, taken: RwSignal<BTreeSet<usize>>) -> impl IntoView {
+fn Choice(at: usize, conflict: Conflict, taken: RwSignal<BTreeSet<usize>>, ways: Memo<Option<Ways>>) -> impl IntoView {
     let desk = Desk::get();
     let lang = desk.lang;
     let words = move |changes: &[InputChange]| {
@@ -99,9 +118,10 @@ fn Choice(at: usize, conflict: Conflict, taken: RwSignal<BTreeSet<usize>>) -> im
     let Conflict { mine, theirs } = conflict;
     let side = move |is_theirs: bool, title: fn(Lang) -> &'static str, changes: Vec<InputChange>| {
         let id = format!("merge-{at}-{}", if is_theirs { "theirs" } else { "mine" });
+        let is_chosen = Signal::derive(move || taken.with(|taken| taken.contains(&at)) == is_theirs);
         view! {
             <label class="merge-side" for=id.clone()>
-                <input type="radio" id=id.clone() name=name.clone() prop:checked=move || taken.with(|taken| taken.contains(&at)) == is_theirs on:change=move |_| {
+                <input type="radio" id=id.clone() name=name.clone() prop:checked=move || is_chosen.get() on:change=move |_| {
                     taken.update(|taken| {
                         if is_theirs {
                             taken.insert(at);
@@ -110,7 +130,7 @@ fn Choice(at: usize, conflict: Conflict, taken: RwSignal<BTreeSet<usize>>) -> im
                         }
                     });
                 } />
-                <span><b>{move || title(lang.get())}</b>" "{move || words(&changes)}</span>
+                <span><b>{move || title(lang.get())}</b>" "{move || words(&changes)}<SideEffect ways at is_chosen /></span>
             </label>
         }
     };

@@ -6,6 +6,7 @@ mod amounts;
 mod inputs;
 mod measures;
 mod merge;
+mod merge_effects;
 mod moves;
 mod pair_matrix;
 mod places;

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use sheets::{
     ChangedRow, Finding, Import, Severity, Table as FileTable, What,
     recognise::{ROW_NUMBER, Seen},
+    settings::Set,
 };
 
 use super::super::table::{self, Column, CopyButton, Listing, Plain, SearchField, Start, Table};
@@ -107,8 +108,8 @@ fn Shown(import: Arc<Import>) -> impl IntoView {
                 <div class="import-acts">
                     <button class="button button-quiet" id="import-cancel" type="button" on:click=move |_| desk.cancel_import()>{move || lang.get().cancel()}</button>
                     <button class="button" id="import-return" type="button" hidden=bad == 0 on:click=move |_| desk.return_rows()>{move || i18n::import_return(lang.get(), bad)}</button>
-                    <button class="button button-primary" id="import-take" type="button" disabled=move || counts.get() == (0, 0) || desk.session.with(session::Session::is_read_only) on:click=move |_| desk.take_import()>
-                        {move || { let (added, changed) = counts.get(); i18n::import_take(lang.get(), added, changed) }}
+                    <button class="button button-primary" id="import-take" type="button" disabled=move || counts.get() == (0, 0, 0) || desk.session.with(session::Session::is_read_only) on:click=move |_| desk.take_import()>
+                        {move || i18n::import_take(lang.get(), counts.get())}
                     </button>
                 </div>
             </div>
@@ -122,12 +123,84 @@ fn Shown(import: Arc<Import>) -> impl IntoView {
                     <span>{move || i18n::import_hidden(lang.get(), hidden, hidden_sheets)}</span>
                 </label>
             </Show>
+            <Whole import=Arc::clone(&import) />
             <Unclear import=Arc::clone(&import) />
             <UnknownHeadings import=Arc::clone(&import) />
+            <KnownHeadings />
+            <Settings import=Arc::clone(&import) />
             <Changes import=Arc::clone(&import) />
             <Findings import />
         </section>
     }
+}
+
+/// Files that hold a whole scenario.
+#[component]
+fn Whole(import: Arc<Import>) -> impl IntoView {
+    let desk = Desk::get();
+    let lang = desk.lang;
+    let one = |(file, code): (String, String)| {
+        view! {
+            <p class="import-choice import-whole">
+                <span>{move || i18n::import_whole(lang.get(), &file)}</span>
+                <button class="button button-dense import-open-whole" type="button" on:click=move |_| desk.open_whole(&code)>{move || lang.get().import_open_whole()}</button>
+            </p>
+        }
+    };
+    import.codes.iter().cloned().map(one).collect_view()
+}
+
+/// A setting that would be set, and its place in the list.
+#[derive(Clone, PartialEq)]
+struct SettingRow(usize, Set);
+
+impl table::Row for SettingRow {
+    fn key(&self) -> String {
+        self.0.to_string()
+    }
+}
+
+/// Settings that the files have otherwise, each to be taken or left.
+#[component]
+fn Settings(import: Arc<Import>) -> impl IntoView {
+    let desk = Desk::get();
+    let lang = desk.lang;
+    let rows: Vec<SettingRow> =
+        import.settings.iter().cloned().enumerate().map(|(place, set)| SettingRow(place, set)).collect();
+    let count = rows.len();
+    let listing = Listing::new(desk, Start::new(Signal::stored(setting_columns(desk)), Signal::stored(rows)));
+    let name = Signal::derive(move || lang.get().import_settings().to_owned());
+    view! {
+        <Show when=move || { count > 0 }>
+            <div class="list-sum"><h3>{name}</h3><CopyButton of="import-settings" name sheet=move || listing.sheet(desk) /></div>
+            <Table id="import-settings" name listing empty=Signal::stored(String::new()) />
+        </Show>
+    }
+}
+
+fn setting_columns(desk: Desk) -> Vec<Column<SettingRow>> {
+    let taken = move |row: &SettingRow| {
+        let place = row.0;
+        let is_taken = move || desk.importing.choices.with(|choices| !choices.settings_left.contains(&place));
+        let label = move || desk.lang.get().import_takes();
+        view! {
+            <input type="checkbox" aria-label=label prop:checked=is_taken on:change=move |event| desk.importing.choices.update(|choices| {
+                if event_target_checked(&event) { choices.settings_left.remove(&place); } else { choices.settings_left.insert(place); }
+            }) />
+        }
+        .into_any()
+    };
+    vec![
+        Column::text("setting", Lang::import_setting, |reading, row: &SettingRow| {
+            i18n::edit(reading.lang, reading.scenario, &row.1.setting.edit(reading.scenario))
+        })
+        .naming_the_row(),
+        Column::text("file", Lang::import_file, |_, row: &SettingRow| row.1.place.file.clone()),
+        Column::number("row", Lang::import_line, |_, row: &SettingRow| {
+            row.1.place.row.map_or(Plain::Empty, |row| Plain::whole(i64::from(row)))
+        }),
+        Column::buttons("taken", Lang::import_takes, taken),
+    ]
 }
 
 /// Sheets of which it is to be said what they are.
@@ -178,6 +251,31 @@ fn Unclear(import: Arc<Import>) -> impl IntoView {
         .collect_view()
 }
 
+/// Headings whose meaning the planner has said, now or in earlier sittings.
+#[component]
+fn KnownHeadings() -> impl IntoView {
+    let desk = Desk::get();
+    let lang = desk.lang;
+    let options = desk.importing.options;
+    let told = move || {
+        options.with(|options| {
+            let told = options.headings.iter().map(|(heading, means)| (heading.as_str(), means.as_deref()));
+            i18n::import_known_headings(lang.get(), told)
+        })
+    };
+    view! {
+        <Show when=move || options.with(|options| !options.headings.is_empty())>
+            <p class="import-choice" id="import-known">
+                <span>{told}</span>
+                <button class="button button-dense" id="import-forget" type="button" on:click=move |_| {
+                    desk.importing.forget_headings();
+                    desk.read_files();
+                }>{move || lang.get().import_forget()}</button>
+            </p>
+        </Show>
+    }
+}
+
 /// Headings that mean nothing yet.
 #[component]
 fn UnknownHeadings(import: Arc<Import>) -> impl IntoView {
@@ -208,9 +306,7 @@ fn UnknownHeadings(import: Arc<Import>) -> impl IntoView {
             let choose = move |event: leptos::ev::Event| {
                 let chosen = event_target_value(&event);
                 let means = (chosen != LEAVE_OUT).then_some(chosen);
-                desk.importing.options.update(|options| {
-                    options.headings.insert(heading.clone(), means);
-                });
+                desk.importing.say_of_heading(heading.clone(), means);
                 desk.read_files();
             };
             view! {

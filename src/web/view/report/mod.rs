@@ -3,6 +3,7 @@
 mod contents;
 mod drawn;
 mod pages;
+mod pictures;
 
 use domain::explanation::{Instead, Question, Told};
 use leptos::prelude::*;
@@ -12,6 +13,7 @@ use super::conclusion::known_plans;
 use crate::{i18n, outlook::Outlook, runtime::page, state::Desk};
 use contents::Contents;
 use pages::Pages;
+use pictures::Pictures;
 
 /// The view.
 #[component]
@@ -94,6 +96,7 @@ pub fn ReportView() -> impl IntoView {
                     }
                 }}</p>
                 <Contents />
+                <Pictures />
             </aside>
             <section class="report-pages" aria-label=move || lang.get().report_pages()>
                 <Pages />
