@@ -25,6 +25,8 @@ struct Work {
 struct Book {
     work: Option<Work>,
     last: u64,
+    /// How many have wanted something.
+    wanters: u64,
     /// The worker cannot be kept alive: nothing is found.
     is_given_up: bool,
 }
@@ -44,7 +46,12 @@ impl Learning {
 
     /// Wants answers to these scenarios, in this order, for as long as the component is in the page.
     pub fn want(self, scenarios: impl Fn() -> Vec<Arc<Scenario>> + Send + Sync + 'static) {
-        let id = self.wants.with_untracked(|wants| wants.last_key_value().map_or(0, |(id, _)| id + 1));
+        // Counted at once: two that come in one turn of the page must not take each other's place.
+        let id = self.book.try_update_value(|book| {
+            book.wanters += 1;
+            book.wanters
+        });
+        let id = id.unwrap_or_default();
         Effect::new(move |_| {
             let list = scenarios();
             self.wants.update(|wants| drop(wants.insert(id, list)));

@@ -27,6 +27,7 @@ mod layout;
 mod links;
 mod modes;
 mod names;
+mod no_program;
 mod numbers;
 mod one_file;
 mod one_truth;

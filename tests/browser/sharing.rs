@@ -62,6 +62,7 @@ async fn what_is_said_of_a_bad_link_is_what_the_product_can_do() {
         let page = stage.visit(DESKTOP).await;
         page.final_plan().await;
         let link = copy_link(&page).await;
+        let link = link.split("&plan=").next().unwrap_or_default();
         let cut = &link[..link.len() - 6];
         let newer = link.replacen("#v", "#v9", 1);
         let (page_address, code) = link.split_once('#').unwrap();
@@ -188,7 +189,8 @@ async fn case_26_what_messengers_do_to_a_link_is_put_right() {
         sender.press(&[], 'f').await;
         let sent = sender.final_plan().await;
         let link = copy_link(&sender).await;
-        let (address, code) = link.split_once('#').unwrap();
+        let (address, whole) = link.split_once('#').unwrap();
+        let (code, hint) = whole.split_once("&plan=").expect("the link has the pairs of the plan");
         let page = stage.browser(DESKTOP).await;
         let half = code.len() / 2;
         // The address, and whether there is something to tell of it.
@@ -211,6 +213,12 @@ async fn case_26_what_messengers_do_to_a_link_is_put_right() {
             }
             let put_right = page.run("return location.hash", Vec::new()).await;
             assert_eq!(put_right, json!(format!("#{code}")), "the address is put right");
+        }
+        // What happens to the hint behind it does no harm.
+        for tail in [&hint[..hint.len() - 3], &format!("{hint}%20%E3%80%82"), &format!("{hint}="), ""] {
+            page.go_to("about:blank").await;
+            page.go_to(&format!("{address}#{code}&plan={tail}")).await;
+            page.until_says("#preview-check", "指纹相同").await;
         }
         // What cannot be read is never passed over.
         page.go_to("about:blank").await;

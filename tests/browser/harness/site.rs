@@ -23,6 +23,8 @@ pub const SHORT_SEARCH: u64 = 1_000;
 pub enum Fault {
     /// It is not there.
     Missing,
+    /// It is given out as plain text.
+    AsText,
     /// Its content is changed.
     Changed(Box<dyn Fn(Vec<u8>) -> Vec<u8>>),
 }
@@ -131,11 +133,16 @@ fn answer(folder: &Path, path: &str, faults: &mut [Planned], served: Served) -> 
     // What is to be wrong once must not be kept.
     let may_be_kept = is_named_by_content(&name) && !faults.iter().any(|planned| name.starts_with(planned.start));
     let fault = faults.iter_mut().find(|planned| planned.times > 0 && name.starts_with(planned.start));
+    let mut is_text = false;
     let content = match (content, fault) {
         (Some(content), Some(planned)) => {
             planned.times -= 1;
             match &planned.fault {
                 Fault::Missing => None,
+                Fault::AsText => {
+                    is_text = true;
+                    Some(content)
+                }
                 Fault::Changed(change) => Some(change(content)),
             }
         }
@@ -145,7 +152,9 @@ fn answer(folder: &Path, path: &str, faults: &mut [Planned], served: Served) -> 
     if content.is_none() {
         *response.status_mut() = StatusCode::NOT_FOUND;
     }
-    response.headers_mut().insert(header::CONTENT_TYPE, header::HeaderValue::from_static(mime(&name)));
+    response
+        .headers_mut()
+        .insert(header::CONTENT_TYPE, header::HeaderValue::from_static(mime(if is_text { "text" } else { &name })));
     let caching = if may_be_kept { "public, max-age=31536000, immutable" } else { "no-store" };
     response.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static(caching));
     response

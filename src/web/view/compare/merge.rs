@@ -85,6 +85,9 @@ pub fn Merge(theirs: Memo<Option<Arc<Scenario>>>, other: Memo<Option<Other>>) ->
                 <Show when=move || has_conflicts() && !solves.get()>
                     <button class="button" id="merge-solve" type="button" title=move || lang.get().merge_solve_note() on:click=move |_| solves.set(true)>{move || lang.get().merge_solve()}</button>
                 </Show>
+                <Show when=move || has_conflicts() && solves.get()>
+                    <p class="quiet" id="merge-solved">{move || lang.get().merge_solved()}</p>
+                </Show>
                 <ol class="merge-conflicts">
                     {move || found.with(|found| {
                         found.iter().flat_map(|found| found.conflicts.iter().cloned().enumerate()).map(|(at, conflict)| view! { <Choice at conflict taken ways /> }).collect_view()
