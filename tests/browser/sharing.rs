@@ -150,7 +150,7 @@ async fn what_somebody_sent_is_pasted_and_opens_where_they_were() {
         sender.click("#share").await;
         sender.click("#share-here").await;
         sender
-            .until("the link names the pair", "document.querySelector('#share-link').value.endsWith('&pair=330000-620000')")
+            .until("the link names the pair", "document.querySelector('#share-link').value.includes('&pair=330000-620000')")
             .await;
         sender.click("#copy-sentence").await;
         sender.until("it is copied", "document.querySelector('.toast, #copy-by-hand')").await;
@@ -272,7 +272,10 @@ async fn the_senders_pairs_come_with_the_link_and_what_is_found_is_told_against_
         fresh.click("#preview-compare").await;
         fresh.until_says("#merge .sender-note", "王科长").await;
         // What came with it is no plan here, or nothing that can be read.
-        opened("&plan=____________Hw".to_owned())("指纹相同").await;
+        let scenario = reference();
+        let all: Vec<Pair> = all_pairs(&scenario);
+        let all = exchange::link::hint::write(&all, &scenario).expect("the parties are few");
+        opened(format!("&plan={all}"))("指纹相同").await;
         opened("&plan=。".to_owned())("指纹相同").await;
 
         // Two pairs that have changed partners: a plan, and a lesser one.
@@ -292,7 +295,7 @@ async fn the_senders_pairs_come_with_the_link_and_what_is_found_is_told_against_
         };
         let lesser =
             pairs.iter().find_map(|one| pairs.iter().find_map(|other| swapped(one, other))).expect("two pairs can be swapped");
-        let hint = exchange::link::hint::write(&lesser, &reference()).unwrap();
+        let hint = exchange::link::hint::write(&lesser, &scenario).expect("the parties are few");
         // Without the fingerprint of the sender's plan, as while their search goes on.
         let (address, code) = start.split_once('#').unwrap();
         let mut sent = exchange::link::decode(code).unwrap();
@@ -303,7 +306,7 @@ async fn the_senders_pairs_come_with_the_link_and_what_is_found_is_told_against_
         fresh.until_says("#preview-check", "比对方方案多").await;
         fresh.picture("sharing-hint-zh-light").await;
         let fresh = stage.browser(DESKTOP).await;
-        fresh.go_to(&format!("{address}#{bare}&plan=____________Hw")).await;
+        fresh.go_to(&format!("{address}#{bare}&plan={all}")).await;
         fresh.until_says("#preview-check", "不可行").await;
     })
     .await;
@@ -313,6 +316,12 @@ fn pair_of(codes: &str) -> Pair {
     let (east, west) = codes.split_once('-').expect("two codes");
     let code = |text: &str| Adcode(text.parse().expect("a code"));
     Pair { east: code(east), west: code(west) }
+}
+
+fn all_pairs(scenario: &domain::Scenario) -> Vec<Pair> {
+    let divisions = |side| scenario.parties(side).map(|party| party.division).collect::<Vec<_>>();
+    let (east, west) = (divisions(domain::Side::Supporter), divisions(domain::Side::Supported));
+    east.into_iter().flat_map(|east| west.iter().map(move |west| Pair { east, west: *west })).collect()
 }
 
 fn reference() -> domain::Scenario {

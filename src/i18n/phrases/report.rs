@@ -259,9 +259,9 @@ pub fn page_number(number: usize) -> String {
 /// What the calendar is called, and how many products it leaves out.
 pub fn report_calendar(lang: Lang, left_out: usize) -> String {
     match (lang, left_out) {
-        (Lang::Zh, 0) => "产品逐月发运（吨）".to_owned(),
+        (Lang::Zh, 0) => "图　产品逐月发运（吨）".to_owned(),
         (Lang::En, 0) => "Products shipped by month (tonnes)".to_owned(),
-        (Lang::Zh, _) => format!("产品逐月发运（吨），另有 {left_out} 种量较少的未列"),
+        (Lang::Zh, _) => format!("图　产品逐月发运（吨），另有 {left_out} 种量较少的未列"),
         (Lang::En, _) => format!("Products shipped by month (tonnes); {left_out} with less are not listed"),
     }
 }
