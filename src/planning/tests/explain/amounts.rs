@@ -217,3 +217,29 @@ fn half_of_a_project_that_one_offer_must_fund_alone_is_named_before_the_search()
     assert!(amount.is_none() || *amount == Some(680), "all of it, or free: {amount:?}");
     assert!(only.value > 0);
 }
+
+/// Found by the property above: two whole projects that several sponsors could share, with shares of which none adds up.
+#[test]
+fn the_fairest_strategy_gets_a_plan_where_shares_leave_only_few_ways() {
+    let bounds = |least, most| PartnerBounds { least, most };
+    let scenario = tiny::parties(&[bounds(0, 1), bounds(0, 1)], &[bounds(0, 1), bounds(1, 1)]);
+    let offers = [(0, "project", 2), (0, "project", 2), (1, "project", 2), (1, "training", 1)];
+    let needs = [(0, "project", 4, true), (1, "project", 3, true), (1, "project", 1, false), (0, "training", 1, true)];
+    let mut scenario = tiny::with_amounts(scenario, &offers, &needs);
+    let shares = [Some(ShareLimits { least: 2, greatest: 2 }), Some(ShareLimits { least: 1, greatest: 1 }), None];
+    for (offer, share) in scenario.offers.iter_mut().filter(|offer| offer.kind.0 == "project").zip(shares) {
+        offer.terms.share = share;
+    }
+    for need in scenario.needs.iter_mut().filter(|need| need.id.0 == "n2") {
+        need.terms.sector = None;
+    }
+    (scenario.rules.pool.numerator, scenario.rules.pool.denominator) = (1, 2);
+    for step_limit in [1, 60, 400] {
+        for strategy in [Sought::Fairest, Sought::Stable, Sought::LeastChange] {
+            let scenario = Scenario { strategy, step_limit, ..scenario.clone() };
+            for outcome in [solve(&scenario), solve_strategy(&scenario, &StrategyOptions::default()).outcome] {
+                assert!(matches!(outcome, Outcome::Plan(_)), "{strategy:?} {step_limit}: {outcome:?}");
+            }
+        }
+    }
+}
