@@ -308,4 +308,32 @@ mod tests {
         assert_eq!([Lang::Zh, Lang::En].map(|lang| typed_unit(lang, Unit::WanYuan)), ["万元", "× ¥10,000"]);
         assert_eq!([Lang::Zh, Lang::En].map(|lang| typed_unit(lang, Unit::Persons)), ["人", "people"]);
     }
+
+    /// What files are written and read with is what the page says.
+    #[test]
+    fn criteria_and_strategies_are_called_the_same_in_files() {
+        use domain::{Strategy, kind::Criterion};
+        use exchange::cells::Tongue;
+        use sheets::words;
+        let criteria = [
+            Criterion::Sector,
+            Criterion::Nearness,
+            Criterion::PartnerEnterprise,
+            Criterion::Freshness,
+            Criterion::Freight,
+            Criterion::Price,
+            Criterion::Occupation,
+            Criterion::Place,
+            Criterion::Subject,
+            Criterion::Mode,
+        ];
+        for (lang, tongue) in [(Lang::Zh, Tongue::Chinese), (Lang::En, Tongue::English)] {
+            for found in criteria {
+                assert_eq!(words::word(words::criterion(found), tongue), criterion(lang, found));
+            }
+            for found in [Strategy::BestValue, Strategy::Fairest, Strategy::Stable, Strategy::LeastChange] {
+                assert_eq!(words::word(words::strategy(found), tongue), crate::phrases::strategy(lang, found));
+            }
+        }
+    }
 }

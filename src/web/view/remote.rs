@@ -55,8 +55,9 @@ fn Banner(remote: Remote) -> impl IntoView {
     view! {
         <section class="banner" class:banner-here=move || !is_failed.get() class:banner-warn=move || is_failed.get() id="remote" aria-label=move || lang.get().remote()>
             <span class="banner-icon"><Glyph icon=Icon::Link /></span>
-            <div class="banner-text" role="status">
-                <p class="banner-title">{title}</p>
+            // What has come changes with every part: that is not spoken; why nothing came is read with the button that tries again.
+            <div class="banner-text">
+                <p class="banner-title" role="status">{title}</p>
                 <p class="banner-sub remote-address" dir="ltr"><bdi>{remote.address}</bdi></p>
                 <p class="banner-sub" id="remote-said">{said}</p>
                 <Show when=move || reads.get()>
@@ -66,9 +67,9 @@ fn Banner(remote: Remote) -> impl IntoView {
             <div class="banner-actions">
                 <Show when=move || !reads.get()>
                     {move || if is_failed.get() {
-                        view! { <button class="button button-primary" id="remote-again" type="button" on:click=move |_| desk.fetch()>{move || lang.get().retry()}</button> }.into_any()
+                        view! { <button class="button button-primary" id="remote-again" type="button" aria-describedby="remote-said" on:click=move |_| desk.fetch()>{move || lang.get().retry()}</button> }.into_any()
                     } else {
-                        view! { <button class="button button-primary" id="remote-read" type="button" on:click=move |_| desk.fetch()>{move || lang.get().remote_read()}</button> }.into_any()
+                        view! { <button class="button button-primary" id="remote-read" type="button" aria-describedby="remote-said" on:click=move |_| desk.fetch()>{move || lang.get().remote_read()}</button> }.into_any()
                     }}
                 </Show>
                 <button class="button" id="remote-stop" type="button" on:click=move |_| desk.end_fetching()>
