@@ -73,7 +73,8 @@ pub fn fill_fairly(
         return Ok(None);
     }
     fill.rounds(steps)?;
-    let Some(relaxed) = fill.solve(steps)? else { return Ok(None) };
+    // Of flows that are worth as much, the solver may come to one that breaks share limits: the one that let the last need be filled keeps them.
+    let Some(relaxed) = fill.solve(steps)?.or(fill.kept.take()) else { return Ok(None) };
     let mut out: Vec<(usize, i64)> = piece
         .arcs
         .iter()
@@ -91,6 +92,8 @@ struct Fill<'a> {
     relaxation: Relaxation,
     /// What is answered of shares beforehand.
     shares: Vec<(Split, bool)>,
+    /// The flow by which the last need was filled.
+    kept: Option<Relaxed>,
     /// How each need is filled; `None` where it is not.
     ways: Vec<Option<Split>>,
     /// Units served, by group.
@@ -105,6 +108,7 @@ impl<'a> Fill<'a> {
             piece,
             relaxation: Relaxation::new(piece),
             shares: Vec::new(),
+            kept: None,
             ways: vec![None; piece.needs.len()],
             served,
         }
@@ -154,7 +158,8 @@ impl<'a> Fill<'a> {
         };
         for way in ways {
             self.ways[need] = Some(way);
-            if self.solve(steps)?.is_some() {
+            if let Some(relaxed) = self.solve(steps)? {
+                self.kept = Some(relaxed);
                 if let Some(group) = self.group(need) {
                     self.served[group] += self.piece.needs[need].units;
                 }

@@ -319,13 +319,8 @@ impl StrategySearch {
                 let ((Stage::Fair(fairest), _) | (_, Some(fairest))) = (&self.stage, &self.fairest) else {
                     return Err(Box::new(self.decision.without_plan()));
                 };
-                let facts = StrategyFacts::Fairest(fairest.facts());
-                if let Some((pairing, flow)) = fairest.best() {
-                    return Ok((self.plan(pairing, flow), facts));
-                }
-                // No pairing that was looked at has amounts by the fair rule; the search for value has a plan all the same.
-                let flow = self.allocation(&best)?;
-                Ok((self.plan(&best, &flow), facts))
+                let Some((pairing, flow)) = fairest.best() else { return Err(Box::new(self.decision.without_plan())) };
+                Ok((self.plan(pairing, flow), StrategyFacts::Fairest(fairest.facts())))
             }
             Strategy::LeastChange => self.least_change(),
         }

@@ -218,7 +218,7 @@ fn half_of_a_project_that_one_offer_must_fund_alone_is_named_before_the_search()
     assert!(only.value > 0);
 }
 
-/// Found by the property above: two whole projects that several sponsors could share, with shares of which none adds up.
+/// Found by the property above: of the flows that fill the last project and are worth as much, some break share limits.
 #[test]
 fn the_fairest_strategy_gets_a_plan_where_shares_leave_only_few_ways() {
     let bounds = |least, most| PartnerBounds { least, most };
