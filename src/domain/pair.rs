@@ -1,5 +1,7 @@
 //! 结对: pairs, what the planner says of them, and the pairs that exist already.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{place::Adcode, provenance::Provenance};
@@ -73,4 +75,10 @@ pub struct ExistingPair {
     pub pair: Pair,
     /// Where that is known from.
     pub provenance: Provenance,
+}
+
+/// How many pairs are in one of two lists alone. O(pairs × log).
+pub fn apart(one: &[Pair], other: &[Pair]) -> usize {
+    let [one, other] = [one, other].map(|pairs| pairs.iter().collect::<BTreeSet<_>>());
+    one.symmetric_difference(&other).count()
 }

@@ -157,6 +157,11 @@ impl Plan {
         self.pairs.iter().filter(|result| result.chosen)
     }
 
+    /// The chosen pairs alone, in order.
+    pub fn chosen_pairs(&self) -> Vec<Pair> {
+        self.chosen().map(|result| result.pair).collect()
+    }
+
     /// The result of one pair. O(log pairs).
     pub fn pair(&self, pair: Pair) -> Option<&PairResult> {
         self.pairs.binary_search_by_key(&pair, |result| result.pair).ok().map(|index| &self.pairs[index])

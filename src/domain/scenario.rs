@@ -164,6 +164,15 @@ impl Scenario {
         Some(party.bounds.unwrap_or_else(|| self.default_bounds(party)))
     }
 
+    /// Whether every party has as many partners among pairs as its bounds ask. O(parties × pairs).
+    pub fn keeps_bounds(&self, pairs: &[Pair]) -> bool {
+        self.cooperatives.iter().all(|party| {
+            let partners = pairs.iter().filter(|pair| pair.east == party.division || pair.west == party.division).count();
+            let bounds = self.bounds(party.division);
+            bounds.is_none_or(|bounds| (bounds.least..=bounds.most).contains(&(partners as u32)))
+        })
+    }
+
     /// The bounds a party has when the planner sets none. Nobody must have more partners than there are on the other side.
     pub fn default_bounds(&self, party: &Cooperative) -> PartnerBounds {
         let default = match party.side {

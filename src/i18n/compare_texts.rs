@@ -12,6 +12,7 @@ texts! {
     merge_solve_note: "两边各求解一次，只算前 6 处；其余按所选不变", "Solves the scenario with either side, for the first 6; the others stay as chosen";
     merge_solved: "下列方案都已计入可直接取用的改动；两边只在这一处不同。", "Each plan below has what can be taken directly; the two sides differ in this one place alone.";
     merge_solving: "正在求解……", "solving …";
+    merge_unsolved: "未求解：只算前 6 处", "not solved: only the first 6 are";
     merge_contradicts: "规则互相矛盾，没有可行方案", "rules contradict each other: there is no plan";
     merge_no_plan: "没有得到方案", "there is no plan";
     merge_other_base: "两边出自不同的底稿，不能合并；可逐处取用，或请对方在同一底稿上做。", "The two come from different bases and cannot be merged: take over single differences, or ask for one on the same base.";

@@ -116,15 +116,7 @@ pub fn plan_on_pairs(scenario: &Scenario, pairs: &[Pair]) -> Option<Plan> {
 /// party as many as its bounds ask. O(parties × pairs).
 fn keep_rules(scenario: &Scenario, pairs: &[Pair]) -> bool {
     let is_each = pairs.iter().all(|pair| scenario.is_pair(*pair) && scenario.pair_rule(*pair) != PairRule::Forbidden);
-    let has_pins = scenario.pins.iter().all(|pin| pairs.contains(pin));
-    is_each
-        && has_pins
-        && scenario.cooperatives.iter().all(|party| {
-            let partners =
-                pairs.iter().filter(|pair| pair.east == party.division || pair.west == party.division).count() as u32;
-            let bounds = scenario.bounds(party.division);
-            bounds.is_none_or(|bounds| (bounds.least..=bounds.most).contains(&partners))
-        })
+    is_each && scenario.pins.iter().all(|pin| pairs.contains(pin)) && scenario.keeps_bounds(pairs)
 }
 
 /// A scenario with a held plan, solved.

@@ -3,9 +3,9 @@
 
 use std::sync::Arc;
 
-use domain::{Held, Outcome, Plan, Scenario, SearchReport, Strategy, ValueScale};
+use domain::{Held, Outcome, Scenario, SearchReport, Strategy, ValueScale};
 
-use crate::{session::Session, update::Effect};
+use crate::{messages::Effect, session::Session};
 
 /// Scenarios of which a find is remembered.
 const MAX_FINDS: usize = 16;
@@ -57,7 +57,8 @@ pub(crate) fn add(session: &mut Session, find: Find) -> Vec<Effect> {
 /// Notes the plan of another strategy where it is worth more than the best one that is known.
 pub(crate) fn note(session: &mut Session, scenario: &Arc<Scenario>, report: &SearchReport) {
     let (Outcome::Plan(plan), Some(held)) = (&*report.outcome, &report.held) else { return };
-    if scenario.strategy == Strategy::BestValue || scenario.held.is_some() || !keeps_rules(scenario, plan) {
+    // A stable plan may miss a lower bound.
+    if scenario.strategy == Strategy::BestValue || scenario.held.is_some() || !scenario.keeps_bounds(&plan.chosen_pairs()) {
         return;
     }
     let of = Scenario { strategy: Strategy::BestValue, ..(**scenario).clone() };
@@ -69,13 +70,4 @@ pub(crate) fn note(session: &mut Session, scenario: &Arc<Scenario>, report: &Sea
         strategy: Some(scenario.strategy),
     };
     add(session, find);
-}
-
-/// Whether every party has as many partners as its bounds ask: a stable plan may miss a lower one.
-fn keeps_rules(scenario: &Scenario, plan: &Plan) -> bool {
-    scenario.cooperatives.iter().all(|party| {
-        let partners = plan.chosen().filter(|result| result.pair.east == party.division || result.pair.west == party.division);
-        let partners = partners.count() as u32;
-        scenario.bounds(party.division).is_none_or(|bounds| (bounds.least..=bounds.most).contains(&partners))
-    })
 }

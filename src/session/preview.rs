@@ -1,13 +1,16 @@
 //! What comes with a link: shown read-only, set aside to be compared with one's own, kept or closed. Called by `update`.
 
-use domain::{AmountRule, Held, HeldFrom, Outcome, Pair, Plan, SearchReport};
+use std::sync::Arc;
+
+use domain::{AmountRule, Held, HeldFrom, Outcome, Pair, SearchReport, pair::apart};
 
 use crate::{
     document::Sent,
     finds::{self, Find},
+    messages::Effect,
     session::{Notice, Preview, Session},
     slots,
-    update::{Effect, show},
+    update::show,
 };
 
 /// How the plan found here stands to the one that a link's sender saw.
@@ -17,7 +20,7 @@ pub enum Verdict {
     Same,
     /// It has the same pairs; whether its amounts are the same was not said.
     SamePairs,
-    /// It is worth as much, on other pairs or with other amounts.
+    /// It is worth as much, on other pairs.
     Tie,
     /// It is worth more, by so many value units.
     Better(i64),
@@ -44,7 +47,7 @@ impl Session {
         if preview.pairs.is_empty() {
             return Some(Verdict::Other(None));
         }
-        let apart = apart(plan, &preview.pairs);
+        let apart = apart(&plan.chosen_pairs(), &preview.pairs);
         match preview.hinted.filter(|(scale, _)| *scale == plan.scale) {
             Some((_, value)) if value == plan.value && apart == 0 => Some(Verdict::SamePairs),
             Some((_, value)) if value == plan.value => Some(Verdict::Tie),
@@ -56,13 +59,6 @@ impl Session {
             None => Some(Verdict::Other(Some(apart))),
         }
     }
-}
-
-/// How many pairs are of a plan or of a list alone. Both are sorted.
-fn apart(plan: &Plan, pairs: &[Pair]) -> usize {
-    let chosen: Vec<Pair> = plan.chosen().map(|result| result.pair).collect();
-    let alone = |one: &[Pair], other: &[Pair]| one.iter().filter(|pair| other.binary_search(pair).is_err()).count();
-    alone(&chosen, pairs) + alone(pairs, &chosen)
 }
 
 /// The pairs that are to be evaluated before the search: those of the sender's plan.
@@ -78,8 +74,7 @@ pub(crate) fn note_hint(session: &mut Session, report: &SearchReport) {
     preview.hinted = Some((plan.scale, plan.value));
     let held = Held { pairs: preview.pairs.clone(), rule: AmountRule::Value, others: Vec::new(), from: HeldFrom::default() };
     // Should the search come to less, it is offered.
-    let find =
-        Find { scenario: std::sync::Arc::clone(&session.scenario), held, value: plan.value, scale: plan.scale, strategy: None };
+    let find = Find { scenario: Arc::clone(&session.scenario), held, value: plan.value, scale: plan.scale, strategy: None };
     finds::add(session, find);
 }
 

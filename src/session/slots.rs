@@ -2,8 +2,9 @@
 
 use crate::{
     document::{BaseId, Document},
+    messages::Effect,
     session::{Notice, Session, Slot, SlotId},
-    update::{Effect, show},
+    update::show,
 };
 
 /// Longest name of a slot, in characters.

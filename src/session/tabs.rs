@@ -1,9 +1,10 @@
 //! What other tabs do to the slots that all of them share. Called by `update`.
 
 use crate::{
+    messages::Effect,
     session::{Notice, Session, Slot},
     slots,
-    update::{Effect, show},
+    update::show,
 };
 
 /// The slots as they are kept take the place of those that were here. The one in use stays, where another tab deleted it: it is open

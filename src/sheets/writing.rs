@@ -76,11 +76,21 @@ pub fn written(row: &Row, outline: &Outline, of: Context<'_>) -> Written {
         (Form::YesNo, Value::Nothing) => cells::choices(Form::YesNo, of).pop().unwrap_or_default(),
         (form, value) => cells::write(form, value, of),
     };
-    let is_numeric = matches!(outline.form, Form::Quantity | Form::Whole { .. } | Form::Money | Form::Tenths { .. });
+    if crate::attributes::is_numeric(outline.form) {
+        number(&text)
+    } else if text.is_empty() {
+        Written::Empty
+    } else {
+        Written::Text(text)
+    }
+}
+
+/// A text as the number that it is, with its decimals; as a text where it is none.
+pub fn number(text: &str) -> Written {
     match text.parse::<f64>() {
         _ if text.is_empty() => Written::Empty,
-        Ok(number) if is_numeric => Written::Number(number, text.split_once('.').map_or(0, |(_, decimals)| decimals.len())),
-        _ => Written::Text(text),
+        Ok(number) => Written::Number(number, text.split_once('.').map_or(0, |(_, decimals)| decimals.len())),
+        Err(_) => Written::Text(text.to_owned()),
     }
 }
 

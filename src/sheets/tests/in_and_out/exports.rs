@@ -94,6 +94,7 @@ fn with_settings() -> Scenario {
         Edit::Bounds { party: west[3], bounds: Some(PartnerBounds { least: 2, most: 2 }) },
         Edit::KindWeights(vec![1_234, 4_321, 2_222, 2_223]),
         Edit::CriterionWeights { kind: kind.id.clone(), weights: weights(&kind) },
+        amount(&scenario.kinds[0].id),
         amount(&scenario.kinds[1].id),
         amount(&scenario.kinds[2].id),
         Edit::DropPenalty(275),
@@ -110,7 +111,7 @@ fn a_scenario_comes_back_from_its_workbook_with_all_that_was_said_beside_the_row
         let book = export::workbook(&scenario, None, tongue).unwrap();
         let import = read_with("情景.xlsx", &book, &base(), &options());
         assert_eq!(import.findings, []);
-        assert_eq!(import.settings.len(), 11);
+        assert_eq!(import.settings.len(), 12);
         assert!(taken(&base(), &import) == scenario);
         // Into one without rows too: amounts are of rows that the same file brings.
         let nobody = emptied(&base());
@@ -118,7 +119,7 @@ fn a_scenario_comes_back_from_its_workbook_with_all_that_was_said_beside_the_row
         assert_eq!(read_with("情景.xlsx", &book, &scenario, &options()).settings, []);
         // What is left out stays as it is.
         let mut choices = Choices::default();
-        choices.settings_left.extend(0..10);
+        choices.settings_left.extend(0..11);
         let mut after = base();
         session::apply(&mut after, &import.edit(&base(), &choices).unwrap()).unwrap();
         assert_eq!(differences(&base(), &after).len(), 1);

@@ -35,9 +35,11 @@ pub fn Merge(theirs: Memo<Option<Arc<Scenario>>>, other: Memo<Option<Other>>) ->
     let of = Memo::new(move |_| other.get().filter(|other| !matches!(other, Other::Step(_))));
     // Trying what contradicts takes its time: it is done when it is asked for, and anew when anything changes after that.
     let asked = RwSignal::new(false);
+    let solves = RwSignal::new(false);
     Effect::new(move |_| {
         of.track();
         asked.set(false);
+        solves.set(false);
     });
     let found = Memo::new(move |_| asked.get().then(|| merged(desk, &*theirs.get()?, of.get()?)).flatten());
     let counts = Memo::new(move |_| {
@@ -50,7 +52,6 @@ pub fn Merge(theirs: Memo<Option<Arc<Scenario>>>, other: Memo<Option<Other>>) ->
         taken.set(BTreeSet::new());
     });
     // What each side does to the plan takes a search for each: it is worked out when it is asked for.
-    let solves = RwSignal::new(false);
     let ways = Memo::new(move |_| {
         let scenario = desk.scenario.get();
         found.with(|found| {

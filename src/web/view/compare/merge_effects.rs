@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use domain::{Outcome, Pair, Plan, Scenario};
+use domain::{Outcome, Scenario, pair::apart};
 use leptos::prelude::*;
 use session::{Known, Merged, apply};
 
@@ -59,8 +59,11 @@ pub fn SideEffect(ways: Memo<Option<Ways>>, at: usize, #[prop(into)] is_chosen: 
     let desk = Desk::get();
     let lang = desk.lang;
     let words = move || {
-        let ways = ways.get().filter(|_| at < MOST)?;
+        let ways = ways.get()?;
         let lang = lang.get();
+        if at >= MOST {
+            return Some(lang.merge_unsolved().to_owned());
+        }
         let is_chosen = is_chosen.get();
         let scenario = ways.side(at, is_chosen)?.clone();
         desk.session.with(|session| {
@@ -69,7 +72,7 @@ pub fn SideEffect(ways: Memo<Option<Ways>>, at: usize, #[prop(into)] is_chosen: 
             let Some(plan) = found.plan() else { return Some(refused(lang, &found)) };
             let chosen = known(&ways.chosen).filter(|_| !is_chosen);
             let against = chosen.as_ref().and_then(Known::plan);
-            let moved = against.map(|against| apart(plan, against));
+            let moved = against.map(|against| apart(&plan.chosen_pairs(), &against.chosen_pairs()));
             Some(i18n::merge_effect(lang, plan, against, moved, found.has_ended))
         })
     };
@@ -81,10 +84,4 @@ fn refused(lang: i18n::Lang, found: &Known) -> String {
         Outcome::Conflict(_) => lang.merge_contradicts().to_owned(),
         _ => lang.merge_no_plan().to_owned(),
     }
-}
-
-/// How many pairs are of one of two plans alone.
-fn apart(one: &Plan, other: &Plan) -> usize {
-    let pairs = |plan: &Plan| plan.chosen().map(|result| result.pair).collect::<BTreeSet<Pair>>();
-    pairs(one).symmetric_difference(&pairs(other)).count()
 }
