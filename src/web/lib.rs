@@ -1,6 +1,6 @@
 //! The page: Leptos components, texts, and the only code that touches the browser.
 //!
-//! `runtime` is the only module that calls the browser; `state` holds the session and carries out its effects; `asking` holds the
+//! `runtime` is the only module that calls the browser; `state` holds the session, `hearing` carries out its effects; `asking` holds the
 //! questions about the plan, `outlook` the two long ones that several views show; `view` draws; `i18n` has the words.
 
 #![allow(
@@ -10,6 +10,8 @@
 )]
 
 mod asking;
+mod choices;
+mod hearing;
 mod importing;
 mod keeping;
 mod learning;

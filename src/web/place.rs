@@ -107,7 +107,8 @@ impl Desk {
 
     /// Where the planner is.
     fn place(self) -> Place {
-        Place { document: self.document.get_value(), view: self.view.get_untracked(), extras: Extras::default() }
+        let extras = Extras { pair: None, ..self.beside.get_value() };
+        Place { document: self.document.get_value(), view: self.view.get_untracked(), extras }
     }
 
     /// Opens what the address holds when the page opens; `false` where that is no document that can be opened.
@@ -170,6 +171,7 @@ impl Desk {
         if place.document != self.document.get_value() {
             if place.document.is_empty() {
                 self.document.set_value(String::new());
+                self.beside.set_value(Extras::default());
                 self.dispatch(Msg::PreviewClosed);
             } else {
                 self.open_document(&place);
@@ -181,6 +183,8 @@ impl Desk {
     /// Opens the document of a link, where there is one.
     fn open_document(self, place: &Place) -> bool {
         self.document.set_value(place.document.clone());
+        let extras = if place.document.is_empty() { Extras::default() } else { place.extras.clone() };
+        self.beside.set_value(extras);
         if place.document.is_empty() {
             return false;
         }
@@ -203,6 +207,7 @@ impl Desk {
     pub fn leave_document(self) {
         if !self.document.get_value().is_empty() {
             self.document.set_value(String::new());
+            self.beside.set_value(Extras::default());
             address::replace(&self.place().fragment());
         }
     }

@@ -3,96 +3,33 @@
 use std::sync::Arc;
 
 use domain::{
-    Adcode, Conflict, Held, Outcome, Pair, PairRule, Plan, RowId, Scenario, SearchReport, Strategy, ValueScale,
+    Adcode, Conflict, Held, Outcome, Pair, PairRule, Plan, RowId, Scenario, Strategy, ValueScale,
     explanation::{Change, WhatIf, WhatIfOutcome},
     shown::PlanPoints,
 };
 use exchange::records::StoreError;
 use leptos::prelude::*;
-use session::{Edit, EditError, Effect, Find, Msg, Session, SlotId, update};
-use worker::{Reply, Request};
+use session::{Edit, EditError, Find, Msg, Session, SlotId, update};
 
 use crate::{
     asking::Asking,
+    hearing::HeldBack,
     i18n::Lang,
     importing::Importing,
     keeping::Keeping,
     learning::{self, Learning},
     messages::{Standing, Toast},
     own_rows::Which,
+    place::Extras,
     remote::Fetching,
     reporting::Reporting,
     rows_behind::{Filter, Listed},
-    runtime::{
-        page,
-        worker_port::{self, PortEvent, Role},
-    },
+    runtime::page,
     sharing::Sharing,
     tabs::Tabs,
 };
 
-/// What the numbers in the matrix say.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CellMode {
-    /// What a pair could reach alone.
-    Alone,
-    /// What it delivers in the plan.
-    Delivered,
-    /// What it costs to have it the other way.
-    Switch,
-    /// How often it is chosen when quantities vary within their errors.
-    Certainty,
-}
-
-/// The views of the page.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum View {
-    /// What goes into the plan.
-    Data,
-    /// The pairing desk.
-    #[default]
-    Pairing,
-    /// What is arranged.
-    Allocation,
-    /// Needs that are not met.
-    Unmet,
-    /// Two scenarios side by side.
-    Compare,
-    /// The strategies side by side.
-    Strategies,
-    /// How sure the plan is.
-    Sure,
-    /// The plan as paper.
-    Report,
-    /// What this is.
-    About,
-}
-
-/// What a phone shows of the desk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PhoneView {
-    /// The existing pairs against the plan.
-    Start,
-    /// The matrix.
-    Matrix,
-    /// Diagram and weights.
-    Diagram,
-    /// Map and weights.
-    Map,
-    /// The pairs as a list.
-    List,
-}
-
-/// What the slot in use can be compared with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Other {
-    /// Another slot.
-    Slot(SlotId),
-    /// What came with a link.
-    Link,
-    /// The slot in use as it was after so many of its edits.
-    Step(usize),
-}
+pub use crate::choices::{CellMode, Other, PhoneView, View};
 
 /// The plan to show.
 #[derive(Clone, Debug, PartialEq)]
@@ -101,17 +38,6 @@ pub struct Shown {
     pub plan: Arc<Plan>,
     /// Whether it answers the scenario in view.
     pub fresh: bool,
-}
-
-/// Milliseconds between two plans of one search.
-const BETWEEN_PLANS_MS: f64 = 2_000.0;
-
-/// What the search has told and is not shown yet.
-#[derive(Clone, Debug, Default)]
-struct HeldBack {
-    /// When the last plan was shown.
-    shown_at: Option<f64>,
-    report: Option<(u64, SearchReport)>,
 }
 
 /// Everything the components share. Copied freely: it holds signals.
@@ -139,6 +65,8 @@ pub struct Desk {
     pub view: RwSignal<View>,
     /// The document of a link as the address has it; empty for the planner's own.
     pub document: StoredValue<String>,
+    /// What came beside it: it stays in the address while the document does.
+    pub beside: StoredValue<Extras>,
     /// What the slot in use is compared with, where the planner chose it. Not kept.
     pub other: RwSignal<Option<Other>>,
     /// Whether the planner tried to delete the only slot.
@@ -182,7 +110,7 @@ pub struct Desk {
     /// When the search for the plan in view began, on the page's clock; `None` while none runs. Not kept.
     pub search_since: RwSignal<Option<f64>>,
     /// What the search has told and is not shown yet: plans that change faster than one can read are shown one in two seconds.
-    held_back: StoredValue<HeldBack>,
+    pub(crate) held_back: StoredValue<HeldBack>,
     /// By how much the search has bettered what a slider showed: scale, value then, value now. Not kept.
     pub bettered: RwSignal<Option<(ValueScale, i64, i64)>>,
     /// Files that are being read, and what they would do. Not kept.
@@ -194,7 +122,7 @@ pub struct Desk {
     /// The scenario as a link.
     pub sharing: Sharing,
     /// When the last request went out, on the page's clock.
-    asked_at: RwSignal<f64>,
+    pub(crate) asked_at: RwSignal<f64>,
 }
 
 impl Desk {
@@ -221,6 +149,7 @@ impl Desk {
             mode: RwSignal::new(CellMode::Delivered),
             view: RwSignal::new(View::default()),
             document: StoredValue::new(String::new()),
+            beside: StoredValue::new(Extras::default()),
             other: RwSignal::new(None),
             last_slot: RwSignal::new(false),
             kind: RwSignal::new(1),
@@ -375,135 +304,5 @@ impl Desk {
     /// Says something of a pair.
     pub fn rule(self, pair: Pair, rule: PairRule) {
         self.edit(Edit::PairRule { pair, rule });
-    }
-
-    fn carry_out(self, effect: Effect) {
-        match effect {
-            Effect::Solve { revision, scenario, kept, hint } => {
-                let now = page::now();
-                self.asked_at.set(now);
-                self.search_since.set(Some(now));
-                self.solve_ms.set(None);
-                self.asking.outdate();
-                self.held_back.set_value(HeldBack::default());
-                let best_value = self.session.with_untracked(|session| learning::best_value(session, &scenario));
-                let request = Request::Solve {
-                    revision,
-                    scenario: Box::new((*scenario).clone()),
-                    kept: kept.map(|plan| Box::new((*plan).clone())),
-                    hint,
-                    best_value: best_value.map(Box::new),
-                };
-                worker_port::send(Role::Search, request);
-                // What is known of it already is in view at once.
-                self.tell_asking(true);
-            }
-            Effect::Answered => {
-                self.solve_ms.set(None);
-                self.search_since.set(None);
-                self.held_back.set_value(HeldBack::default());
-                self.asking.outdate();
-                self.asking.end_preview();
-                worker_port::send(Role::Search, Request::Stop);
-                self.tell_asking(true);
-            }
-            Effect::Stop => worker_port::send(Role::Search, Request::Stop),
-            Effect::Save => self.save(),
-            Effect::Keep => self.keep(),
-            Effect::Share(sent) => self.sharing.sent.set(Some(sent)),
-            Effect::Notify(notice) => self.notify(&notice),
-        }
-    }
-
-    /// What came from the worker.
-    pub fn heard(self, event: PortEvent) {
-        match event {
-            PortEvent::Reply(role, reply) => match *reply {
-                Reply::Solved { revision, report } if role == Role::Search => self.solved(revision, report),
-                Reply::Solved { revision, report } => {
-                    if let Some(scenario) = self.learning.heard(revision, &report) {
-                        self.dispatch(Msg::Learned { scenario, report });
-                    }
-                }
-                Reply::Told { id, told, more } => self.asking.told(id, told, more),
-                Reply::Progress { id, progress } => self.asking.progressed(id, progress),
-                Reply::Ready { .. } | Reply::Pong | Reply::Unreadable => {}
-            },
-            PortEvent::Restarted(Role::Search) => self.dispatch(Msg::WorkerRestarted),
-            PortEvent::GivenUp(Role::Search) => self.dispatch(Msg::WorkerLost),
-            PortEvent::Restarted(Role::Questions) => {
-                self.asking.restarted();
-                self.learning.restarted(self);
-            }
-            PortEvent::GivenUp(Role::Questions) => {
-                self.asking.given_up();
-                self.learning.given_up();
-            }
-        }
-    }
-
-    /// The first plan is shown at once, then one in two seconds, and the last.
-    fn solved(self, revision: u64, report: SearchReport) {
-        if !self.session.with_untracked(|session| session.revision == revision) {
-            return;
-        }
-        let now = page::now();
-        let shown_at = self.held_back.with_value(|held| held.shown_at);
-        let wait = shown_at.map_or(0.0, |at| at + BETWEEN_PLANS_MS - now);
-        if report.more && wait > 0.0 {
-            let is_timed = self.held_back.try_update_value(|held| held.report.replace((revision, report)).is_some());
-            if is_timed == Some(false) {
-                page::after(wait, move || self.show_held_back());
-            }
-            return;
-        }
-        self.held_back.set_value(HeldBack { shown_at: Some(now), report: None });
-        self.show(revision, report);
-    }
-
-    fn show_held_back(self) {
-        let held = self.held_back.try_update_value(|held| held.report.take()).flatten();
-        if let Some((revision, report)) = held {
-            self.held_back.set_value(HeldBack { shown_at: Some(page::now()), report: None });
-            self.show(revision, report);
-        }
-    }
-
-    fn show(self, revision: u64, report: SearchReport) {
-        let is_asked = self.session.with_untracked(|session| session.revision == revision);
-        if !is_asked {
-            return;
-        }
-        let is_first = self.solve_ms.get_untracked().is_none();
-        if is_first {
-            self.solve_ms.set(Some((page::now() - self.asked_at.get_untracked()).round() as u32));
-        }
-        let more = report.more;
-        if !more {
-            self.search_since.set(None);
-        }
-        self.dispatch(Msg::Solved { revision, report });
-        self.tell_bettered();
-        self.tell_asking(is_first || !more);
-    }
-
-    /// Questions are about the answer in view: from now on, or from the next question on.
-    fn tell_asking(self, ask_now: bool) {
-        let about = self
-            .session
-            .with_untracked(|session| session.answer().map(|outcome| (Arc::clone(&session.scenario), Arc::clone(outcome))));
-        if let Some((scenario, outcome)) = about {
-            self.asking.about(scenario, outcome, ask_now);
-        }
-    }
-
-    /// The search has answered what a slider asked: the plan in steps goes, and what was gained over it is told.
-    fn tell_bettered(self) {
-        let before = self.asking.preview.get_untracked().map(|plan| (plan.scale, plan.value));
-        let before = before.or_else(|| self.bettered.get_untracked().map(|(scale, before, _)| (scale, before)));
-        let after = self.session.with_untracked(|session| session.plan().map(|(plan, _)| (plan.scale, plan.value)));
-        let gained = before.zip(after).filter(|((scale, before), (of, after))| scale == of && after > before);
-        self.bettered.set(gained.map(|((scale, before), (_, after))| (scale, before, after)));
-        self.asking.end_preview();
     }
 }

@@ -2,7 +2,7 @@
 
 use std::{fs, path::PathBuf};
 
-use crate::harness::{DESKTOP, SHORT_SEARCH, dist, journey, root};
+use crate::harness::{Answer, DESKTOP, Host, SHORT_SEARCH, dist, journey, root};
 
 /// A copy of the one file whose search is cut short, as the site's is.
 fn cut_short() -> PathBuf {
@@ -40,6 +40,14 @@ async fn the_one_file_opens_from_disk_and_shows_the_same_plan() {
         page.until_says("#import-findings", "careless.xlsx").await;
         page.click("#import-cancel").await;
         page.until_gone("#import").await;
+        // A file on the web is read here too, once that is confirmed.
+        let host = Host::start(Answer::file("text/csv; charset=utf-8", "县,产品,发运月,数量\n融水县,百色芒果,7月,120\n")).await;
+        page.click("#share").await;
+        page.fill("#received", &format!("{}果品.csv", host.address)).await;
+        page.click("#open-received").await;
+        page.click("#remote-read").await;
+        page.until_says("#import", "果品.csv").await;
+        assert_eq!(host.asked(), 1);
     })
     .await;
 }

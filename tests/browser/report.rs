@@ -146,6 +146,22 @@ async fn the_report_is_saved_for_word_and_the_plan_as_a_workbook() {
         assert!(text.contains(total), "the same figure stands in the .docx");
         let strings = entry(&workbook, "xl/worksheets/sheet1.xml");
         assert!(strings.contains(&format!("<v>{}</v>", total.replace(',', ""))), "and as a number in the workbook");
+        // Each picture as lines and as dots.
+        for picture in ["matrix", "map", "calendar"] {
+            page.click(&format!("#picture-{picture}-svg")).await;
+            let lines = page.downloaded(&folder, "svg").await;
+            let text = fs::read_to_string(&lines).expect("it is a text");
+            assert!(text.starts_with("<svg ") && text.ends_with("</svg>"), "{picture}");
+            page.click(&format!("#picture-{picture}-png")).await;
+            let dots = page.downloaded(&folder, "png").await;
+            let reader = png::Decoder::new(std::io::BufReader::new(fs::File::open(&dots).expect("it is there"))).read_info();
+            let size = reader.expect("it is a PNG").info().size();
+            assert!(size.0 >= 1_500 && size.1 >= 300, "{picture}: {size:?}");
+            // The next of its kind is looked for by its ending.
+            for file in [lines, dots] {
+                fs::remove_file(file).expect("it is ours");
+            }
+        }
         drop(fs::remove_dir_all(&folder));
     })
     .await;

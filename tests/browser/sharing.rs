@@ -271,6 +271,20 @@ async fn the_senders_pairs_come_with_the_link_and_what_is_found_is_told_against_
         fresh.until_says("#preview .sender-note", "王科长：<b>苹果</b>减产").await;
         fresh.click("#preview-compare").await;
         fresh.until_says("#merge .sender-note", "王科长").await;
+        // Both stay in the address while the link is open, and go with it.
+        fresh.until("the link is still whole", "location.hash.includes('&note=') && location.hash.includes('&plan=')").await;
+        fresh.click("#tab-pairing").await;
+        fresh.reload().await;
+        fresh.until_says("#preview .sender-note", "王科长").await;
+        fresh.click("#preview-close").await;
+        fresh.until("nothing of the link is left", "!location.hash.includes('note=')").await;
+        // A word about one scenario does not go with another.
+        sender.click("#slots").await;
+        sender.click("#duplicate").await;
+        sender.press(&[], '\u{e00c}').await;
+        sender.click("#share").await;
+        sender.until("the field for a word is empty", "document.querySelector('#share-note')?.value === ''").await;
+        sender.press(&[], '\u{e00c}').await;
         // What came with it is no plan here, or nothing that can be read.
         let scenario = reference();
         let all: Vec<Pair> = all_pairs(&scenario);

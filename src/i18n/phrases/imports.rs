@@ -2,18 +2,20 @@
 
 use domain::{RowId, Scenario};
 use exchange::cells::Misread;
-use sheets::{FileError, Finding, Foreign, Place, Severity, Table, What, passing::Counts, settings::Fault};
+use sheets::{FileError, Finding, Foreign, Place, Severity, Table, What, passing::Counts};
 
 use super::{
     errors::defect,
     rows::{attribute_of, misread, row_name},
+    settings::setting_fault,
 };
-use crate::{Lang, grouped, points};
+use crate::{Lang, grouped};
 
 /// Names that are told where one is asked to choose.
 const TOLD: usize = 4;
 
-fn zh_or_en(lang: Lang, zh: String, en: String) -> String {
+/// One of two texts.
+pub(super) fn zh_or_en(lang: Lang, zh: String, en: String) -> String {
     if lang == Lang::Zh { zh } else { en }
 }
 
@@ -65,15 +67,6 @@ pub fn import_taken(lang: Lang, files: usize, (added, changed, settings): (usize
     )
 }
 
-/// What a file with a whole scenario offers.
-pub fn import_whole(lang: Lang, file: &str) -> String {
-    zh_or_en(
-        lang,
-        format!("“{file}”里附有导出时的完整情景，可单独打开，不动当前情景："),
-        format!("“{file}” holds the whole scenario as it was exported; it can be opened by itself, beside the one in view:"),
-    )
-}
-
 /// Headings whose meaning the planner has said: each with an attribute, or left out.
 pub fn import_known_headings<'a>(lang: Lang, known: impl Iterator<Item = (&'a str, Option<&'a str>)>) -> String {
     let one = |(heading, means): (&str, Option<&str>)| {
@@ -84,43 +77,14 @@ pub fn import_known_headings<'a>(lang: Lang, known: impl Iterator<Item = (&'a st
         };
         zh_or_en(lang, format!("“{heading}”＝{means}"), format!("“{heading}” = {means}"))
     };
-    let told: Vec<String> = known.take(TOLD).map(one).collect();
+    let mut told: Vec<String> = known.map(one).collect();
+    let more = told.len().saturating_sub(TOLD);
+    told.truncate(TOLD);
+    if more > 0 {
+        told.push(zh_or_en(lang, format!("另有 {more} 个"), format!("{more} more")));
+    }
     let told = told.join(if lang == Lang::Zh { "，" } else { ", " });
     zh_or_en(lang, format!("按您选过的认列名：{told}"), format!("Headings as you said before: {told}"))
-}
-
-/// Why a line of the settings is not taken, and what may stand there.
-fn setting_fault(lang: Lang, fault: &Fault) -> String {
-    match fault {
-        Fault::Unknown => zh_or_en(
-            lang,
-            "不认识这项设置；请照导出的表填写：结对、伙伴数、领域权重、评分权重、固定数量、解除现有结对扣分、求优方式。".to_owned(),
-            "This setting is not known; use those of an exported sheet: Pair, Partners, Weight of a kind, Weight of a criterion, Fixed amount, Cost of dropping a pair, Strategy.".to_owned(),
-        ),
-        Fault::Name(names) if names.is_empty() => {
-            zh_or_en(lang, "本情景里没有这个名称。".to_owned(), "The scenario has nothing of this name.".to_owned())
-        }
-        Fault::Name(names) => zh_or_en(
-            lang,
-            format!("这里没有这个名称；可以填：{}。", names.join("、")),
-            format!("There is nothing of this name here; it may be: {}.", names.join(", ")),
-        ),
-        Fault::Misread(why) => misread(lang, why),
-        Fault::NotThere => zh_or_en(
-            lang,
-            "本情景里没有这一行、这一对或这一项评分。".to_owned(),
-            "The scenario has no such row, pair or criterion.".to_owned(),
-        ),
-        Fault::Sum(sum) => {
-            let sum = points(*sum as i64);
-            zh_or_en(lang, format!("各领域权重合计须为 100，现为 {sum}。"), format!("The weights of the kinds must come to 100, and come to {sum}."))
-        }
-        Fault::Refused => zh_or_en(
-            lang,
-            "与本情景的其他规则冲突，或超出允许的范围，没有取用。".to_owned(),
-            "It contradicts other rules of the scenario or is out of range, and is not taken.".to_owned(),
-        ),
-    }
 }
 
 /// The button that saves the rows that were not taken.

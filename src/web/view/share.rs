@@ -35,6 +35,14 @@ pub fn Share() -> impl IntoView {
             desk.share();
         }
     });
+    // A word to somebody is about one scenario: it does not go with another.
+    let which = Memo::new(move |_| desk.session.with(|session| (session.current, session.shows_preview())));
+    Effect::new(move |before: Option<()>| {
+        which.track();
+        if before.is_some() {
+            desk.sharing.note.set(String::new());
+        }
+    });
     view! {
         <Popover id="share" class="button share" label=Signal::derive(move || lang.get().share_title().to_owned())
             face=ViewFn::from(move || view! { <Glyph icon=Icon::Link /><span>{move || lang.get().share()}</span> }) open>

@@ -16,6 +16,11 @@ fn reference(step_limit: u64) -> Box<Scenario> {
     Box::new(Scenario { step_limit, ..scenario(&files).unwrap() })
 }
 
+/// A request to solve a scenario of which nothing is known.
+fn asked(revision: u64, scenario: Box<Scenario>) -> Request {
+    Request::Solve { revision, scenario, kept: None, hint: Vec::new(), best_value: None }
+}
+
 /// Revision, plan and whether more may follow, of a reply with a plan.
 fn read(reply: Reply) -> (u64, Box<Plan>, bool) {
     match reply {
@@ -35,7 +40,7 @@ fn first(engine: &mut Engine) -> Reply {
 #[test]
 fn the_first_turn_has_a_plan_and_better_ones_follow_until_the_last() {
     let mut engine = Engine::default();
-    engine.receive(Request::Solve { revision: 7, scenario: reference(300), kept: None, hint: Vec::new(), best_value: None });
+    engine.receive(asked(7, reference(300)));
     let (_, begun, more) = read(first(&mut engine));
     assert!(more && begun.value <= begun.bound);
     let (mut value, mut bound, mut ended) = (begun.value, begun.bound, None);
@@ -55,21 +60,9 @@ fn the_first_turn_has_a_plan_and_better_ones_follow_until_the_last() {
 #[test]
 fn a_newer_request_supersedes_and_a_stop_ends_with_what_there_is() {
     let mut engine = Engine::default();
-    engine.receive(Request::Solve {
-        revision: 1,
-        scenario: reference(1_000_000),
-        kept: None,
-        hint: Vec::new(),
-        best_value: None,
-    });
+    engine.receive(asked(1, reference(1_000_000)));
     first(&mut engine);
-    engine.receive(Request::Solve {
-        revision: 2,
-        scenario: reference(1_000_000),
-        kept: None,
-        hint: Vec::new(),
-        best_value: None,
-    });
+    engine.receive(asked(2, reference(1_000_000)));
     let (revision, plan, more) = read(first(&mut engine));
     assert_eq!((revision, more), (2, true));
     let (revision, last, more) = read(stopped(&mut engine));
@@ -96,13 +89,7 @@ fn stopped(engine: &mut Engine) -> Reply {
 fn a_plan_of_a_search_that_was_stopped_is_found_again_by_its_step() {
     for turns in [1, 3, 12] {
         let mut engine = Engine::default();
-        engine.receive(Request::Solve {
-            revision: 1,
-            scenario: reference(1_000_000),
-            kept: None,
-            hint: Vec::new(),
-            best_value: None,
-        });
+        engine.receive(asked(1, reference(1_000_000)));
         for _ in 0..turns {
             engine.turn();
         }
@@ -116,7 +103,7 @@ fn a_plan_of_a_search_that_was_stopped_is_found_again_by_its_step() {
 /// All plans of a strategy, as they are told.
 fn streamed(scenario: Box<Scenario>) -> Vec<(Box<Plan>, bool)> {
     let mut engine = Engine::default();
-    engine.receive(Request::Solve { revision: 1, scenario, kept: None, hint: Vec::new(), best_value: None });
+    engine.receive(asked(1, scenario));
     let mut out = Vec::new();
     while engine.is_busy() {
         out.extend(engine.turn().map(read).map(|(_, plan, more)| (plan, more)));
@@ -141,7 +128,7 @@ fn a_strategy_that_was_stopped_is_found_again_by_its_step() {
     for (strategy, turns) in [(Strategy::Fairest, 1), (Strategy::Stable, 4), (Strategy::LeastChange, 9)] {
         let of = |step_limit| Box::new(Scenario { strategy, ..*reference(step_limit) });
         let mut engine = Engine::default();
-        engine.receive(Request::Solve { revision: 1, scenario: of(1_000_000), kept: None, hint: Vec::new(), best_value: None });
+        engine.receive(asked(1, of(1_000_000)));
         for _ in 0..turns {
             engine.turn();
         }

@@ -1,5 +1,6 @@
 //! Links as messengers deliver them: what can be mended opens to what was sent, and whatever else is an error.
 
+mod hint;
 mod lengths;
 mod properties;
 

@@ -8,7 +8,7 @@ use domain::{
     rules::{ErrorRates, ShippingRules},
     units::{Unit, ValueScale},
 };
-use session::{Bases, Document, Edit, Msg, Session, update};
+use session::{Bases, Document, Edit, Msg, Sent, Session, update};
 
 pub const BASE: Fingerprint = Fingerprint(42);
 
@@ -130,6 +130,12 @@ pub fn check(session: &Session) {
     assert_eq!(*session.scenario, replay.scenario);
     assert!(session.slots.iter().any(|slot| slot.id == session.current));
     assert!(session.document().cursor <= session.document().edits.len());
+}
+
+/// A link was opened that says no more than its document and, where there is one, the fingerprint of its sender's plan.
+pub fn opened(document: Document, fingerprint: Option<Fingerprint>) -> Msg {
+    let sent = Sent { document, fingerprint, name: String::new() };
+    Msg::LinkOpened { sent, pairs: Vec::new(), note: String::new() }
 }
 
 /// A document as a link brings it.

@@ -11,7 +11,7 @@ mod slots;
 mod tabs;
 
 use domain::{Adcode, Fingerprint, Outcome, PairRule, PartnerBounds, PlanFailure, Scenario, SearchReport};
-use fixture::{BASE, check, on_the_way, pair, plan, says, scenario, sent, solved, started};
+use fixture::{BASE, check, on_the_way, opened, pair, plan, says, scenario, sent, solved, started};
 use session::{Bases, Document, Edit, EditError, Effect, Msg, Notice, Sent, Session, Slot, SlotId, update};
 
 #[test]
@@ -168,14 +168,7 @@ fn a_link_opens_beside_ones_own_work_and_cannot_be_edited() {
     let mut session = started();
     update(&mut session, says(110_000, 530_000, PairRule::Pinned));
     let own = session.slots.clone();
-    update(
-        &mut session,
-        Msg::LinkOpened {
-            sent: Sent { document: sent(), fingerprint: Some(Fingerprint(9)), name: String::new() },
-            pairs: Vec::new(),
-            note: String::new(),
-        },
-    );
+    update(&mut session, opened(sent(), Some(Fingerprint(9))));
     assert_eq!(session.scenario.forbids, [pair(310_000, 620_000)]);
     assert_eq!(update(&mut session, says(110_000, 620_000, PairRule::Pinned)), [Effect::Notify(Notice::ReadOnly)]);
     assert_eq!(update(&mut session, Msg::UndoAsked), [Effect::Notify(Notice::ReadOnly)]);
@@ -188,14 +181,7 @@ fn a_link_opens_beside_ones_own_work_and_cannot_be_edited() {
 #[test]
 fn a_preview_that_is_kept_becomes_a_slot_of_its_own() {
     let mut session = started();
-    update(
-        &mut session,
-        Msg::LinkOpened {
-            sent: Sent { document: sent(), fingerprint: None, name: String::new() },
-            pairs: Vec::new(),
-            note: String::new(),
-        },
-    );
+    update(&mut session, opened(sent(), None));
     let effects = update(&mut session, Msg::PreviewKept { name: "副本 1".to_owned() });
     assert_eq!(effects, [Effect::Save]);
     assert_eq!(session.slots.len(), 2);
@@ -210,14 +196,7 @@ fn a_link_on_other_reference_data_is_not_opened() {
     let mut session = started();
     let before = session.clone();
     let document = Document::new(Fingerprint(1));
-    let effects = update(
-        &mut session,
-        Msg::LinkOpened {
-            sent: Sent { document, fingerprint: None, name: String::new() },
-            pairs: Vec::new(),
-            note: String::new(),
-        },
-    );
+    let effects = update(&mut session, opened(document, None));
     assert_eq!(effects, [Effect::Notify(Notice::BaseMissing { wanted: Fingerprint(1) })]);
     assert_eq!(session, before);
 }
@@ -227,14 +206,7 @@ fn edits_of_a_link_that_do_not_fit_are_counted_and_the_rest_applies() {
     let mut session = started();
     let mut document = sent();
     document.push(Edit::Bounds { party: Adcode(999_999), bounds: None });
-    let effects = update(
-        &mut session,
-        Msg::LinkOpened {
-            sent: Sent { document, fingerprint: None, name: String::new() },
-            pairs: Vec::new(),
-            note: String::new(),
-        },
-    );
+    let effects = update(&mut session, opened(document, None));
     assert!(effects.contains(&Effect::Notify(Notice::EditsLeftOut(1))));
     assert_eq!(session.scenario.forbids, [pair(310_000, 620_000)]);
 }

@@ -3,20 +3,13 @@
 use domain::{Fingerprint, Outcome, PairRule, SearchReport, plan::PairResult};
 use session::{Effect, Msg, Sent, Session, SlotId, Verdict, update};
 
-use super::fixture::{check, on_the_way, pair, plan, says, sent, solved, started};
+use super::fixture::{check, on_the_way, opened, pair, plan, says, sent, solved, started};
 
 /// One's own pin in the slot in use, and a link that was opened and set aside.
 fn aside() -> Session {
     let mut session = started();
     update(&mut session, says(110_000, 530_000, PairRule::Pinned));
-    update(
-        &mut session,
-        Msg::LinkOpened {
-            sent: Sent { document: sent(), fingerprint: Some(Fingerprint(9)), name: String::new() },
-            pairs: Vec::new(),
-            note: String::new(),
-        },
-    );
+    update(&mut session, opened(sent(), Some(Fingerprint(9))));
     let effects = update(&mut session, Msg::PreviewSetAside(true));
     assert!(matches!(&effects[..], [Effect::Solve { .. }]), "{effects:?}");
     check(&session);
@@ -75,14 +68,7 @@ fn turning_to_another_slot_leaves_it_aside() {
 fn deleting_the_slot_in_use_under_a_preview_leaves_the_preview_in_view() {
     let mut session = started();
     update(&mut session, Msg::SlotDuplicated { of: SlotId(0), name: String::new() });
-    update(
-        &mut session,
-        Msg::LinkOpened {
-            sent: Sent { document: sent(), fingerprint: None, name: String::new() },
-            pairs: Vec::new(),
-            note: String::new(),
-        },
-    );
+    update(&mut session, opened(sent(), None));
     update(&mut session, Msg::SlotDeleted(SlotId(1)));
     assert!(session.is_read_only());
     assert_eq!((session.current, session.scenario.forbids.clone()), (SlotId(0), sent_forbids()));

@@ -8,6 +8,7 @@ mod cell;
 mod columns;
 mod files;
 mod import;
+mod import_settings;
 mod notices;
 mod picked;
 mod planned;
