@@ -62,6 +62,10 @@ impl Tabs {
         }
     }
 
+    fn is_settled(&self) -> bool {
+        self.asked_at.is_infinite()
+    }
+
     fn is_still_asking(&self) -> bool {
         page::now() - self.asked_at < ANSWERS_WITHIN
     }
@@ -140,8 +144,8 @@ impl Desk {
                 self.tabs.with_value(|tabs| tabs.say(slot, Said::Mine(from)));
             }
             Said::Asked if is_own => self.yields(),
-            // Too late: this tab has gone on with it meanwhile.
-            Said::Mine(to) if to == tab && is_own && !self.tabs.with_value(Tabs::is_still_asking) => {
+            // The planner has worked on it here meanwhile. An answer that is merely late, as where the page was busy opening, holds.
+            Said::Mine(to) if to == tab && is_own && self.tabs.with_value(Tabs::is_settled) => {
                 self.tabs.with_value(|tabs| tabs.say(slot, Said::Taken));
             }
             Said::Mine(to) if to == tab && is_own => self.yields(),

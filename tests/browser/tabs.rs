@@ -5,6 +5,11 @@ use crate::harness::{DESKTOP, Page, journey};
 /// Other tabs are not heard, as in a browser that keeps them apart.
 const DEAF: &str = "delete globalThis.BroadcastChannel;";
 
+/// Other tabs are heard a second and a half after they have spoken, as where the page is busy opening on a slow machine.
+const LATE: &str = "globalThis.BroadcastChannel = class extends BroadcastChannel {
+    set onmessage(hear) { super.onmessage = (event) => setTimeout(() => hear(event), 1500); }
+};";
+
 /// Pins a pair by a click on its cell, once nothing moves under the hand; whether it is pinned is not waited for.
 async fn pin(page: &Page, pair: &str) {
     page.final_plan().await;
@@ -85,6 +90,26 @@ async fn a_tab_that_is_closed_leaves_its_scenario_to_the_other() {
         page.reload().await;
         until_pinned(&page, "310000-530000").await;
         until_pinned(&page, "110000-450000").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_tab_that_hears_late_takes_nothing_from_the_one_that_edits() {
+    journey("tab-late", async |stage| {
+        let page = stage.visit(DESKTOP).await;
+        page.final_plan().await;
+        pin(&page, "110000-450000").await;
+        page.kept().await;
+        let first = page.tab().await;
+        page.open_tab("about:blank", DESKTOP).await;
+        page.prepare_with(LATE).await;
+        page.go_to(&stage.site.address).await;
+        page.until_says("#elsewhere", "另一个标签页").await;
+        page.turn_to(&first).await;
+        assert!(!page.has("#elsewhere").await, "the first edits it still");
+        pin(&page, "310000-530000").await;
+        until_pinned(&page, "310000-530000").await;
     })
     .await;
 }

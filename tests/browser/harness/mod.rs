@@ -16,6 +16,7 @@ pub mod stage;
 pub mod steadiness;
 pub mod swipe;
 pub mod tabs;
+mod traces;
 pub mod view;
 
 pub use host::{Answer, Host};

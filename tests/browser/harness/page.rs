@@ -385,23 +385,10 @@ impl Page {
         assert!(bad.is_empty(), "the page wrote errors to the console: {bad:#?}");
     }
 
-    async fn console(&self) -> Vec<(String, String)> {
+    pub async fn console(&self) -> Vec<(String, String)> {
         let log = self.client.issue_cmd(Extra::console()).await.unwrap_or(Value::Null);
         let text = |entry: &Value, name: &str| entry[name].as_str().unwrap_or_default().to_owned();
         log.as_array().into_iter().flatten().map(|entry| (text(entry, "level"), text(entry, "message"))).collect()
-    }
-
-    /// Leaves what helps to find out why a test failed.
-    pub async fn leave_traces(&self, name: &str) {
-        if let Ok(picture) = self.client.screenshot().await {
-            let folder = root().join("target").join("screenshots");
-            let _ = fs::create_dir_all(&folder);
-            let _ = fs::write(folder.join(format!("{name}.png")), picture);
-        }
-        let state = self.client.execute(Plan::SCRIPT, Vec::new()).await.unwrap_or_default();
-        let kept = "return `${location.hash} ${Object.entries(localStorage).map(([key, text]) => `${key}: ${text.slice(0, 60)}`).join(' | ')}`";
-        let kept = self.client.execute(kept, Vec::new()).await.unwrap_or_default();
-        eprintln!("{name}: plan {state}; kept {kept}; console {:#?}", self.console().await);
     }
 
     /// Closes the browser.
