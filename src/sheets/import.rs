@@ -148,12 +148,9 @@ impl Import {
             drop(session::apply(&mut after, &rows));
         }
         for (file, sheet) in sheets {
-            let (sets, findings) = settings::read(file, sheet, &after);
-            for set in sets {
-                let edit = set.setting.edit(&after);
-                drop(session::apply(&mut after, &edit));
-                self.settings.push(set);
-            }
+            let (sets, findings, with) = settings::read(file, sheet, after);
+            after = with;
+            self.settings.extend(sets);
             self.findings.extend(findings);
         }
     }

@@ -70,9 +70,9 @@ impl Importing {
         storage::remove(storage::HEADINGS);
     }
 
-    /// How many files there are.
-    pub fn count(self) -> usize {
-        self.files.with_value(|files| files.len())
+    /// The names of the files.
+    pub fn names(self) -> Vec<String> {
+        self.files.with_value(|files| files.iter().map(|file| file.name.clone()).collect())
     }
 }
 
@@ -151,7 +151,7 @@ impl Desk {
         if self.session.with_untracked(|session| session.revision) != revision {
             let counts = importing.choices.with_untracked(|choices| taken(&import, choices));
             importing.phase.set(Phase::None);
-            self.toast(i18n::import_taken(self.lang.get_untracked(), importing.count(), counts), false);
+            self.toast(i18n::import_taken(self.lang.get_untracked(), importing.names().len(), counts), false);
             page::focus_later("#data-import");
         }
     }

@@ -14,6 +14,9 @@ use crate::{Lang, grouped};
 /// Names that are told where one is asked to choose.
 const TOLD: usize = 4;
 
+/// Files that are named at the head of an import.
+const NAMED: usize = 3;
+
 /// One of two texts.
 pub(super) fn zh_or_en(lang: Lang, zh: String, en: String) -> String {
     if lang == Lang::Zh { zh } else { en }
@@ -28,9 +31,20 @@ pub fn import_reads(lang: Lang, files: usize) -> String {
     zh_or_en(lang, format!("正在读 {files} 个文件……"), format!("Reading {} …", plural(files, "file", "files")))
 }
 
-/// The head of what files would do.
-pub fn import_head(lang: Lang, files: usize) -> String {
-    zh_or_en(lang, format!("导入 {files} 个文件"), format!("Import of {}", plural(files, "file", "files")))
+/// The head of what files would do: the first few by name.
+pub fn import_head(lang: Lang, files: &[&str]) -> String {
+    let (count, told) = (files.len(), &files[..files.len().min(NAMED)]);
+    match (lang, count) {
+        (Lang::Zh, 1) => format!("导入 {}", told[0]),
+        (Lang::En, 1) => format!("Import of {}", told[0]),
+        (Lang::Zh, _) => {
+            format!("导入 {count} 个文件：{}{}", told.join("、"), if count > told.len() { "……" } else { "" })
+        }
+        (Lang::En, _) => {
+            let more = if count > told.len() { " …" } else { "" };
+            format!("Import of {}: {}{more}", plural(count, "file", "files"), told.join(", "))
+        }
+    }
 }
 
 /// The button that takes it.

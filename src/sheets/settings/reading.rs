@@ -24,13 +24,13 @@ const LOOKED_THROUGH: u32 = 10;
 /// Greatest weight of a criterion that a line may set.
 const MAX_WEIGHT: i64 = 10_000;
 
-/// The settings of a sheet that a scenario has otherwise, each of which it allows after those before it; and what is to be said of the
-/// other lines. O(lines × names).
-pub(crate) fn read(file: &str, sheet: &Sheet, scenario: &Scenario) -> (Vec<Set>, Vec<Finding>) {
-    let Some(mut reader) = Reader::new(file, sheet, scenario) else {
+/// The settings of a sheet that a scenario has otherwise, each of which it allows after those before it; what is to be said of the
+/// other lines; and the scenario as it is with them. O(lines × names), and the size of the scenario for each setting.
+pub(crate) fn read(file: &str, sheet: &Sheet, scenario: Scenario) -> (Vec<Set>, Vec<Finding>, Scenario) {
+    let Some(mut reader) = Reader::new(file, sheet, &scenario) else {
         let place = Place { file: file.to_owned(), sheet: sheet.name.clone(), ..Place::default() };
         let what = What::Setting(Fault::Unknown);
-        return (Vec::new(), vec![Finding { place, severity: Severity::Error, what, text: String::new() }]);
+        return (Vec::new(), vec![Finding { place, severity: Severity::Error, what, text: String::new() }], scenario);
     };
     for (number, line) in sheet.lines.range(reader.first..).filter(|(_, line)| !line.is_blank()) {
         let cells = reader.columns.map(|column| column.map_or(String::new(), |column| line.text(column).to_owned()));
@@ -218,7 +218,7 @@ impl<'a> Reader<'a> {
     }
 
     /// What is otherwise, where the scenario allows it.
-    fn finish(mut self) -> (Vec<Set>, Vec<Finding>) {
+    fn finish(mut self) -> (Vec<Set>, Vec<Finding>, Scenario) {
         if let Some((place, weights)) = self.kind_weights.take() {
             self.found.push(Set { setting: Setting::KindWeights(weights), place });
         }
@@ -245,7 +245,7 @@ impl<'a> Reader<'a> {
                 (Err(_), _) => self.tell(set.place, Fault::Refused, String::new()),
             }
         }
-        (sets, self.findings)
+        (sets, self.findings, after)
     }
 }
 

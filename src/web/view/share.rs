@@ -37,11 +37,13 @@ pub fn Share() -> impl IntoView {
     });
     // A word to somebody is about one scenario: it does not go with another.
     let which = Memo::new(move |_| desk.session.with(|session| (session.current, session.shows_preview())));
-    Effect::new(move |before: Option<()>| {
-        which.track();
-        if before.is_some() {
+    Effect::new(move |before: Option<(session::SlotId, bool)>| {
+        // Read, and not only tracked: a memo that nothing reads is never worked out, and so never changes.
+        let now = which.get();
+        if before.is_some_and(|before| before != now) {
             desk.sharing.note.set(String::new());
         }
+        now
     });
     view! {
         <Popover id="share" class="button share" label=Signal::derive(move || lang.get().share_title().to_owned())

@@ -64,9 +64,8 @@ fn a_hundred_megabytes_are_refused_unread() {
     assert_eq!(error("a.csv", &large), FileError::TooLarge { bytes: 100_000_000, most: limits::MAX_BYTES });
 }
 
-/// Case 4.
 #[test]
-fn a_zip_bomb_is_refused_before_it_inflates_and_where_it_lies_while_it_does() {
+fn case_4_a_zip_bomb_is_refused_before_it_inflates_and_where_it_lies_while_it_does() {
     let zeros = vec![b' '; 250_000_000];
     let bomb = zipped(&[("xl/workbook.xml", WORKBOOK), ("xl/worksheets/sheet1.xml", &zeros)]);
     assert!(bomb.len() < 1_000_000);

@@ -7,9 +7,8 @@ use sheets::{FileError, Options, Severity, What};
 use crate::bad_files::zipped;
 use crate::fixture::{base, bytes, count, options, quantities, read, read_with, texts, told};
 
-/// Case 1.
 #[test]
-fn a_date_in_a_format_of_east_asian_excel_is_a_date_never_a_number() {
+fn case_1_a_date_in_a_format_of_east_asian_excel_is_a_date_never_a_number() {
     let import = read("east-asian-dates.xlsx");
     assert_eq!(texts(&import, "remark"), ["2025-04-14", "2025-04-14"]);
     assert_eq!(quantities(&import), [11, 12]);
@@ -17,17 +16,15 @@ fn a_date_in_a_format_of_east_asian_excel_is_a_date_never_a_number() {
     assert_eq!(count(&import, |what| matches!(what, What::ReadAs { attribute: "month", value } if value == "9月")), 2);
 }
 
-/// Case 2.
 #[test]
-fn a_stray_cell_in_the_last_corner_is_named_and_costs_nothing() {
+fn case_2_a_stray_cell_in_the_last_corner_is_named_and_costs_nothing() {
     let import = read("stray-cell.xlsx");
     assert_eq!(import.added().len(), 30);
     assert_eq!(told(&import), [(Some(1_048_575), "XFD".to_owned(), Severity::Warning, What::StrayCell)]);
 }
 
-/// Case 3.
 #[test]
-fn a_million_styled_empty_cells_are_no_rows() {
+fn case_3_a_million_styled_empty_cells_are_no_rows() {
     let data: String = (1..=12)
         .map(|n| format!("<row><c t=\"str\"><v>融水县</v></c><c t=\"str\"><v>{n}月</v></c><c><v>{n}</v></c></row>"))
         .collect();
@@ -40,9 +37,8 @@ fn a_million_styled_empty_cells_are_no_rows() {
     assert_eq!((import.added().len(), import.bad.len()), (12, 0));
 }
 
-/// Case 6.
 #[test]
-fn csv_is_read_in_the_encodings_that_are_met_even_where_the_first_chinese_character_comes_late() {
+fn case_6_csv_is_read_in_the_encodings_that_are_met_even_where_the_first_chinese_character_comes_late() {
     let scenario = base();
     let head = "county,title,product,month,quantity,remark\n";
     let ascii: String = (0..300).map(|n| format!("450225,orchard {n},p01,7,{},plain ascii\n", n + 1)).collect();
@@ -60,9 +56,8 @@ fn csv_is_read_in_the_encodings_that_are_met_even_where_the_first_chinese_charac
     }
 }
 
-/// Case 7.
 #[test]
-fn a_county_merged_over_nine_rows_stands_in_all_nine_and_that_is_said() {
+fn case_7_a_county_merged_over_nine_rows_stands_in_all_nine_and_that_is_said() {
     let import = read("merged.xlsx");
     assert_eq!(quantities(&import), [10, 11, 12, 13, 14, 15, 16, 17, 18]);
     assert!(import.added().iter().all(|added| matches!(&added.row, Row::Need(need) if need.county.0 == 450_225)));
@@ -70,9 +65,8 @@ fn a_county_merged_over_nine_rows_stands_in_all_nine_and_that_is_said() {
     assert_eq!((import.passed.totals, import.passed.remarks, import.bad.len()), (1, 1, 0));
 }
 
-/// Case 8.
 #[test]
-fn rows_that_are_filtered_away_are_counted_and_taken_only_if_wanted() {
+fn case_8_rows_that_are_filtered_away_are_counted_and_taken_only_if_wanted() {
     let import = read("hidden-rows.xlsx");
     assert_eq!((import.added().len(), import.passed.hidden), (15, 5));
     let all = Options { takes_hidden: true, ..options() };
@@ -80,9 +74,8 @@ fn rows_that_are_filtered_away_are_counted_and_taken_only_if_wanted() {
     assert_eq!((import.added().len(), import.passed.hidden, import.passed.hidden_taken), (20, 0, 5));
 }
 
-/// Cases 9 and 10.
 #[test]
-fn numbers_and_names_are_read_as_people_write_them_and_told_where_they_cannot_be() {
+fn case_9_and_10_numbers_and_names_are_read_as_people_write_them_and_told_where_they_cannot_be() {
     let import = read("careless.xlsx");
     // Rows 2 to 6, the code that is a number, and the draft without a product.
     assert_eq!(quantities(&import), [10, 1_000, 0, 35_000, 1_200, 10, 10]);
@@ -145,9 +138,8 @@ fn strict_ooxml_and_workbooks_of_excel_97_are_read_too() {
     assert_eq!(texts(&import, "remark"), ["2025-04-14"; 3]);
 }
 
-/// Case 5.
 #[test]
-fn a_web_page_named_like_a_spreadsheet_is_told_to_be_one() {
+fn case_5_a_web_page_named_like_a_spreadsheet_is_told_to_be_one() {
     for page in
         ["<html><body><table><tr><td>县</td></tr></table></body></html>", "\u{FEFF}\n<TABLE><tr><td>1</td></tr></TABLE>"]
     {

@@ -19,9 +19,8 @@ fn taken(scenario: &Scenario, import: &Import) -> Scenario {
     after
 }
 
-/// Case 11.
 #[test]
-fn a_scenario_comes_back_from_its_workbook_to_the_same_needs_and_offers() {
+fn case_11_a_scenario_comes_back_from_its_workbook_to_the_same_needs_and_offers() {
     let mut scenario = base();
     for (place, text) in ["=cmd|' /C calc'!A0", "-2+3+cmd|' /C calc'!A0", "+1", "@SUM(A1)", "−5.00"].into_iter().enumerate() {
         scenario.needs[place].contact.remark = text.to_owned();

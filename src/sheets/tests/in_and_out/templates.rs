@@ -38,9 +38,8 @@ fn all_rows_of_the_reference_come_back_as_the_rows_that_are_there() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(32))]
 
-    /// Case 11.
     #[test]
-    fn texts_that_begin_like_formulas_come_back_as_texts(mark in "[=+\\-@]", rest in "[a-z0-9|!(),'\"<&甲乙]{0,20}") {
+    fn case_11_texts_that_begin_like_formulas_come_back_as_texts(mark in "[=+\\-@]", rest in "[a-z0-9|!(),'\"<&甲乙]{0,20}") {
         let text = format!("{mark}{rest}甲");
         let scenario = base();
         let mut need = scenario.needs[0].clone();

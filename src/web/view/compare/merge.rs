@@ -37,7 +37,7 @@ pub fn Merge(theirs: Memo<Option<Arc<Scenario>>>, other: Memo<Option<Other>>) ->
     let asked = RwSignal::new(false);
     let solves = RwSignal::new(false);
     Effect::new(move |_| {
-        of.track();
+        of.with(|_| ());
         asked.set(false);
         solves.set(false);
     });

@@ -90,11 +90,13 @@ fn Shown(import: Arc<Import>) -> impl IntoView {
     let has_hidden = hidden + hidden_sheets > 0 || takes_hidden();
     let duplicates = import.duplicates().len();
     let number = |number: usize| i18n::grouped(number as i64);
+    let names = importing.names();
+    let head = move || i18n::import_head(lang.get(), &names.iter().map(String::as_str).collect::<Vec<_>>());
     view! {
-        <section class="import print-none" id="import" aria-label=move || i18n::import_head(lang.get(), importing.count())>
+        <section class="import print-none" id="import" aria-labelledby="import-title">
             <div class="import-head">
                 <div>
-                    <h2 tabindex="-1">{move || i18n::import_head(lang.get(), importing.count())}</h2>
+                    <h2 id="import-title" tabindex="-1">{head}</h2>
                     <p class="quiet">{move || lang.get().import_nothing_yet()}</p>
                 </div>
                 <dl class="import-counts">
