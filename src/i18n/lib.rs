@@ -6,6 +6,7 @@ mod data_texts;
 mod help_texts;
 mod import_texts;
 mod number;
+mod offline_texts;
 mod outlook_texts;
 mod phrases;
 mod remote_texts;

@@ -16,6 +16,7 @@ mod importing;
 mod keeping;
 mod learning;
 mod messages;
+mod offline;
 mod outlook;
 mod own_rows;
 mod pasting;

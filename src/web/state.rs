@@ -19,6 +19,7 @@ use crate::{
     keeping::Keeping,
     learning::{self, Learning},
     messages::{Standing, Toast},
+    offline::Offline,
     own_rows::Which,
     place::Extras,
     remote::Fetching,
@@ -119,6 +120,8 @@ pub struct Desk {
     pub fetching: Fetching,
     /// The report.
     pub reporting: Reporting,
+    /// Use without a network.
+    pub offline: Offline,
     /// The scenario as a link.
     pub sharing: Sharing,
     /// When the last request went out, on the page's clock.
@@ -176,6 +179,7 @@ impl Desk {
             importing: Importing::new(),
             fetching: Fetching::new(),
             reporting: Reporting::new(),
+            offline: Offline::new(),
             sharing: Sharing::new(),
             asked_at: RwSignal::new(0.0),
         }

@@ -29,6 +29,7 @@ mod modes;
 mod names;
 mod no_program;
 mod numbers;
+mod offline;
 mod one_file;
 mod one_truth;
 mod opening;

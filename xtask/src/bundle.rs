@@ -72,6 +72,10 @@ pub fn bundle(build: &Build) -> Result<()> {
                 copy(&source.join(href), &staging.join(href))?;
                 String::new()
             }
+            "copy-file" => {
+                fs::copy(source.join(href), staging.join(href)).map_err(|error| Failure(format!("{href}: {error}")))?;
+                String::new()
+            }
             "rust" => String::new(),
             other => return fail(format!("index.html has a link to Trunk that is not known here: {other}")),
         };

@@ -6,6 +6,7 @@ mod browser;
 mod bundle;
 mod dist;
 mod finish;
+mod licences;
 mod run;
 mod serve;
 mod sizes;

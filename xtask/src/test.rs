@@ -17,7 +17,7 @@ use programs::Program;
 
 use crate::{
     browser::{self, Browser},
-    dist,
+    dist, licences,
     run::{Failure, Result, cargo, fail, root, run, seconds, step, typed},
     sizes, tools,
 };
@@ -120,6 +120,7 @@ pub fn test(_: &[String]) -> Result<()> {
         })
     });
     report.step("Formatting", |_| run(cargo().args(["fmt", "--all", "--check"])));
+    report.step("Licences and sources of what is used", |_| licences::check());
     report.step("Lints", |_| {
         let lints = ["clippy", "--keep-going", "--all-targets"];
         run(cargo().args(lints).args(WHOLE).args(["--", "-D", "warnings"]))

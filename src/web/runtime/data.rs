@@ -1,4 +1,4 @@
-//! Fetches the reference data with gloo-net, or takes it from the page itself.
+//! Fetches the reference data and the list of licences with gloo-net, or takes them from the page itself.
 
 use std::{cell::Cell, collections::BTreeMap};
 
@@ -27,6 +27,14 @@ pub async fn load(deployment: &Deployment, done: impl Fn(usize)) -> BTreeMap<Str
         }
     };
     join_all(FILES.iter().map(file)).await.into_iter().flatten().collect()
+}
+
+/// What the programs contain of others' work, with its licences; `None` where it cannot be had.
+pub async fn licences() -> Option<String> {
+    match text_of("licences") {
+        Some(text) => Some(text),
+        None => fetch("./licences.txt").await.and_then(|bytes| String::from_utf8(bytes).ok()),
+    }
 }
 
 async fn fetch(address: &str) -> Option<Vec<u8>> {

@@ -15,6 +15,9 @@ pub struct Deployment {
     pub office: String,
     /// Folder of the data files, or `inline`.
     pub data: String,
+    /// What the build is called; of one that is not released, nothing.
+    #[serde(default)]
+    pub build: String,
 }
 
 impl Deployment {
@@ -24,6 +27,7 @@ impl Deployment {
             worker: "./worker_loader.js".to_owned(),
             office: "./office_loader.js".to_owned(),
             data: "./data/".to_owned(),
+            build: String::new(),
         })
     }
 

@@ -9,6 +9,7 @@ mod database;
 pub mod deployment;
 pub mod files;
 pub mod office_port;
+pub mod offline;
 pub mod page;
 pub mod picture;
 pub mod place;

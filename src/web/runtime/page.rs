@@ -92,6 +92,12 @@ pub fn matches_media(query: &str) -> bool {
     window().match_media(query).ok().flatten().is_some_and(|query| query.matches())
 }
 
+/// Loads the page again.
+pub fn reload() {
+    // A page that may not be loaded again stays as it is.
+    drop(window().location().reload());
+}
+
 /// Moves the focus to the first element that a selector finds.
 pub fn focus(selector: &str) {
     if let Ok(Some(element)) = document().query_selector(selector) {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::tour::TourState;
+use super::{offline::OfflineNote, tour::TourState};
 use crate::{i18n, state::Desk};
 
 /// The page of explanations.
@@ -26,6 +26,7 @@ pub fn About() -> impl IntoView {
             </details>
             <h2>{move || lang.get().about_method_title()}</h2>
             <p>{move || lang.get().about_method()}</p>
+            <OfflineNote />
             <h2>{move || lang.get().about_tour_title()}</h2>
             <p><button class="button" id="tour-again" on:click=move |_| tour.begin()>{move || lang.get().tour_again()}</button></p>
             <h2>{move || lang.get().about_keys_title()}</h2>

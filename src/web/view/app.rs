@@ -72,6 +72,7 @@ fn load(phase: RwSignal<Phase>, lang: RwSignal<Lang>) {
                 phase.set(Phase::Ready(Box::new(desk)));
                 worker_port::listen(move |event| desk.heard(event));
                 desk.open(opened);
+                desk.keep_for_offline();
             }
             Err(errors) => {
                 page::tell_state("failed");

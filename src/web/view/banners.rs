@@ -6,6 +6,7 @@ use session::{InputChange, Msg, Verdict, inputs::differences};
 
 use super::{
     icon::{Glyph, Icon},
+    offline::NewerBanner,
     remote::RemoteBanner,
     slot_files::save_slots,
     taken::{FoundBanner, HeldBanner},
@@ -31,6 +32,7 @@ pub fn Banners() -> impl IntoView {
         })
     });
     view! {
+        <NewerBanner />
         <RemoteBanner />
         <Show when=preview><PreviewBanner /></Show>
         <Show when=move || elsewhere.get()><ElsewhereBanner /></Show>

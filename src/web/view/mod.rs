@@ -27,6 +27,7 @@ mod matrix_modes;
 mod matrix_sheet;
 mod moved;
 mod nothing_yet;
+mod offline;
 mod pair_facts;
 mod pair_list;
 mod pair_panel;

@@ -142,6 +142,8 @@ impl Browsers {
     }
 }
 
+const UNTRUSTED: &str = "--host-resolver-rules=MAP office.example 127.0.0.1";
+
 /// What every browser is started with.
 fn capabilities() -> Capabilities {
     let mut arguments = vec![
@@ -154,6 +156,8 @@ fn capabilities() -> Capabilities {
         "--disable-sync",
         "--font-render-hinting=none",
         "--window-size=1440,1000",
+        // A host that browsers do not trust as they trust this machine's own address: for pages over plain http.
+        UNTRUSTED,
     ];
     if is_root() {
         arguments.push("--no-sandbox");

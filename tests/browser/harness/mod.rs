@@ -10,6 +10,7 @@ pub mod kept;
 pub mod page;
 pub mod plan;
 pub mod pointer;
+pub mod release;
 pub mod site;
 pub mod small_base;
 pub mod stage;

@@ -2,7 +2,7 @@
 //! until it holds, or the test fails and says what it was.
 
 use std::{
-    cell::RefCell,
+    cell::{Cell, RefCell},
     fs,
     path::Path,
     rc::Rc,
@@ -49,6 +49,9 @@ Storage.prototype.getItem = function (key) {
     return key === 'dongxi.tour' && !kept.call(sessionStorage, 'first-visit') ? 'seen' : kept.call(this, key);
 };";
 
+/// The page does not keep itself: only the journeys about that wait for its files to be fetched once more.
+const KEPT_NOWHERE: &str = "delete Navigator.prototype.serviceWorker";
+
 /// A page.
 #[derive(Clone)]
 pub struct Page {
@@ -57,12 +60,14 @@ pub struct Page {
     context: String,
     /// What the console may say in this test.
     forgiven: Rc<RefCell<Vec<&'static str>>>,
+    /// Whether the browser may keep it for use without a network.
+    is_kept: Rc<Cell<bool>>,
 }
 
 impl Page {
     /// The page in the window of a client, in a context of the browser.
     pub fn new(client: Client, context: String) -> Self {
-        Self { client, context, forgiven: Rc::default() }
+        Self { client, context, forgiven: Rc::default(), is_kept: Rc::default() }
     }
 
     /// Drives its window.
@@ -93,9 +98,15 @@ impl Page {
         self.cdp("Emulation.setEmulatedMedia", json!({ "features": features })).await;
     }
 
+    /// Lets the browser keep it for use without a network, or not.
+    pub(super) fn keep(&self, is_kept: bool) {
+        self.is_kept.set(is_kept);
+    }
+
     /// Has scripts run in every document from now on, before its own.
     pub async fn prepare(&self) {
-        for source in [WATCH_FIRST_PLAN, TOUR_SEEN, steadiness::WATCH] {
+        let keeping = if self.is_kept.get() { "" } else { KEPT_NOWHERE };
+        for source in [WATCH_FIRST_PLAN, TOUR_SEEN, steadiness::WATCH, keeping] {
             self.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source })).await;
         }
     }
@@ -170,6 +181,15 @@ impl Page {
         }
     }
 
+    /// Waits until JavaScript that calls its last argument when it is done calls it with `true`.
+    pub async fn until_later(&self, what: &str, script: &str) {
+        let start = Instant::now();
+        while self.client.execute_async(script, Vec::new()).await.ok() != Some(Value::Bool(true)) {
+            assert!(start.elapsed() < patience(), "waited in vain: {what}");
+            tokio::time::sleep(ASK_EVERY).await;
+        }
+    }
+
     /// Waits until a JavaScript expression holds that takes a search, or several.
     pub async fn until_searched(&self, what: &str, expression: &str) {
         self.until_within(PATIENCE_FOR_SEARCH, what, expression).await;
@@ -225,6 +245,23 @@ impl Page {
             let middle = "document.querySelector(arguments[0])?.scrollIntoView({ block: 'center', behavior: 'instant' })";
             drop(self.client.execute(middle, vec![json!(selector)]).await);
             tokio::time::sleep(ASK_EVERY).await;
+        }
+    }
+
+    /// Clicks on an element until a JavaScript expression holds, each time once it has had a while to.
+    pub async fn click_until(&self, selector: &str, expression: &str) {
+        let start = Instant::now();
+        loop {
+            self.click(selector).await;
+            let script = format!("return Boolean({expression})");
+            let clicked = Instant::now();
+            while clicked.elapsed() < patience() / 10 {
+                if self.client.execute(&script, Vec::new()).await.ok() == Some(Value::Bool(true)) {
+                    return;
+                }
+                tokio::time::sleep(ASK_EVERY).await;
+            }
+            assert!(start.elapsed() < patience(), "clicked on {selector} in vain: {expression}");
         }
     }
 

@@ -14,7 +14,7 @@ use hyper::{body::Bytes, server::conn::http1, service::service_fn};
 use hyper_util::rt::TokioIo;
 use tokio::{net::TcpListener, task::AbortHandle};
 
-use super::small_base::small;
+use super::{release, small_base::small};
 
 /// Steps of a search that is cut short.
 pub const SHORT_SEARCH: u64 = 1_000;
@@ -43,6 +43,8 @@ struct Served {
     whole_search: bool,
     /// With all its rows, and not the small base's alone.
     whole: bool,
+    /// As the next release.
+    newer: bool,
 }
 
 /// A running site.
@@ -52,6 +54,8 @@ pub struct Site {
     faults: Rc<RefCell<Vec<Planned>>>,
     served: Rc<Cell<Served>>,
     task: AbortHandle,
+    /// Connections that are open or were.
+    connections: Rc<RefCell<Vec<AbortHandle>>>,
 }
 
 impl Site {
@@ -64,20 +68,34 @@ impl Site {
         let plan = Rc::clone(&faults);
         let served: Rc<Cell<Served>> = Rc::default();
         let serves = Rc::clone(&served);
+        let connections: Rc<RefCell<Vec<AbortHandle>>> = Rc::default();
+        let open = Rc::clone(&connections);
         let task = tokio::task::spawn_local(async move {
             while let Ok((stream, _)) = listener.accept().await {
-                let (folder, plan, served) = (folder.clone(), Rc::clone(&plan), serves.get());
+                let (folder, plan, served) = (folder.clone(), Rc::clone(&plan), Rc::clone(&serves));
                 let service = service_fn(move |request: Request<hyper::body::Incoming>| {
-                    let response = answer(&folder, request.uri().path(), &mut plan.borrow_mut(), served);
+                    let response = answer(&folder, request.uri().path(), &mut plan.borrow_mut(), served.get());
                     async move { Ok::<_, Infallible>(response) }
                 });
                 // A browser that hangs up in the middle is none of the site's business.
-                tokio::task::spawn_local(async move {
+                let serving = tokio::task::spawn_local(async move {
                     drop(http1::Builder::new().serve_connection(TokioIo::new(stream), service).await);
                 });
+                open.borrow_mut().push(serving.abort_handle());
             }
         });
-        Self { address, faults, served, task: task.abort_handle() }
+        Self { address, faults, served, task: task.abort_handle(), connections }
+    }
+
+    /// The site is gone, with every connection to it.
+    pub fn stop(&self) {
+        self.task.abort();
+        self.connections.borrow().iter().for_each(AbortHandle::abort);
+    }
+
+    /// The site has another release from now on: its page and its name are others.
+    pub fn release_newer(&self) {
+        self.served.set(Served { newer: true, ..self.served.get() });
     }
 
     /// Serves the scenario with its own limit of steps. Otherwise the search is cut short, so that a journey does not wait for
@@ -116,20 +134,26 @@ fn cut_short(content: &[u8]) -> Vec<u8> {
     scenario.to_string().into_bytes()
 }
 
+/// A file as it is served; `None` where there is none.
+fn content_of(folder: &Path, inside: &Path, served: Served) -> Option<Vec<u8>> {
+    if !inside.components().all(|part| matches!(part, Component::Normal(_))) {
+        return None;
+    }
+    let content = std::fs::read(folder.join(inside)).ok()?;
+    Some(match inside.file_name().unwrap_or_default().to_string_lossy().as_ref() {
+        "scenario.json" if !served.whole_search => cut_short(&content),
+        "needs.json" | "offers.json" if !served.whole => small(&content),
+        "index.html" if served.newer => release::newer_page(&content),
+        release::SCRIPT => release::script(&content, served.newer, |name| content_of(folder, Path::new(name), served)),
+        _ => content,
+    })
+}
+
 fn answer(folder: &Path, path: &str, faults: &mut [Planned], served: Served) -> Response<Full<Bytes>> {
     let path = if path == "/" { "/index.html" } else { path };
     let inside = Path::new(path.trim_start_matches('/'));
     let name = inside.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let content = if inside.components().all(|part| matches!(part, Component::Normal(_))) {
-        std::fs::read(folder.join(inside)).ok()
-    } else {
-        None
-    };
-    let content = content.map(|content| match name.as_str() {
-        "scenario.json" if !served.whole_search => cut_short(&content),
-        "needs.json" | "offers.json" if !served.whole => small(&content),
-        _ => content,
-    });
+    let content = content_of(folder, inside, served);
     // What is to be wrong once must not be kept.
     let may_be_kept = is_named_by_content(&name) && !faults.iter().any(|planned| name.starts_with(planned.start));
     let fault = faults.iter_mut().find(|planned| planned.times > 0 && name.starts_with(planned.start));

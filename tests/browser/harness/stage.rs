@@ -1,7 +1,7 @@
 //! One test's browsers and site, and the tidying up after it, also when it fails.
 
 use std::{
-    cell::RefCell,
+    cell::{Cell, RefCell},
     io::{self, Write},
     panic::AssertUnwindSafe,
     time::Instant,
@@ -21,6 +21,7 @@ use super::{
 pub struct Stage {
     browsers: Browsers,
     opened: RefCell<Vec<(Page, Browser)>>,
+    keeps: Cell<bool>,
     /// The site that serves the release build.
     pub site: Site,
 }
@@ -30,7 +31,12 @@ pub async fn journey(name: &'static str, work: impl AsyncFnOnce(&Stage)) {
     let start = Instant::now();
     LocalSet::new()
         .run_until(async move {
-            let stage = Stage { browsers: Browsers::enter(), opened: RefCell::default(), site: Site::start(dist()).await };
+            let stage = Stage {
+                browsers: Browsers::enter(),
+                opened: RefCell::default(),
+                keeps: Cell::new(false),
+                site: Site::start(dist()).await,
+            };
             let outcome = AssertUnwindSafe(async {
                 work(&stage).await;
                 for page in stage.pages() {
@@ -77,9 +83,15 @@ impl Stage {
         let browser = self.browsers.open().await;
         let page = Page::new(browser.client.clone(), browser.context().to_owned());
         self.opened.borrow_mut().push((page.clone(), browser));
+        page.keep(self.keeps.get());
         page.prepare().await;
         page.look_through(view).await;
         page
+    }
+
+    /// Lets the pages that are opened from now on keep themselves in their browsers, for use without a network.
+    pub fn keep_pages(&self) {
+        self.keeps.set(true);
     }
 
     fn pages(&self) -> Vec<Page> {

@@ -32,18 +32,20 @@ pub struct Deployed {
 }
 
 impl Deployed {
-    /// What `#deployment` says.
-    pub fn to_json(&self) -> String {
+    /// What `#deployment` says; of a build that is released, also what it is called.
+    pub fn to_json(&self, build: Option<&str>) -> String {
         let address = |worker: &Worker| (worker.name.to_owned(), format!("./{}", worker.loader).into());
         let mut all: serde_json::Map<String, serde_json::Value> = self.workers.iter().map(address).collect();
         all.insert("data".to_owned(), format!("./{}/", self.data).into());
+        all.extend(build.map(|build| ("build".to_owned(), build.into())));
         serde_json::Value::Object(all).to_string()
     }
 
     /// What `#deployment` says where everything is inside the page.
-    pub fn inline() -> String {
-        let all: serde_json::Map<String, serde_json::Value> =
+    pub fn inline(build: &str) -> String {
+        let mut all: serde_json::Map<String, serde_json::Value> =
             WORKERS.iter().chain(&["data"]).map(|name| ((*name).to_owned(), "inline".into())).collect();
+        all.insert("build".to_owned(), build.into());
         serde_json::Value::Object(all).to_string()
     }
 }

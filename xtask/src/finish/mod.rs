@@ -1,10 +1,13 @@
 //! The last step of a build, called when everything else lies in a folder, by Trunk or by `bundle`: names the worker's files and the data
-//! by their content, says in `#deployment` where they are, writes the Content-Security-Policy, and makes the one file.
+//! by their content, says in `#deployment` where they are and what the build is called, writes the Content-Security-Policy, makes the one
+//! file, tells the service worker what the release consists of, and writes the check sums.
 
 mod deployed;
 pub mod html;
+mod offline;
 mod one_file;
 mod policy;
+mod sums;
 
 use std::{
     env, fs,
@@ -13,7 +16,10 @@ use std::{
 
 use sha2::{Digest, Sha256};
 
-use crate::run::{Result, fail};
+use crate::{
+    licences,
+    run::{Result, fail},
+};
 
 /// The file that holds the whole product and opens from disk.
 pub const ONE_FILE: &str = "dongxi.html";
@@ -37,15 +43,20 @@ pub fn finish_in(staging: &Path, is_whole: bool) -> Result<()> {
     let page_path = staging.join("index.html");
     let page = fs::read_to_string(&page_path)?;
     let deployed = deployed::name_by_content(staging)?;
-    let page = html::with_text_of(&html::without_ignored_check_sums(&page), "deployment", &deployed.to_json())?;
-    // Trunk's script that reloads the page on a change is filled in as it is served: only a policy without hashes lets it run.
-    let finished = policy::apply(&page, if is_whole { policy::Place::Site } else { policy::Place::Development })?;
-    fs::write(&page_path, &finished)?;
-    if is_whole {
-        let whole = one_file::assemble(staging, &page, &deployed)?;
-        fs::write(staging.join(ONE_FILE), policy::apply(&whole, policy::Place::Disk)?)?;
+    let page = html::without_ignored_check_sums(&page);
+    if !is_whole {
+        // Trunk's script that reloads the page on a change is filled in as it is served: only a policy without hashes lets it run.
+        let page = html::with_text_of(&page, "deployment", &deployed.to_json(None))?;
+        return Ok(fs::write(&page_path, policy::apply(&page, policy::Place::Development)?)?);
     }
-    Ok(())
+    fs::write(staging.join(licences::FILE), licences::text()?)?;
+    let build = sums::name_of_build(staging)?;
+    let page = html::with_text_of(&page, "deployment", &deployed.to_json(Some(&build)))?;
+    fs::write(&page_path, policy::apply(&page, policy::Place::Site)?)?;
+    let whole = one_file::assemble(staging, &page, &deployed, &build)?;
+    fs::write(staging.join(ONE_FILE), policy::apply(&whole, policy::Place::Disk)?)?;
+    offline::tell(staging, &build)?;
+    sums::write(staging)
 }
 
 /// Bytes as hexadecimal digits.

@@ -10,7 +10,10 @@ use super::{
     deployed::{Deployed, data_files},
     html::{can_be_inline, elements, with_text_of},
 };
-use crate::run::{Failure, Result, fail};
+use crate::{
+    licences,
+    run::{Failure, Result, fail},
+};
 
 /// Unpacks the app and starts it; makes the address of a worker when it is first asked for.
 const START: &str = include_str!("one_file.js");
@@ -19,8 +22,8 @@ const START: &str = include_str!("one_file.js");
 ///
 /// # Errors
 /// When a part is missing or cannot stand inside a page.
-pub fn assemble(staging: &Path, page: &str, deployed: &Deployed) -> Result<String> {
-    let mut whole = with_text_of(page, "deployment", &Deployed::inline())?;
+pub fn assemble(staging: &Path, page: &str, deployed: &Deployed, build: &str) -> Result<String> {
+    let mut whole = with_text_of(page, "deployment", &Deployed::inline(build))?;
     let mut app = None;
     for link in elements(page, "link") {
         let (rel, href) = (link.attribute("rel").unwrap_or_default(), link.attribute("href").unwrap_or_default());
@@ -41,7 +44,8 @@ pub fn assemble(staging: &Path, page: &str, deployed: &Deployed) -> Result<Strin
                 app = Some(path);
                 String::new()
             }
-            "preload" => String::new(),
+            // A file from disk is not installed.
+            "preload" | "manifest" | "apple-touch-icon" => String::new(),
             other => return fail(format!("<link rel=\"{other}\"> is not known to the one file")),
         };
         whole = whole.replacen(link.whole, &instead, 1);
@@ -65,6 +69,7 @@ fn contents(staging: &Path, app: &Path, deployed: &Deployed) -> Result<String> {
         inside.push_str(&element("application/json", &format!("data-{name}"), &read(&file)?)?);
     }
     let app_wasm = app.with_file_name(format!("{}_bg.wasm", app.file_stem().unwrap_or_default().to_string_lossy()));
+    inside.push_str(&element("text/plain", "licences", &read(&staging.join(licences::FILE))?)?);
     inside.push_str(&element("text/plain", "app-program", &packed(&app_wasm)?)?);
     for worker in &deployed.workers {
         inside.push_str(&element("text/plain", &format!("{}-program", worker.name), &packed(&staging.join(&worker.wasm))?)?);

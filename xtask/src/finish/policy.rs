@@ -47,7 +47,7 @@ fn policy(page: &str, place: Place) -> String {
             format!("style-src 'self'{styles}"),
             "img-src 'self' data:".to_owned(),
             format!("connect-src 'self' {CONFIRMED}"),
-            "worker-src 'self'".to_owned(),
+            "worker-src 'self'; manifest-src 'self'".to_owned(),
         ],
         Place::Disk => [
             format!("script-src 'wasm-unsafe-eval'{scripts}"),
@@ -61,7 +61,7 @@ fn policy(page: &str, place: Place) -> String {
             "style-src 'self' 'unsafe-inline'".to_owned(),
             "img-src 'self' data:".to_owned(),
             format!("connect-src 'self' ws: {CONFIRMED}"),
-            "worker-src 'self'".to_owned(),
+            "worker-src 'self'; manifest-src 'self'".to_owned(),
         ],
     };
     format!("default-src 'none'; {}; base-uri 'none'; form-action 'none'", parts.join("; "))
