@@ -106,8 +106,14 @@ impl Keeping {
 /// needs the store for itself.
 pub async fn open(on_later: impl FnOnce() + 'static) -> Opened {
     let store = Store::open(on_later).await;
+    let mut not_forgotten = None;
+    if storage::is_to_forget() {
+        not_forgotten = store.clear().await.err();
+        storage::has_forgotten();
+    }
     move_texts_in(&store).await;
-    let left = write_left(&store, "").await;
+    let mut left = write_left(&store, "").await;
+    left.error = left.error.or(not_forgotten);
     let found = store.read().await.map(records::read);
     Opened { store, found, left }
 }

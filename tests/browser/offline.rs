@@ -49,9 +49,17 @@ async fn after_the_first_visit_everything_works_with_the_site_gone() {
         page.until_says("#licences-list pre", "leptos 0.8").await;
         page.run(&axe(), Vec::new()).await;
         assert_eq!(page.findings().await, [] as [&str; 0]);
+        // It can be installed: the browser finds nothing against it but that this window leaves no traces.
+        let found = page.cdp("Page.getInstallabilityErrors", json!({})).await;
+        let errors: Vec<&Value> =
+            found["installabilityErrors"].as_array().into_iter().flatten().map(|error| &error["errorId"]).collect();
+        assert!(errors.iter().all(|error| **error == "in-incognito"), "{errors:?}");
+        let manifest = page.cdp("Page.getAppManifest", json!({})).await;
+        assert_eq!(manifest["errors"], json!([]), "{manifest}");
         stage.site.stop();
         page.reload().await;
         assert_eq!(page.final_plan().await.fingerprint, before.fingerprint);
+        page.click("#tab-pairing").await;
         page.click("#matrix [data-pair]:not(.is-chosen)").await;
         page.click("#pin").await;
         let pinned = page.final_plan().await;

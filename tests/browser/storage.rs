@@ -2,7 +2,10 @@
 
 use serde_json::json;
 
-use crate::harness::{DESKTOP, Page, journey};
+use crate::{
+    access::axe,
+    harness::{DESKTOP, Page, journey},
+};
 
 const NO_DATABASE: &str = "Object.defineProperty(globalThis, 'indexedDB', { value: undefined });";
 const NO_TEXTS: &str =
@@ -166,6 +169,38 @@ async fn a_database_that_does_not_answer_is_told_and_hides_nothing() {
         page.go_to(&stage.site.address).await;
         page.until_says("#not-kept", "没有应答").await;
         page.final_plan().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn everything_on_the_device_is_deleted_when_that_is_confirmed() {
+    journey("forget", async |stage| {
+        let page = stage.visit(DESKTOP).await;
+        let base = page.final_plan().await;
+        pin(&page, "110000-450000").await;
+        let pinned = page.final_plan().await;
+        assert_ne!(pinned.fingerprint, base.fingerprint);
+        page.run("localStorage.setItem('another.page', 'stays')", Vec::new()).await;
+        page.click("#language").await;
+        page.click("#tab-about").await;
+        page.click("#forget").await;
+        page.until("the way back has the focus", "document.activeElement.id === 'forget-leave'").await;
+        page.picture("forget-desk-en-light").await;
+        page.run(&axe(), Vec::new()).await;
+        assert_eq!(page.findings().await, [] as [&str; 0]);
+        page.click("#forget-leave").await;
+        page.until_gone("#forget-ask").await;
+        page.reload().await;
+        assert_eq!(page.final_plan().await.fingerprint, pinned.fingerprint, "nothing is deleted unasked");
+        page.click("#forget").await;
+        page.click("#forget-all").await;
+        page.until("the page is as at a first visit", "document.documentElement.lang === 'zh-CN'").await;
+        assert_eq!(page.final_plan().await.fingerprint, base.fingerprint);
+        assert!(!page.kept().await.says("Pinned"));
+        assert_eq!(page.run("return localStorage.getItem('another.page')", Vec::new()).await, json!("stays"));
+        page.reload().await;
+        assert_eq!(page.final_plan().await.fingerprint, base.fingerprint);
     })
     .await;
 }

@@ -6,6 +6,7 @@ mod browser;
 mod bundle;
 mod dist;
 mod finish;
+mod floor;
 mod licences;
 mod run;
 mod serve;
@@ -45,7 +46,7 @@ Sets up where missing: the Rust target wasm32, and in target/tools Trunk, wasm-b
         about: "sets up, then everything that must hold before a change is taken; ends with a summary",
         more: "usage: cargo xtask test
 
-Formatting, lints, tests, documentation, the same plans natively and as WebAssembly, the release build, and the journeys of
+Formatting, licences, lints, tests, documentation, the same plans natively and as WebAssembly, the release build, and the journeys of
 tests/browser in Chromium against that build. Goes on after a step that failed; the last line counts what passed and failed.
 Pictures of the journeys are left in target/screenshots. `.ci/run` is this command.
 Sets up where missing: what `dist` needs, axe-core in target/tools and, by apt where it may, Chromium, its driver and a Chinese

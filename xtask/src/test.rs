@@ -17,7 +17,7 @@ use programs::Program;
 
 use crate::{
     browser::{self, Browser},
-    dist, licences,
+    dist, floor, licences,
     run::{Failure, Result, cargo, fail, root, run, seconds, step, typed},
     sizes, tools,
 };
@@ -149,6 +149,7 @@ pub fn test(_: &[String]) -> Result<()> {
         let done = report.beside(RELEASE, took, result);
         if done {
             report.step("Bytes of the first plan", |_| sizes::within_budget());
+            report.step("Nothing newer than the oldest browsers", |_| floor::check());
         }
         report.step(SAME, |count| run_those(&|name| name == WASM_TWIN, &[("TRIAL_WASM", engine?.as_path())], count));
         done

@@ -64,6 +64,19 @@ impl Database {
         Ok(pairs.collect())
     }
 
+    /// Deletes all records.
+    ///
+    /// # Errors
+    /// Why they are still there.
+    pub async fn clear(&self) -> Result<(), StoreError> {
+        let clear = async {
+            let transaction = self.0.transaction(&[RECORDS], TransactionMode::ReadWrite)?;
+            transaction.object_store(RECORDS)?.clear()?.await?;
+            transaction.commit()?.await
+        };
+        clear.await.map(drop).map_err(|error: Error| of(&error))
+    }
+
     /// Writes what meets what it expects, in one step: all of it or nothing. Gives back the slots that somebody else has written.
     ///
     /// # Errors

@@ -61,7 +61,18 @@ pub fn tell_language(tag: &str) {
     }
 }
 
-/// Writes to the root element which view is shown, where paper is to differ by it.
+/// Writes to the root element whether a selector finds anything, once what is being drawn stands in the page. For style sheets: the oldest
+/// browsers that the page is for cannot ask what is inside of what.
+pub fn mark_later(name: &'static str, selector: &'static str) {
+    leptos::prelude::request_animation_frame(move || {
+        if let Some(root) = document().document_element() {
+            let is_there = document().query_selector(selector).is_ok_and(|found| found.is_some());
+            drop(root.toggle_attribute_with_force(name, is_there));
+        }
+    });
+}
+
+/// Writes to the root element which view is shown, where screen or paper differ by it.
 pub fn tell_view(view: &str) {
     if let Some(root) = document().document_element() {
         drop(root.set_attribute("data-view", view));
@@ -96,6 +107,11 @@ pub fn matches_media(query: &str) -> bool {
 pub fn reload() {
     // A page that may not be loaded again stays as it is.
     drop(window().location().reload());
+}
+
+/// Whether what has the focus shows it, as for the keyboard.
+pub fn is_focus_visible() -> bool {
+    document().active_element().is_some_and(|element| element.matches(":focus-visible").unwrap_or(false))
 }
 
 /// Moves the focus to the first element that a selector finds.

@@ -31,6 +31,11 @@ const PENDING: &str = "dongxi.pending.";
 /// The slot that a tab has in use; for as long as the tab.
 const SLOT: &str = "dongxi.slot";
 
+/// That everything is to be deleted when the page is loaded next; for as long as the tab.
+const FORGET: &str = "dongxi.forget";
+/// Begins every key.
+const OURS: &str = "dongxi.";
+
 /// That the tour was seen.
 pub const TOUR: &str = "dongxi.tour";
 
@@ -139,6 +144,33 @@ pub fn set_slot_of_tab(slot: u32) {
     if let Some(storage) = window().session_storage().ok().flatten() {
         // Without it, the slot that was in use last anywhere is in use after a reload.
         drop(storage.set_item(SLOT, &slot.to_string()));
+    }
+}
+
+/// Notes that everything is to be deleted when the page is loaded next; `false` where nothing can be noted, and nothing is kept.
+pub fn note_to_forget() -> bool {
+    window().session_storage().ok().flatten().is_some_and(|storage| storage.set_item(FORGET, "yes").is_ok())
+}
+
+/// Whether everything is to be deleted.
+pub fn is_to_forget() -> bool {
+    window().session_storage().ok().flatten().is_some_and(|storage| storage.get_item(FORGET).is_ok_and(|noted| noted.is_some()))
+}
+
+/// Forgets all texts, those of slots and results among them. What the database holds is cleared by itself.
+pub fn forget() {
+    for (key, _) in under(OURS) {
+        remove(&format!("{OURS}{key}"));
+    }
+    if let Some(storage) = window().session_storage().ok().flatten() {
+        drop(storage.remove_item(SLOT));
+    }
+}
+
+/// Everything is deleted.
+pub fn has_forgotten() {
+    if let Some(storage) = window().session_storage().ok().flatten() {
+        drop(storage.remove_item(FORGET));
     }
 }
 

@@ -56,6 +56,18 @@ impl Store {
         }
     }
 
+    /// Deletes all records of the database. Those that are texts go with the other texts.
+    ///
+    /// # Errors
+    /// Why they are still there.
+    pub async fn clear(&self) -> Result<(), StoreError> {
+        match self {
+            Self::Database(database) => database.clear().await,
+            Self::Texts => Ok(()),
+            Self::Nowhere(error) => Err(*error),
+        }
+    }
+
     /// All records that are kept.
     ///
     /// # Errors

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{offline::OfflineNote, tour::TourState};
+use super::{device::DeviceNote, offline::OfflineNote, tour::TourState};
 use crate::{i18n, state::Desk};
 
 /// The page of explanations.
@@ -27,6 +27,7 @@ pub fn About() -> impl IntoView {
             <h2>{move || lang.get().about_method_title()}</h2>
             <p>{move || lang.get().about_method()}</p>
             <OfflineNote />
+            <DeviceNote />
             <h2>{move || lang.get().about_tour_title()}</h2>
             <p><button class="button" id="tour-again" on:click=move |_| tour.begin()>{move || lang.get().tour_again()}</button></p>
             <h2>{move || lang.get().about_keys_title()}</h2>

@@ -25,6 +25,9 @@ enum Phase {
 /// The whole page.
 #[component]
 pub fn App() -> impl IntoView {
+    if storage::is_to_forget() {
+        storage::forget();
+    }
     let lang = RwSignal::new(storage::get(storage::LANGUAGE).map_or(Lang::Zh, |tag| Lang::from_tag(&tag)));
     let phase = RwSignal::new(Phase::Loading(0));
     page::tell_theme(storage::get(storage::THEME).as_deref());

@@ -64,6 +64,15 @@ pub fn DeskView() -> impl IntoView {
         let has_room = !aside.get() && desk.phone.get() != PhoneView::Diagram && desk.editing.get().is_none();
         has_room && (desk.selected.get().is_some() || desk.party.get().is_some())
     };
+    let mark = || {
+        page::mark_later("data-has-desk", ".desk");
+        page::mark_later("data-has-selection", ".has-selection");
+    };
+    Effect::new(move |_| {
+        has_sheet();
+        mark();
+    });
+    on_cleanup(mark);
     view! {
         <div class="phone-switch segmented" role="group" aria-label=move || lang.get().phone_views()>
             <button class="segment" id="phone-start" aria-pressed=move || (desk.phone.get() == PhoneView::Start).to_string()
@@ -76,7 +85,7 @@ pub fn DeskView() -> impl IntoView {
             {choice(PhoneView::Map, Lang::map_view)}
             {choice(PhoneView::List, Lang::list_view)}
         </div>
-        <div class="desk" class:has-selection=has_sheet>
+        <div class="desk" class:has-selection=has_sheet class:has-conflict=move || desk.conflict().is_some()>
             <section class="pane pane-matrix" class:phone-shown=shows(PhoneView::Matrix) aria-label=move || lang.get().matrix_title()>
                 <Matrix />
                 <BoundsEditor />

@@ -159,7 +159,7 @@ pub fn ModeNote() -> impl IntoView {
         outlook.shares.with(|kept| kept.as_ref().map(|kept| i18n::kept_samples(lang.get(), kept.told.seed, kept.told.samples)))
     };
     view! {
-        <div class="mode-note">
+        <div class="mode-note" class:has-work=move || matches!(desk.mode.get(), CellMode::Switch | CellMode::Certainty)>
             <p class="quiet note">
                 {note} " "
                 <Show when=move || desk.mode.get() == CellMode::Certainty><span id="mode-seed">{seed}</span></Show>

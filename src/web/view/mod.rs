@@ -12,6 +12,7 @@ mod conflict;
 mod county_filter;
 mod data;
 mod desk;
+mod device;
 mod diagram;
 mod effects;
 mod figures;

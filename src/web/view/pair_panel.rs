@@ -27,7 +27,7 @@ pub fn PairPanel() -> impl IntoView {
     move || match (desk.party.get(), desk.selected.get()) {
         (Some(party), _) => view! { <PartyPanel party /> }.into_any(),
         (None, Some(pair)) => view! {
-            <Panel pair />
+            <Panel pair has_other=Signal::derive(move || desk.compared.get().is_some_and(|other| other != pair)) />
             {move || desk.compared.get().filter(|other| *other != pair).map(|other| view! { <Compared pair=other /> })}
         }
         .into_any(),
@@ -41,7 +41,11 @@ pub fn PairPanel() -> impl IntoView {
 }
 
 #[component]
-fn Panel(pair: Pair) -> impl IntoView {
+fn Panel(
+    pair: Pair,
+    /// Whether another pair stands beside it.
+    has_other: Signal<bool>,
+) -> impl IntoView {
     let desk = Desk::get();
     let lang = desk.lang;
     let result = Memo::new(move |_| desk.shown.get().and_then(|shown| shown.plan.pair(pair).cloned()));
@@ -69,7 +73,7 @@ fn Panel(pair: Pair) -> impl IntoView {
         Some(desk.scenario.with(|scenario| i18n::pair_reason(lang.get(), scenario, &shown.plan, pair)))
     };
     view! {
-        <section class="pair-panel" id="pair-panel">
+        <section class="pair-panel" id="pair-panel" class:has-other=move || has_other.get()>
             <SheetBar close=move || desk.selected.set(None) />
             <Show when=move || desk.listed.get().is_some() && desk.phone.get() != PhoneView::List>
                 <button class="button button-quiet button-dense" id="back-to-list" on:click=move |_| {

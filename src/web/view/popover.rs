@@ -75,6 +75,10 @@ pub fn Popover(
             page::step_focus(&anchor, "[data-item]", by);
         }
     };
+    Effect::new(move |_| {
+        open.get();
+        page::mark_later("data-has-popover", ".popover");
+    });
     view! {
         <div class="popover-anchor" node_ref=anchor on:keydown=on_key
             on:focusout=move |event| {

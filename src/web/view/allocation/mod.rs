@@ -126,7 +126,7 @@ pub fn AllocationView() -> impl IntoView {
                         <section class="pane"><flow_chart::FlowChart desktop /></section>
                     </div>
                 </Show>
-                <section class="pane allocation-rows"><table::RowTable desktop /></section>
+                <section class="pane allocation-rows" class:is-editing=move || cells.editing.with(Option::is_some)><table::RowTable desktop /></section>
             </Show>
         </div>
     }

@@ -19,7 +19,7 @@ use self::{
     pair_bar::PairBar,
     party::Party,
 };
-use crate::{i18n, state::Desk};
+use crate::{i18n, runtime::page, state::Desk};
 
 /// What the parts of the diagram share. Copied freely: it holds signals.
 #[derive(Clone, Copy)]
@@ -92,6 +92,8 @@ pub fn Diagram() -> impl IntoView {
     let parties =
         |side| desk.scenario.with_untracked(|scenario| scenario.parties(side).map(|party| party.division).collect::<Vec<_>>());
     let draw = |side| parties(side).into_iter().map(|party| view! { <Party state party side /> }).collect_view();
+    // The keys are told to whoever uses them.
+    let is_keyed = RwSignal::new(false);
     view! {
         <div class="pane-head">
             <h2>{move || lang.get().diagram_title()}</h2>
@@ -100,6 +102,7 @@ pub fn Diagram() -> impl IntoView {
         <svg class="diagram" id="diagram" class:is-dragging=move || state.drag.get().is_some() viewBox=format!("0 0 {WIDTH} {HEIGHT}")
             role="group" aria-label=move || desk.shown.get().map(|shown| i18n::diagram_label(lang.get(), &shown.plan))
             aria-describedby="diagram-keys"
+            on:focusin=move |_| is_keyed.set(page::is_focus_visible()) on:focusout=move |_| is_keyed.set(false)
             on:pointermove=move |event| gesture::moved(state, &event)
             on:pointerup=move |event| gesture::let_go(state, &event)
             on:pointercancel=move |_| gesture::forget(state)
@@ -111,7 +114,7 @@ pub fn Diagram() -> impl IntoView {
         </svg>
         <p class="diagram-says" id="diagram-says" role="status">{move || says(state)}</p>
         <PairBar />
-        <p class="quiet" id="diagram-keys">{move || lang.get().diagram_keys()}</p>
+        <p class="quiet" id="diagram-keys" class:is-shown=move || is_keyed.get()>{move || lang.get().diagram_keys()}</p>
         <Legend />
     }
 }
