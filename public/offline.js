@@ -8,7 +8,8 @@
 // What the release is called, and its files with their SHA-256.
 const RELEASE = { build: "", files: [] };
 
-const PREFIX = "dongxi-";
+// Several copies of the page on one site, under paths of their own, keep their files apart: what one lets go is not another's.
+const PREFIX = `dongxi-${new URL(self.registration.scope).pathname}-`;
 const CACHE = PREFIX + RELEASE.build;
 const address = (name) => new URL(name, self.registration.scope).href;
 const PAGE = address("index.html");

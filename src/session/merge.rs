@@ -5,6 +5,7 @@
 //! cell another. Called by `web` where a scenario comes back from somebody else.
 
 mod clashes;
+mod numbers;
 mod sound;
 
 use std::collections::BTreeSet;
@@ -12,7 +13,7 @@ use std::collections::BTreeSet;
 use domain::{Held, Scenario};
 
 use crate::{
-    edit::Edit,
+    edit::{Edit, apply},
     inputs::{self, InputChange},
 };
 
@@ -109,6 +110,7 @@ struct Sides<'a> {
 /// Brings together what was made of one base here and elsewhere. Limits of steps are no inputs, and stay as they are here. O(changes ×
 /// size of the scenario) where nothing contradicts, and that again for each conflict and each halving of the changes.
 pub fn merge(base: &Scenario, mine: &Scenario, theirs: &Scenario) -> Merged {
+    let theirs = &numbers::apart(base, mine, theirs);
     let loose = |scenario: &Scenario| Scenario { step_limit: base.step_limit, held: None, ..scenario.clone() };
     let changes = |to: &Scenario| {
         let mut changes = inputs::differences(&loose(base), &loose(to));
@@ -118,7 +120,13 @@ pub fn merge(base: &Scenario, mine: &Scenario, theirs: &Scenario) -> Merged {
         changes
     };
     let (ours, others) = (changes(mine), changes(theirs));
-    let (same, others): (Vec<_>, Vec<_>) = others.into_iter().partition(|change| ours.contains(change));
+    // What hangs together is told as one change, and may be a part of a larger one here.
+    let mine_loose = loose(mine);
+    let is_there = |change: &InputChange| {
+        let mut with = mine_loose.clone();
+        matches!(change.after, Edit::Together(_)) && apply(&mut with, &change.after).is_ok() && with == mine_loose
+    };
+    let (same, others): (Vec<_>, Vec<_>) = others.into_iter().partition(|change| ours.contains(change) || is_there(change));
     let ours: Vec<InputChange> = ours.into_iter().filter(|change| !same.contains(change)).collect();
     let common = sound::made(&loose(base), same.iter().filter(|change| !is_hold(change)).map(|change| &change.after));
     let common = common.unwrap_or_else(|| loose(base));

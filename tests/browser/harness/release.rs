@@ -31,8 +31,7 @@ pub fn script(script: &[u8], is_newer: bool, served: impl Fn(&str) -> Option<Vec
     }
     for file in release["files"].as_array_mut().into_iter().flatten() {
         if let Some(content) = file[0].as_str().and_then(&served) {
-            let sum = Sha256::digest(content);
-            file[1] = json!(sum.iter().map(|byte| format!("{byte:02x}")).collect::<String>());
+            file[1] = json!(format!("{:x}", Sha256::digest(content)));
         }
     }
     format!("{}{release}{}", &script[..start], &script[end..]).into_bytes()

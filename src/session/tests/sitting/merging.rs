@@ -1,7 +1,8 @@
 //! Two scenarios that began as one, brought together.
 
 use domain::{
-    Adcode, Held, NeedId, OfferId, PairRule, PartnerBounds, Pool, Row, RowId, Scenario, SchemeId, Strategy,
+    Adcode, Held, Need, NeedId, OfferId, PairRule, PartnerBounds, Pool, Product, ProductId, Row, RowId, Scenario, SchemeId,
+    Strategy, Text,
     attribute::Value,
     explanation::{Agreed, AgreedAmount},
 };
@@ -277,6 +278,56 @@ fn a_party_that_is_gone_here_contradicts_what_is_said_of_it_there() {
     assert!(taken.pins == [pair(110_000, 530_000)] && taken.offers[0].quantity == 7 && taken.rules.pool.numerator == 2);
 }
 
+fn own_need(id: &str, county: u32, quantity: i64) -> Edit {
+    let kind = full().kinds[0].id.clone();
+    match Row::blank(&RowId::Need(NeedId(id.to_owned()))) {
+        Row::Need(need) => Edit::put(Row::Need(Need { kind, quantity, county: Adcode(county), ..need })),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn named(name: &str) -> Text {
+    Text { zh: name.to_owned(), en: name.to_owned() }
+}
+
+fn own_product(id: &str, name: &str) -> Edit {
+    match Row::blank(&RowId::Product(ProductId(id.to_owned()))) {
+        Row::Product(product) => Edit::put(Row::Product(Product { name: named(name), ..product })),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn rows_that_two_planners_added_under_one_number_are_both_there_and_a_second_merge_brings_nothing() {
+    let base = full();
+    let ours = after(&base, &[own_need("n-1", 530_001, 7), own_product("p-1", "木耳")]);
+    let of_theirs = [
+        own_product("p-1", "蜂蜜"),
+        own_need("n-1", 620_001, 9),
+        own_need("n-2", 530_001, 4),
+        set(RowId::Need(NeedId("n-2".to_owned())), "product", Value::Text("p-1".to_owned())),
+        Edit::Amount { offer: OfferId("o".to_owned()), need: NeedId("n-1".to_owned()), amount: Some(3) },
+    ];
+    let theirs = after(&base, &of_theirs);
+    assert_eq!((theirs.needs.len(), theirs.fixed.len()), (base.needs.len() + 2, 1));
+    let merged = merge(&base, &ours, &theirs);
+    assert_eq!(merged.conflicts, []);
+    let both = with(&ours, &merged, &[]);
+    let found = |quantity: i64| both.needs.iter().find(|need| need.quantity == quantity).expect("it is there").clone();
+    assert_eq!((found(7).county, found(9).county), (Adcode(530_001), Adcode(620_001)));
+    assert_eq!(both.needs.len(), base.needs.len() + 3);
+    // What was said of the other's row is said of it under its new number, and a product that was added is the one that is named.
+    assert_eq!(both.fixed.iter().map(|entry| (&entry.need, entry.amount)).collect::<Vec<_>>(), [(&found(9).id, 3)]);
+    let product = found(4).terms.product.and_then(|id| both.product(&id).cloned()).expect("it names one");
+    assert_eq!(product.name, named("蜂蜜"));
+    assert_eq!(both.products.len(), base.products.len() + 2);
+    let again = merge(&base, &both, &theirs);
+    assert_eq!((again.edit(&[]), again.conflicts.len()), (None, 0), "{again:#?}");
+    // What is of one owner, kind, product and name is one row: its quantities contradict.
+    let merged = merge(&base, &ours, &after(&base, &[own_need("n-1", 530_001, 8)]));
+    assert_eq!((merged.conflicts.len(), merged.agreed.len()), (1, 0));
+}
+
 #[test]
 fn the_limit_of_steps_stays_as_it_is_here() {
     let base = full();
@@ -290,9 +341,8 @@ fn the_limit_of_steps_stays_as_it_is_here() {
 fn many_changes_on_both_sides_are_brought_together_soon() {
     let mut base = full();
     let (first, kind) = (base.needs[0].clone(), base.needs[0].kind.clone());
-    base.needs = (0..800)
-        .map(|place| domain::Need { id: NeedId(format!("n{place:04}")), kind: kind.clone(), ..first.clone() })
-        .collect();
+    base.needs =
+        (0..800).map(|place| Need { id: NeedId(format!("n{place:04}")), kind: kind.clone(), ..first.clone() }).collect();
     let change = |from: usize, to: i64| -> Vec<Edit> {
         (from..from + 400).map(|place| Edit::quantity(RowId::Need(NeedId(format!("n{place:04}"))), to)).collect()
     };
