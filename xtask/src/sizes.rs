@@ -12,8 +12,8 @@ use crate::run::{Result, fail, root};
 
 /// Most bytes that the first plan may take to load, as a server sends them with gzip: all files of the folder but the one file and what
 /// is loaded later. A little above what was reached; whoever needs more says why, here. Last raised for keeping the page for use without a
-/// network, newer releases and the list of licences.
-const FIRST_PLAN: usize = 2_135_000;
+/// network, newer releases, the list of licences, deleting everything, and merging rows that were added under one number.
+const FIRST_PLAN: usize = 2_145_000;
 
 /// The one file, which nobody loads who has the folder.
 const ONE_FILE: &str = "dongxi.html";
