@@ -123,8 +123,11 @@ pub fn merge(base: &Scenario, mine: &Scenario, theirs: &Scenario) -> Merged {
     // What hangs together is told as one change, and may be a part of a larger one here.
     let mine_loose = loose(mine);
     let is_there = |change: &InputChange| {
+        if !matches!(change.after, Edit::Together(_)) {
+            return false;
+        }
         let mut with = mine_loose.clone();
-        matches!(change.after, Edit::Together(_)) && apply(&mut with, &change.after).is_ok() && with == mine_loose
+        apply(&mut with, &change.after).is_ok() && with == mine_loose
     };
     let (same, others): (Vec<_>, Vec<_>) = others.into_iter().partition(|change| ours.contains(change) || is_there(change));
     let ours: Vec<InputChange> = ours.into_iter().filter(|change| !same.contains(change)).collect();

@@ -8,7 +8,10 @@ use std::{
 
 use flate2::{Compression, write::GzEncoder};
 
-use crate::run::{Result, fail, root};
+use crate::{
+    finish::sums,
+    run::{Result, fail, root},
+};
 
 /// Most bytes that the first plan may take to load, as a server sends them with gzip: all files of the folder but the one file and what
 /// is loaded later. A little above what was reached; whoever needs more says why, here. Last raised for keeping the page for use without a
@@ -68,13 +71,7 @@ fn files() -> Result<Vec<(String, PathBuf)>> {
     if !dist.is_dir() {
         return fail("There is no release build; type: cargo xtask dist");
     }
-    let mut paths = Vec::new();
-    for folder in fs::read_dir(&dist)?.filter_map(std::result::Result::ok).filter(|entry| entry.path().is_dir()) {
-        paths.extend(fs::read_dir(folder.path())?.filter_map(std::result::Result::ok).map(|entry| entry.path()));
-    }
-    paths.extend(fs::read_dir(&dist)?.filter_map(std::result::Result::ok).map(|entry| entry.path()));
-    let files = paths.into_iter().filter(|path| path.is_file());
-    Ok(files.map(|path| (path.strip_prefix(&dist).unwrap_or(&path).to_string_lossy().into_owned(), path)).collect())
+    sums::files(&dist)
 }
 
 fn gzipped(content: &[u8]) -> Result<usize> {

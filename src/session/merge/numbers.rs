@@ -61,13 +61,12 @@ fn is_one_product(one: &Product, other: &Product) -> bool {
 }
 
 fn is_one_need(one: &Need, other: &Need) -> bool {
-    let of = |need: &Need| (need.county, need.kind.clone(), need.terms.product.clone(), need.title.clone());
-    of(one) == of(other)
+    (one.county, &one.kind, &one.terms.product, &one.title) == (other.county, &other.kind, &other.terms.product, &other.title)
 }
 
 fn is_one_offer(one: &Offer, other: &Offer) -> bool {
-    let of = |offer: &Offer| (offer.cooperative, offer.kind.clone(), offer.terms.product.clone(), offer.title.clone());
-    of(one) == of(other)
+    (one.cooperative, &one.kind, &one.terms.product, &one.title)
+        == (other.cooperative, &other.kind, &other.terms.product, &other.title)
 }
 
 /// The number in an id that begins so.

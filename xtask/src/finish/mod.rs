@@ -7,7 +7,7 @@ pub mod html;
 mod offline;
 mod one_file;
 mod policy;
-mod sums;
+pub mod sums;
 
 use std::{
     env, fs,

@@ -47,11 +47,16 @@ pub fn sum(content: &[u8]) -> String {
 /// # Errors
 /// When a file cannot be read.
 pub fn name_of_build(staging: &Path) -> Result<String> {
+    Ok(short_name(listed(staging)?.as_bytes())[..12].to_owned())
+}
+
+/// A line for each file of a folder: its check sum and its name.
+fn listed(folder: &Path) -> Result<String> {
     let mut all = String::new();
-    for (name, path) in files(staging)? {
+    for (name, path) in files(folder)? {
         let _ = writeln!(all, "{}  {name}", sum(&fs::read(path)?));
     }
-    Ok(short_name(all.as_bytes())[..12].to_owned())
+    Ok(all)
 }
 
 /// Writes the check sums of all files of a folder into it.
@@ -59,10 +64,7 @@ pub fn name_of_build(staging: &Path) -> Result<String> {
 /// # Errors
 /// When a file cannot be read or written.
 pub fn write(staging: &Path) -> Result<()> {
-    let mut all = String::new();
-    for (name, path) in files(staging)? {
-        let _ = writeln!(all, "{}  {name}", sum(&fs::read(path)?));
-    }
+    let all = listed(staging)?;
     Ok(fs::write(staging.join(SUMS), all)?)
 }
 
