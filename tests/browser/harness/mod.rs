@@ -19,6 +19,7 @@ pub mod swipe;
 pub mod tabs;
 mod traces;
 pub mod view;
+mod waiting;
 
 pub use host::{Answer, Host};
 pub use kept::Kept;

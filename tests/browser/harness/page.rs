@@ -1,4 +1,4 @@
-//! A page in a browser: what a planner does to it, and what is waited for. Nothing waits for a fixed time: a condition is asked for
+//! A page in a browser: what a planner does to it. Nothing waits for a fixed time: a condition is asked for
 //! until it holds, or the test fails and says what it was.
 
 use std::{
@@ -15,16 +15,12 @@ use fantoccini::{
 };
 use serde_json::{Value, json};
 
-use super::{View, cdp::Extra, plan::Plan, root, steadiness};
+use super::{View, cdp::Extra, plan::Plan, root, steadiness, waiting::PATIENCE_FOR_SEARCH};
 
 /// How long anything may take, in seconds.
 const PATIENCE: u64 = 90;
 /// Variable of the environment with another number of seconds: who looks into a failure need not wait so long for it.
 const OTHER_PATIENCE: &str = "JOURNEY_PATIENCE";
-/// How long a search may take that is not cut short: minutes, where two browsers share a slow machine.
-const PATIENCE_FOR_SEARCH: Duration = Duration::from_secs(400);
-/// What parts of the page say that wait for answers of the engine.
-const ANSWERED: &str = "data-answered='true'";
 /// How often a condition is asked for.
 pub(super) const ASK_EVERY: Duration = Duration::from_millis(25);
 
@@ -167,52 +163,6 @@ impl Page {
         self.client.execute_async(script, Vec::new()).await.unwrap_or_else(|error| panic!("{script}: {error}"))
     }
 
-    /// Waits until a JavaScript expression holds.
-    pub async fn until(&self, what: &str, expression: &str) {
-        self.until_within(patience(), what, expression).await;
-    }
-
-    async fn until_within(&self, patience: Duration, what: &str, expression: &str) {
-        let start = Instant::now();
-        let script = format!("return Boolean({expression})");
-        while self.client.execute(&script, Vec::new()).await.ok() != Some(Value::Bool(true)) {
-            assert!(start.elapsed() < patience, "waited {patience:?} in vain: {what}");
-            tokio::time::sleep(ASK_EVERY).await;
-        }
-    }
-
-    /// Waits until JavaScript that calls its last argument when it is done calls it with `true`.
-    pub async fn until_later(&self, what: &str, script: &str) {
-        let start = Instant::now();
-        while self.client.execute_async(script, Vec::new()).await.ok() != Some(Value::Bool(true)) {
-            assert!(start.elapsed() < patience(), "waited in vain: {what}");
-            tokio::time::sleep(ASK_EVERY).await;
-        }
-    }
-
-    /// Waits until a JavaScript expression holds that takes a search, or several.
-    pub async fn until_searched(&self, what: &str, expression: &str) {
-        self.until_within(PATIENCE_FOR_SEARCH, what, expression).await;
-    }
-
-    /// Waits until an element is there; of a part of the page that has its answer, as long as a search may take.
-    pub async fn until_there(&self, selector: &str) {
-        let patience = if selector.contains(ANSWERED) { PATIENCE_FOR_SEARCH } else { patience() };
-        let expression = format!("document.querySelector({})", json!(selector));
-        self.until_within(patience, &format!("{selector} is there"), &expression).await;
-    }
-
-    /// Waits until an element is gone.
-    pub async fn until_gone(&self, selector: &str) {
-        self.until(&format!("{selector} is gone"), &format!("!document.querySelector({})", json!(selector))).await;
-    }
-
-    /// Waits until an element's text contains something.
-    pub async fn until_says(&self, selector: &str, text: &str) {
-        let expression = format!("document.querySelector({})?.textContent.includes({})", json!(selector), json!(text));
-        self.until(&format!("{selector} says {text}"), &expression).await;
-    }
-
     /// Whether an element is there.
     pub async fn has(&self, selector: &str) -> bool {
         self.run("return document.querySelector(arguments[0]) !== null", vec![json!(selector)]).await == Value::Bool(true)
@@ -245,23 +195,6 @@ impl Page {
             let middle = "document.querySelector(arguments[0])?.scrollIntoView({ block: 'center', behavior: 'instant' })";
             drop(self.client.execute(middle, vec![json!(selector)]).await);
             tokio::time::sleep(ASK_EVERY).await;
-        }
-    }
-
-    /// Clicks on an element until a JavaScript expression holds, each time once it has had a while to.
-    pub async fn click_until(&self, selector: &str, expression: &str) {
-        let start = Instant::now();
-        loop {
-            self.click(selector).await;
-            let script = format!("return Boolean({expression})");
-            let clicked = Instant::now();
-            while clicked.elapsed() < patience() / 10 {
-                if self.client.execute(&script, Vec::new()).await.ok() == Some(Value::Bool(true)) {
-                    return;
-                }
-                tokio::time::sleep(ASK_EVERY).await;
-            }
-            assert!(start.elapsed() < patience(), "clicked on {selector} in vain: {expression}");
         }
     }
 
