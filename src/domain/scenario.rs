@@ -12,7 +12,9 @@ use crate::{
     party::{Cooperative, PartnerBounds, Side},
     place::{Adcode, County, Division, Route},
     product::{Product, ProductId},
+    provenance::Provenance,
     rules::Rules,
+    shared::Shared,
     term::{Text, Vocabulary},
 };
 
@@ -44,13 +46,13 @@ pub struct Scenario {
     /// The date its data stand for, as written (2020-05).
     pub date: String,
     /// Province-level divisions, by adcode.
-    pub divisions: Vec<Division>,
+    pub divisions: Shared<Division>,
     /// Counties, by adcode.
-    pub counties: Vec<County>,
+    pub counties: Shared<County>,
     /// Products, by id.
-    pub products: Vec<Product>,
+    pub products: Shared<Product>,
     /// Roads, by (east, west).
-    pub routes: Vec<Route>,
+    pub routes: Shared<Route>,
     /// Words that offers and needs share.
     pub vocabulary: Vocabulary,
     /// Kinds, in the order in which they are shown.
@@ -62,11 +64,11 @@ pub struct Scenario {
     /// Partner enterprises, by pair.
     pub enterprises: Vec<PartnerEnterprises>,
     /// Offers, by cooperative, then id.
-    pub offers: Vec<Offer>,
+    pub offers: Shared<Offer>,
     /// Needs, by county, then id.
-    pub needs: Vec<Need>,
+    pub needs: Shared<Need>,
     /// Sets of existing pairs to choose from.
-    pub schemes: Vec<Scheme>,
+    pub schemes: Shared<Scheme>,
     /// The chosen set.
     pub scheme: SchemeId,
     /// 锁定, sorted.
@@ -99,6 +101,12 @@ impl Scenario {
     /// Whether both are parties, each on its side. O(parties).
     pub fn is_pair(&self, pair: Pair) -> bool {
         self.is_party(pair.east, Side::Supporter) && self.is_party(pair.west, Side::Supported)
+    }
+
+    /// Whether any quantity is illustrative. O(rows).
+    pub fn has_illustrative(&self) -> bool {
+        let offers = self.offers.iter().map(|offer| &offer.provenance);
+        offers.chain(self.needs.iter().map(|need| &need.provenance)).any(|of| *of == Provenance::Illustrative)
     }
 
     /// A division by its code. O(divisions).

@@ -313,7 +313,7 @@ fn slot(id: u32, head: &str, records: &BTreeMap<String, String>) -> Result<KeptS
     if edits.len() != of.edits || of.cursor > of.edits {
         return Err(AutosaveError::Damaged);
     }
-    let document = Document { base: Fingerprint(of.base), edits, cursor: of.cursor };
+    let document = Document { base: Fingerprint(of.base), edits: edits.into(), cursor: of.cursor };
     let slot = Slot { id: SlotId(id), name: of.name, is_starred: of.starred, document };
     Ok(KeptSlot { head: head.to_owned(), stamp: of.stamp, place: of.place, slot })
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use domain::{
     Cooperative, County, Defect, Division, Fingerprint, Kind, Need, Offer, PartnerEnterprises, Product, Route, Rules, Scenario,
-    Scheme, SchemeId, Strategy, Subject, Text, Vocabulary, validate,
+    Scheme, SchemeId, Shared, Strategy, Subject, Text, Vocabulary, validate,
 };
 use serde::{Deserialize, de::DeserializeOwned};
 use sha2::{Digest, Sha256};
@@ -105,18 +105,18 @@ pub fn scenario(files: &BTreeMap<String, Vec<u8>>) -> Result<Scenario, Vec<DataE
         Some(Scenario {
             name: head.name,
             date: head.date,
-            divisions: divisions?,
-            counties: counties?,
-            products: products?,
-            routes: routes?,
+            divisions: divisions?.into(),
+            counties: counties?.into(),
+            products: products?.into(),
+            routes: routes?.into(),
             vocabulary: vocabulary?,
             kinds: kinds?,
             rules: rules?,
             cooperatives: cooperatives?,
             enterprises: enterprises?,
-            offers: offers?,
-            needs: needs?,
-            schemes: schemes?,
+            offers: offers?.into(),
+            needs: needs?.into(),
+            schemes: schemes?.into(),
             scheme: head.scheme,
             pins: Vec::new(),
             forbids: Vec::new(),
@@ -150,10 +150,10 @@ pub fn empty(files: &BTreeMap<String, Vec<u8>>, reference: &Scenario) -> (Finger
         name: Text { zh: "空白情景".to_owned(), en: "Empty scenario".to_owned() },
         cooperatives: Vec::new(),
         enterprises: Vec::new(),
-        schemes: vec![Scheme { id: own.clone(), pairs: Vec::new() }],
+        schemes: vec![Scheme { id: own.clone(), pairs: Vec::new() }].into(),
         scheme: own,
-        offers: Vec::new(),
-        needs: Vec::new(),
+        offers: Shared::default(),
+        needs: Shared::default(),
         ..reference.clone()
     };
     (hash_of(FILES.into_iter().filter(|name| !LEFT_OUT.contains(name)), files), scenario)

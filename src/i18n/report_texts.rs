@@ -90,5 +90,6 @@ texts! {
     report_pages: "页面", "Pages";
     report_calendar_sum: "全年（吨）", "Year (t)";
     report_calendar_said: "每种产品逐月发运的吨数，数字与结对安排表一致。", "Tonnes of each product shipped in each month, as in the table of arrangements.";
+    save_chart: "存为", "Save as";
     report_save_pictures: "保存图片", "Save the pictures";
 }

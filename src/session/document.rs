@@ -1,6 +1,6 @@
 //! A document: a base named by its content, and the edits made to it. What links and the autosave keep.
 
-use domain::{Fingerprint, Scenario};
+use domain::{Fingerprint, Scenario, Shared};
 
 use crate::edit::{Edit, EditError, apply};
 
@@ -13,7 +13,7 @@ pub struct Document {
     /// The base it starts from.
     pub base: BaseId,
     /// All edits, undone ones included.
-    pub edits: Vec<Edit>,
+    pub edits: Shared<Edit>,
     /// How many of them are in force.
     pub cursor: usize,
 }
@@ -41,7 +41,7 @@ pub struct Replay {
 impl Document {
     /// A document without edits.
     pub fn new(base: BaseId) -> Self {
-        Self { base, edits: Vec::new(), cursor: 0 }
+        Self { base, edits: Shared::default(), cursor: 0 }
     }
 
     /// The edits in force.

@@ -18,6 +18,7 @@ mod rows;
 pub mod session;
 pub mod slots;
 mod tabs;
+pub mod trail;
 pub mod update;
 
 pub use bases::Bases;
@@ -30,4 +31,5 @@ pub use messages::{Effect, Msg};
 pub use preview::Verdict;
 pub use results::{Known, Results};
 pub use session::{Before, Notice, Preview, Session, Slot, SlotId};
+pub use trail::Trail;
 pub use update::update;

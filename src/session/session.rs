@@ -11,6 +11,7 @@ use crate::{
     finds::Find,
     results::{Known, Results},
     slots::Deleted,
+    trail::Trail,
 };
 
 /// Names a slot within the session.
@@ -127,6 +128,8 @@ pub struct Session {
     pub before: Option<Before>,
     /// Whether the answer that is awaited is a plan of this sitting, handed on because the act does not touch it.
     pub(crate) is_handed_on: bool,
+    /// Scenarios on the way to the one in view.
+    pub(crate) trail: Trail,
 }
 
 /// A scenario and its plan before an act of the planner's.
@@ -159,6 +162,7 @@ impl Session {
             finds: Vec::new(),
             before: None,
             is_handed_on: false,
+            trail: Trail::default(),
         }
     }
 

@@ -58,7 +58,9 @@ pub fn update(session: &mut Session, msg: Msg) -> Vec<Effect> {
 
 /// Brings the document in view into view; its last answer too, where it is known.
 pub(crate) fn show(session: &mut Session) -> Vec<Effect> {
-    let replay = session.document().replay(session.base());
+    let mut trail = std::mem::take(&mut session.trail);
+    let replay = trail.replay(session.document(), session.base());
+    session.trail = trail;
     turn_to(session, replay.scenario);
     let mut effects = vec![ask(session)];
     if !replay.refused.is_empty() {
@@ -107,11 +109,12 @@ fn edited(session: &mut Session, edit: Edit) -> Vec<Effect> {
     if session.is_read_only() {
         return vec![Effect::Notify(if session.shows_preview() { Notice::ReadOnly } else { Notice::HeldElsewhere })];
     }
-    let mut scenario = Scenario { step_limit: session.base().step_limit, ..(*session.scenario).clone() };
+    let before = Scenario { step_limit: session.base().step_limit, ..(*session.scenario).clone() };
+    let mut scenario = before.clone();
     if let Err(error) = apply(&mut scenario, &edit) {
         return vec![Effect::Notify(Notice::Refused(error))];
     }
-    if scenario == (Scenario { step_limit: session.base().step_limit, ..(*session.scenario).clone() }) {
+    if scenario == before {
         return Vec::new();
     }
     note_before(session);

@@ -14,6 +14,7 @@ mod choices;
 mod hearing;
 mod importing;
 mod keeping;
+mod lasting;
 mod learning;
 mod messages;
 mod offline;

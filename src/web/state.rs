@@ -17,6 +17,7 @@ use crate::{
     i18n::Lang,
     importing::Importing,
     keeping::Keeping,
+    lasting::Lasting,
     learning::{self, Learning},
     messages::{Standing, Toast},
     offline::Offline,
@@ -47,31 +48,31 @@ pub struct Desk {
     /// The sitting.
     pub session: RwSignal<Session>,
     /// The scenario in view.
-    pub scenario: Memo<Arc<Scenario>>,
+    pub scenario: Lasting<Memo<Arc<Scenario>>>,
     /// The plan to show.
-    pub shown: Memo<Option<Shown>>,
+    pub shown: Lasting<Memo<Option<Shown>>>,
     /// What each pair of the plan is shown to contribute.
-    pub points: Memo<Option<Arc<PlanPoints>>>,
+    pub points: Lasting<Memo<Option<Arc<PlanPoints>>>>,
     /// Language. Kept in the browser.
-    pub lang: RwSignal<Lang>,
+    pub lang: Lasting<RwSignal<Lang>>,
     /// The selected pair. Not kept.
-    pub selected: RwSignal<Option<Pair>>,
+    pub selected: Lasting<RwSignal<Option<Pair>>>,
     /// A second pair, asked about beside the selected one. Not kept.
-    pub compared: RwSignal<Option<Pair>>,
+    pub compared: Lasting<RwSignal<Option<Pair>>>,
     /// The selected party, shown instead of a pair. Not kept.
-    pub party: RwSignal<Option<Adcode>>,
+    pub party: Lasting<RwSignal<Option<Adcode>>>,
     /// What the matrix shows. Not kept.
-    pub mode: RwSignal<CellMode>,
+    pub mode: Lasting<RwSignal<CellMode>>,
     /// The view. Kept in the address; see [`Desk::go`].
-    pub view: RwSignal<View>,
+    pub view: Lasting<RwSignal<View>>,
     /// The document of a link as the address has it; empty for the planner's own.
     pub document: StoredValue<String>,
     /// What came beside it: it stays in the address while the document does.
     pub beside: StoredValue<Extras>,
     /// What the slot in use is compared with, where the planner chose it. Not kept.
-    pub other: RwSignal<Option<Other>>,
+    pub other: Lasting<RwSignal<Option<Other>>>,
     /// Whether the planner tried to delete the only slot.
-    pub last_slot: RwSignal<bool>,
+    pub last_slot: Lasting<RwSignal<bool>>,
     /// Index of the kind that the allocation desk shows. Not kept.
     pub kind: RwSignal<usize>,
     /// What the rows of the allocation desk are narrowed to. Not kept.
@@ -83,37 +84,37 @@ pub struct Desk {
     /// The pairs that are listed beside the matrix while nothing is selected. Not kept.
     pub listed: RwSignal<Option<Listed>>,
     /// What a phone shows. Not kept.
-    pub phone: RwSignal<PhoneView>,
+    pub phone: Lasting<RwSignal<PhoneView>>,
     /// Whether the diagram stands where there is room for one of diagram and map. Not kept.
-    pub diagram: RwSignal<bool>,
+    pub diagram: Lasting<RwSignal<bool>>,
     /// The pair under the pointer, lit in all views. Not kept.
-    pub pointed: RwSignal<Option<Pair>>,
+    pub pointed: Lasting<RwSignal<Option<Pair>>>,
     /// The party whose bounds are being edited.
-    pub editing: RwSignal<Option<Adcode>>,
+    pub editing: Lasting<RwSignal<Option<Adcode>>>,
     /// Why the last edit was refused.
-    pub refusal: RwSignal<Option<EditError>>,
+    pub refusal: Lasting<RwSignal<Option<EditError>>>,
     /// Passing messages.
-    pub toasts: RwSignal<Vec<Toast>>,
+    pub toasts: Lasting<RwSignal<Vec<Toast>>>,
     /// Messages that stay.
-    pub standing: RwSignal<Vec<Standing>>,
+    pub standing: Lasting<RwSignal<Vec<Standing>>>,
     /// Why the last change is not kept, where it is not.
-    pub not_kept: RwSignal<Option<StoreError>>,
+    pub not_kept: Lasting<RwSignal<Option<StoreError>>>,
     /// How keeping goes.
     pub(crate) keeping: StoredValue<Keeping, LocalStorage>,
     /// What is known of other tabs.
     pub(crate) tabs: StoredValue<Tabs, LocalStorage>,
     /// Milliseconds from the last request to its first answer. Not kept.
-    pub solve_ms: RwSignal<Option<u32>>,
+    pub solve_ms: Lasting<RwSignal<Option<u32>>>,
     /// Questions about the plan. Not kept.
     pub asking: Asking,
     /// Answers to other scenarios than the one in view.
     pub learning: Learning,
     /// When the search for the plan in view began, on the page's clock; `None` while none runs. Not kept.
-    pub search_since: RwSignal<Option<f64>>,
+    pub search_since: Lasting<RwSignal<Option<f64>>>,
     /// What the search has told and is not shown yet: plans that change faster than one can read are shown one in two seconds.
     pub(crate) held_back: StoredValue<HeldBack>,
     /// By how much the search has bettered what a slider showed: scale, value then, value now. Not kept.
-    pub bettered: RwSignal<Option<(ValueScale, i64, i64)>>,
+    pub bettered: Lasting<RwSignal<Option<(ValueScale, i64, i64)>>>,
     /// Files that are being read, and what they would do. Not kept.
     pub importing: Importing,
     /// Data that are read from an address. Not kept.
@@ -134,7 +135,7 @@ impl Desk {
         let tab = page::random_number();
         let session = RwSignal::new(session.numbered_from(SlotId(tab)));
         let asking = Asking::new();
-        let shown = Memo::new(move |_| {
+        let shown = Lasting::memo(move |_| {
             if let Some(plan) = asking.preview.get() {
                 return Some(Shown { plan, fresh: true });
             }
@@ -142,40 +143,40 @@ impl Desk {
         });
         Self {
             session,
-            scenario: Memo::new(move |_| session.with(|session| Arc::clone(&session.scenario))),
+            scenario: Lasting::memo(move |_| session.with(|session| Arc::clone(&session.scenario))),
             shown,
-            points: Memo::new(move |_| shown.get().map(|shown| Arc::new(PlanPoints::of(&shown.plan)))),
-            lang,
-            selected: RwSignal::new(None),
-            compared: RwSignal::new(None),
-            party: RwSignal::new(None),
-            mode: RwSignal::new(CellMode::Delivered),
-            view: RwSignal::new(View::default()),
+            points: Lasting::memo(move |_| shown.get().map(|shown| Arc::new(PlanPoints::of(&shown.plan)))),
+            lang: lang.into(),
+            selected: Lasting::new(None),
+            compared: Lasting::new(None),
+            party: Lasting::new(None),
+            mode: Lasting::new(CellMode::Delivered),
+            view: Lasting::new(View::default()),
             document: StoredValue::new(String::new()),
             beside: StoredValue::new(Extras::default()),
-            other: RwSignal::new(None),
-            last_slot: RwSignal::new(false),
+            other: Lasting::new(None),
+            last_slot: Lasting::new(false),
             kind: RwSignal::new(1),
             filter: RwSignal::new(Filter::default()),
             table: RwSignal::new(Which::Needs),
             wanted_row: RwSignal::new(None),
             listed: RwSignal::new(None),
-            phone: RwSignal::new(PhoneView::Matrix),
-            diagram: RwSignal::new(false),
-            pointed: RwSignal::new(None),
-            editing: RwSignal::new(None),
-            refusal: RwSignal::new(None),
-            toasts: RwSignal::new(Vec::new()),
-            standing: RwSignal::new(Vec::new()),
-            not_kept: RwSignal::new(None),
+            phone: Lasting::new(PhoneView::Matrix),
+            diagram: Lasting::new(false),
+            pointed: Lasting::new(None),
+            editing: Lasting::new(None),
+            refusal: Lasting::new(None),
+            toasts: Lasting::new(Vec::new()),
+            standing: Lasting::new(Vec::new()),
+            not_kept: Lasting::new(None),
             keeping: StoredValue::new_local(Keeping::new(tab)),
             tabs: StoredValue::new_local(Tabs::new(tab)),
-            solve_ms: RwSignal::new(None),
+            solve_ms: Lasting::new(None),
             asking,
             learning: Learning::new(),
-            search_since: RwSignal::new(None),
+            search_since: Lasting::new(None),
             held_back: StoredValue::new(HeldBack::default()),
-            bettered: RwSignal::new(None),
+            bettered: Lasting::new(None),
             importing: Importing::new(),
             fetching: Fetching::new(),
             reporting: Reporting::new(),

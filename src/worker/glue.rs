@@ -5,7 +5,7 @@ use std::{cell::RefCell, rc::Rc};
 use js_sys::{Array, ArrayBuffer, Uint8Array};
 use wasm_bindgen::{JsCast, prelude::Closure};
 use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent};
-use worker::{Reply, Request, Service, decode_request, encode_reply};
+use worker::{Receiver, Reply, Request, Service, encode_reply};
 
 /// Listens for requests and says that it is ready.
 pub fn start() {
@@ -28,9 +28,9 @@ pub fn start() {
     channel.port1().set_onmessage(Some(on_turn.as_ref().unchecked_ref()));
     on_turn.forget();
     let on_message = {
-        let scope = scope.clone();
+        let (scope, mut line) = (scope.clone(), Receiver::default());
         Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            match decode_request(&Uint8Array::new(&event.data()).to_vec()) {
+            match line.request(&Uint8Array::new(&event.data()).to_vec()) {
                 Ok(Request::Ping) => post(&scope, &Reply::Pong),
                 Ok(request) => {
                     let idle = !service.borrow().is_busy();

@@ -89,26 +89,10 @@ pub enum Reply {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WireError(pub String);
 
-/// Bytes of a request. O(size).
-///
-/// # Errors
-/// When the message cannot be written, which only running out of memory can cause.
-pub fn encode_request(request: &Request) -> Result<Vec<u8>, WireError> {
-    postcard::to_allocvec(request).map_err(|error| WireError(error.to_string()))
-}
-
-/// A request from bytes. O(size).
-///
-/// # Errors
-/// When the bytes are no request of this build.
-pub fn decode_request(bytes: &[u8]) -> Result<Request, WireError> {
-    postcard::from_bytes(bytes).map_err(|error| WireError(error.to_string()))
-}
-
 /// Bytes of a reply. O(size).
 ///
 /// # Errors
-/// As [`encode_request`].
+/// When the message cannot be written, which only running out of memory can cause.
 pub fn encode_reply(reply: &Reply) -> Result<Vec<u8>, WireError> {
     postcard::to_allocvec(reply).map_err(|error| WireError(error.to_string()))
 }

@@ -1,11 +1,11 @@
-//! How long it takes from the hand to the painted plan. Not a test: nothing is asserted on times. `cargo xtask bench paint` runs it and
-//! prints its table.
+//! How long it takes from the hand to the painted plan, and from the navigation to the first one. Not a test: nothing is asserted on times. `cargo xtask bench paint` runs it and
+//! prints its tables.
 
 use std::fs;
 
 use serde_json::{Value, json};
 
-use crate::harness::{DESKTOP, Page, journey, root};
+use crate::harness::{DESKTOP, PHONE, Page, journey, root};
 
 /// Waits for what the root element says to change, then for the frame that shows it.
 const MEASURE: &str = "
@@ -101,9 +101,68 @@ async fn from_the_hand_to_the_painted_plan() {
                 rows.push_str(&row);
             }
         }
-        let folder = root().join("target").join("bench");
-        fs::create_dir_all(&folder).expect("target/ can be written to");
-        fs::write(folder.join("paint.rows"), rows).expect("target/ can be written to");
+        leave("paint.rows", &rows);
     })
     .await;
+}
+
+/// A phone on a slow network, as Lighthouse has it: 1.6 Mbit a second, 150 ms there and back.
+const SLOW: [(&str, f64); 3] =
+    [("latency", 150.0), ("downloadThroughput", 1_600_000.0 / 8.0), ("uploadThroughput", 750_000.0 / 8.0)];
+
+#[tokio::test]
+#[ignore = "a measurement; cargo xtask bench paint"]
+async fn from_the_navigation_to_the_first_plan() {
+    journey("first-plan", async |stage| {
+        stage.site.serve_reference();
+        stage.site.search_in_full();
+        stage.site.send_compressed();
+        let mut rows = String::new();
+        for (network, is_slow) in [("this machine", false), ("slow", true)] {
+            for throttle in [1, 4] {
+                let (mut cold, mut warm) = (Vec::new(), Vec::new());
+                for _ in 0..ROUNDS {
+                    let page = stage.browser(PHONE).await;
+                    page.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": throttle })).await;
+                    if is_slow {
+                        let mut parameters = json!({ "offline": false });
+                        for (name, value) in SLOW {
+                            parameters[name] = value.into();
+                        }
+                        page.cdp("Network.enable", json!({})).await;
+                        page.cdp("Network.emulateNetworkConditions", parameters).await;
+                    }
+                    page.go_to(&stage.site.address).await;
+                    cold.push(first_plan(&page).await);
+                    page.reload().await;
+                    warm.push(first_plan(&page).await);
+                }
+                for (cache, times) in [("cold", &mut cold), ("warm", &mut warm)] {
+                    times.sort_by(f64::total_cmp);
+                    let (median, most) = (at(times, 0.5) / 1_000.0, at(times, 1.0) / 1_000.0);
+                    let row = format!("| {network} | {throttle} × | {cache} | {} | {median:.1} | {most:.1} |\n", times.len());
+                    print!("{row}");
+                    rows.push_str(&row);
+                }
+            }
+        }
+        leave("first-plan.rows", &rows);
+    })
+    .await;
+}
+
+/// Visits of each sort.
+const ROUNDS: usize = 5;
+
+/// Milliseconds from the navigation to the first plan.
+async fn first_plan(page: &Page) -> f64 {
+    page.until_searched("there is a first plan", "window.firstPlanAt > 0").await;
+    page.run("return window.firstPlanAt", Vec::new()).await.as_f64().unwrap_or(f64::NAN)
+}
+
+/// Leaves rows for the report.
+fn leave(name: &str, rows: &str) {
+    let folder = root().join("target").join("bench");
+    fs::create_dir_all(&folder).expect("target/ can be written to");
+    fs::write(folder.join(name), rows).expect("target/ can be written to");
 }

@@ -204,3 +204,71 @@ async fn everything_on_the_device_is_deleted_when_that_is_confirmed() {
     })
     .await;
 }
+
+/// A database of a later version is opened in this tab, and stays open.
+const LATER_VERSION: &str = "const done = arguments[0];
+    const request = indexedDB.open('dongxi', 1000);
+    request.onsuccess = () => { window.held = request.result; done('open'); };
+    request.onerror = () => done(String(request.error));";
+
+#[tokio::test]
+async fn a_tab_of_a_later_version_takes_the_store_and_the_earlier_one_says_what_to_do() {
+    journey("later-version", async |stage| {
+        let page = stage.visit(DESKTOP).await;
+        // Chromium asks for it where what it shows is no page.
+        page.forgive("favicon.ico");
+        page.final_plan().await;
+        pin(&page, "110000-450000").await;
+        page.kept().await;
+        let first = page.tab().await;
+        page.open_tab(&format!("{}licences.txt", stage.site.address), DESKTOP).await;
+        // The earlier page lets go of the database at once: the later one does not wait for it.
+        assert_eq!(page.run_later(LATER_VERSION).await, "open");
+        page.turn_to(&first).await;
+        page.until_says("#not-kept", "另一个标签页打开了更新的版本").await;
+        // What is done from then on is not lost without a word: it can be saved as a file.
+        pin(&page, "310000-530000").await;
+        page.final_plan().await;
+        page.until_there(".status-saved.is-bad").await;
+        let folder = page.downloads("later").await;
+        page.click("#keep-as-file").await;
+        let file = page.downloaded(&folder, "dongxi").await;
+        assert!(std::fs::metadata(&file).is_ok_and(|about| about.len() > 100));
+        drop(std::fs::remove_dir_all(&folder));
+        // An earlier version that is opened beside it leaves what it cannot read, says so, and plans.
+        page.reload().await;
+        page.until_says("#not-kept", "另一个标签页打开了更新的版本").await;
+        page.final_plan().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_page_that_crashes_right_after_an_edit_has_it_when_it_is_opened_again() {
+    journey("crash", async |stage| {
+        let page = stage.visit(DESKTOP).await;
+        page.final_plan().await;
+        pin(&page, "110000-450000").await;
+        page.kept().await;
+        let first = page.tab().await;
+        // Another site has a process of its own.
+        page.forgive("favicon.ico");
+        let elsewhere = format!("{}licences.txt", stage.site.address.replace("127.0.0.1", "localhost"));
+        let second = page.open_tab(&elsewhere, DESKTOP).await;
+        page.turn_to(&first).await;
+        page.click("#matrix [data-pair='310000-530000']").await;
+        page.until_there("#pair-panel").await;
+        // The act, and at once the end of the page's process: it does not return from the act to its own events.
+        page.run(
+            "document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'p', bubbles: true, cancelable: true }))",
+            Vec::new(),
+        )
+        .await;
+        page.crash().await;
+        page.turn_to(&second).await;
+        page.go_to(&stage.site.address).await;
+        page.until_there("#matrix [data-pair='310000-530000'].is-pinned").await;
+        page.until_there("#matrix [data-pair='110000-450000'].is-pinned").await;
+    })
+    .await;
+}

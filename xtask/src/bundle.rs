@@ -2,7 +2,11 @@
 //! Both programs are built by one call of Cargo, so that nothing is compiled twice, and their glue is written side by side. Called by
 //! `dist` and `test`; `serve` leaves it to Trunk, whose build has the same files.
 
-use std::{fs, path::Path, thread};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    thread,
+};
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 use sha2::{Digest, Sha384};
@@ -167,11 +171,29 @@ impl Program {
 
 fn compile(programs: &[Program], profile: &str) -> Result<()> {
     let mut command = cargo();
-    command.args(["build", "--quiet", "--target", TARGET, "--profile", profile]);
+    command.args(["build", "--quiet", "--target", TARGET, "--profile", profile, "--config", &nameless()?]);
     for Program { bin, package, .. } in programs {
         command.args(["--package", package, "--bin", bin]);
     }
     run(&mut command)
+}
+
+/// A setting of Cargo by which no program names a folder of the machine that built it: not for others to read, and the same bytes wherever
+/// it is built. Joined to the flags of `.cargo/config.toml`.
+fn nameless() -> Result<String> {
+    let home = std::env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| std::env::home_dir().map(|home| home.join(".cargo")))
+        .unwrap_or_default();
+    let mut flags = vec![format!("--remap-path-prefix={}=.", root().display())];
+    let registries = home.join("registry").join("src");
+    if registries.is_dir() {
+        for registry in fs::read_dir(registries)? {
+            flags.push(format!("--remap-path-prefix={}=crates", registry?.path().display()));
+        }
+    }
+    flags.sort();
+    Ok(format!("target.{TARGET}.rustflags={}", serde_json::json!(flags)))
 }
 
 /// Copies a file under a name with its content in it, and gives the link to it.

@@ -9,9 +9,10 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     bundle::{self, bundle},
-    finish::ONE_FILE,
+    finish::{ONE_FILE, variants},
     run::{Result, fail, fresh, root, step},
     sizes, tools,
+    twice::twice,
 };
 
 /// What the release build is made from.
@@ -23,14 +24,19 @@ const SOURCES: [&str; 8] =
 /// # Errors
 /// When an option is not known, a tool cannot be set up or the build fails.
 pub fn dist(arguments: &[String]) -> Result<()> {
-    if let Some(other) = arguments.iter().find(|argument| *argument != "--quick") {
+    if let Some(other) = arguments.iter().find(|argument| !["--quick", "--twice"].contains(&argument.as_str())) {
         return fail(format!("`dist` has no option {other}; type: cargo xtask dist --help"));
     }
     step("Tools", tools::set_up)?;
-    if !arguments.is_empty() {
+    let asks = |option: &str| arguments.iter().any(|argument| argument == option);
+    if asks("--quick") {
         return quick();
     }
     build()?;
+    step("Compressed twins", compress)?;
+    if asks("--twice") {
+        return twice();
+    }
     sizes::sizes(&[])
 }
 
@@ -56,16 +62,30 @@ fn stamp() -> PathBuf {
 pub fn build() -> Result<()> {
     let stamp = stamp();
     let sources = fingerprint(&SOURCES)?;
-    let made = || fingerprint(&["dist"]).map(|dist| format!("{sources}\n{dist}\n"));
     if root().join("dist").join(ONE_FILE).is_file()
-        && fs::read_to_string(&stamp).is_ok_and(|kept| made().is_ok_and(|now| now == kept))
+        && fs::read_to_string(&stamp).is_ok_and(|kept| made(&sources).is_ok_and(|now| now == kept))
     {
         fresh("Release build");
         return Ok(());
     }
     step("Release build", || bundle(&bundle::RELEASE))?;
-    fs::write(stamp, made()?)?;
+    fs::write(stamp, made(&sources)?)?;
     Ok(())
+}
+
+/// Writes the compressed twins that are not there yet. The build stays the one that it was.
+fn compress() -> Result<()> {
+    let kept = fs::read_to_string(stamp())?;
+    if variants::write(&root().join("dist"))? {
+        let sources = kept.lines().next().unwrap_or_default();
+        fs::write(stamp(), made(sources)?)?;
+    }
+    Ok(())
+}
+
+/// From which sources what lies in dist/ was made.
+fn made(sources: &str) -> Result<String> {
+    Ok(format!("{sources}\n{}\n", fingerprint(&["dist"])?))
 }
 
 /// Names the content of files and folders under the root.

@@ -11,8 +11,10 @@ mod licences;
 mod run;
 mod serve;
 mod sizes;
+mod soak;
 mod test;
 mod tools;
+mod twice;
 
 use std::process::ExitCode;
 
@@ -27,7 +29,7 @@ struct Command {
     run: fn(&[String]) -> Result<()>,
 }
 
-const COMMANDS: [Command; 7] = [
+const COMMANDS: [Command; 8] = [
     Command {
         name: "serve",
         about: "sets up, builds, serves on localhost and rebuilds on change",
@@ -64,7 +66,8 @@ Sets up where missing: the Rust target wasm32, and in target/tools wasm-bindgen 
   --quick          the same files for trying a change in the browser: built incrementally and not for size, so large; the engine
                    is as fast and gives the same plans. Then one journey, say those of tests/browser/rules.rs:
                      cargo test --test browser --features browser rules::
-                   with CHROME and CHROMEDRIVER set where they are not on the path. `cargo xtask test` never takes such a build.",
+                   with CHROME and CHROMEDRIVER set where they are not on the path. `cargo xtask test` never takes such a build.
+  --twice          builds once more from a copy in another folder, and compares every file: some minutes",
         run: dist::dist,
     },
     Command {
@@ -83,6 +86,15 @@ One section of the report, or all of them. Without a section, and with `paint`, 
   --steps N        growth: doublings
   --samples N      confidence: re-solves",
         run: bench,
+    },
+    Command {
+        name: "soak",
+        about: "a long sitting in the browser; what grows that should not, fails it",
+        more: "usage: cargo xtask soak [--minutes N]
+
+Edits, steps back and looks at pairs on the reference scenario, an hour long where nothing else is asked; how long the handlers take and
+what the page holds is printed as it goes. Sets up what `test` needs and makes the release build.",
+        run: soak::soak,
     },
     Command {
         name: "sizes",

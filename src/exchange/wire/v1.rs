@@ -70,7 +70,7 @@ impl From<WireDocument> for Document {
     fn from(wire: WireDocument) -> Self {
         let edits: Vec<Edit> = wire.edits.into_iter().map(Edit::from).collect();
         let cursor = (wire.cursor as usize).min(edits.len());
-        Self { base: Fingerprint(wire.base), edits, cursor }
+        Self { base: Fingerprint(wire.base), edits: edits.into(), cursor }
     }
 }
 

@@ -129,7 +129,7 @@ impl TryFrom<WireDocument> for Document {
     fn try_from(wire: WireDocument) -> Result<Self, Unknown> {
         let edits: Vec<Edit> = wire.edits.into_iter().map(Edit::try_from).collect::<Result<_, _>>()?;
         let cursor = (wire.cursor as usize).min(edits.len());
-        Ok(Self { base: Fingerprint(wire.base), edits, cursor })
+        Ok(Self { base: Fingerprint(wire.base), edits: edits.into(), cursor })
     }
 }
 

@@ -1,8 +1,9 @@
 //! What places, pairs, months, needs and schemes are called.
 
 use domain::{Adcode, Criterion, Kind, Mode, Month, Need, Pair, Provenance, Scenario, TermId, Unit, Workplace, term::Term};
+use session::Session;
 
-use crate::{Lang, texts::texts, unit_parts, with_unit};
+use crate::{Lang, sent_title, texts::texts, unit_parts, with_unit};
 
 // What the columns and the legend of the allocation desk are called.
 texts! {
@@ -214,6 +215,15 @@ pub fn slot_name(lang: Lang, scenario: &Scenario, name: &str) -> String {
 /// Name of a slot without the date of its data.
 pub fn slot_title(lang: Lang, scenario: &Scenario, name: &str) -> String {
     if name.is_empty() { lang.pick(&scenario.name).to_owned() } else { name.to_owned() }
+}
+
+/// What the scenario in view is called, without the date of its data.
+pub fn scenario_title(lang: Lang, session: &Session) -> String {
+    if session.shows_preview() {
+        sent_title(lang, session.preview.as_ref().map_or("", |preview| &preview.name))
+    } else {
+        slot_title(lang, session.base(), &session.slot().name)
+    }
 }
 
 /// The dates at the head of a printed page: of the data, and of the day on which it is printed.

@@ -7,7 +7,6 @@ use domain::Provenance;
 use super::{
     Composer,
     cells::{count, line, numbers, total, words},
-    has_illustrative,
 };
 use crate::paper::{Block, Cell, Table};
 
@@ -80,7 +79,7 @@ impl Composer<'_> {
             numbers(lang.illustrative(), "", 20),
             numbers(lang.report_total(), "", 20),
         ];
-        let note = if has_illustrative(scenario) { lang.illustrative_note().to_owned() } else { String::new() };
+        let note = if scenario.has_illustrative() { lang.illustrative_note().to_owned() } else { String::new() };
         Table { id: "provenance".to_owned(), caption: lang.report_table_provenance().to_owned(), columns, rows, note }
     }
 }

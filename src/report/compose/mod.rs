@@ -15,7 +15,7 @@ mod unmet;
 mod why;
 
 use domain::{
-    Plan, Provenance, Scenario,
+    Plan, Scenario,
     explanation::{Conclusion, Confidence, Instead},
 };
 use i18n::Lang;
@@ -160,7 +160,7 @@ pub fn paper(given: &Given, wish: &Wish) -> Paper {
         title: title.to_owned(),
         subtitle: i18n::report_subtitle(lang, &given.name, &scenario.date, &given.today),
         foot: i18n::report_foot(lang, plan, given.is_searching),
-        mark: if has_illustrative(scenario) { lang.report_examples().to_owned() } else { String::new() },
+        mark: if scenario.has_illustrative() { lang.report_examples().to_owned() } else { String::new() },
         parts,
     }
 }
@@ -183,7 +183,7 @@ pub fn sheets(given: &Given, language: &str) -> Vec<Sheet> {
         let title =
             format!("{}　{}", table.caption, i18n::report_subtitle(lang, &given.name, &given.scenario.date, &given.today));
         // What stands on every page of the report stands under every table.
-        let mark = if has_illustrative(&given.scenario) { lang.report_examples() } else { "" };
+        let mark = if given.scenario.has_illustrative() { lang.report_examples() } else { "" };
         let foot = i18n::report_foot(lang, &given.plan, given.is_searching);
         let notes = [table.note.as_str(), mark, foot.as_str()];
         let note = notes.into_iter().filter(|note| !note.is_empty()).collect::<Vec<_>>().join("　");
@@ -196,13 +196,6 @@ pub fn sheets(given: &Given, language: &str) -> Vec<Sheet> {
 fn planned(given: &Given) -> Given {
     let scenario = given.scenario.clone().without_drafts();
     Given { scenario, ..given.clone() }
-}
-
-/// Whether anything in a scenario is illustrative.
-pub fn has_illustrative(scenario: &Scenario) -> bool {
-    let rows = scenario.offers.iter().map(|offer| &offer.provenance);
-    let mut rows = rows.chain(scenario.needs.iter().map(|need| &need.provenance));
-    rows.any(|provenance| matches!(provenance, Provenance::Illustrative))
 }
 
 /// A report on its way.
@@ -262,7 +255,7 @@ impl Composer<'_> {
             PartName::Assumptions => {
                 blocks.push(Block::Text(lang.about_method().to_owned()));
                 blocks.push(Block::Text(i18n::shipping_rules(lang, self.scenario())));
-                if has_illustrative(self.scenario()) {
+                if self.scenario().has_illustrative() {
                     blocks.push(Block::Text(lang.illustrative_note().to_owned()));
                 }
             }

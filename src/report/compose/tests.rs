@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use domain::{Outcome, Plan, Scenario, Side};
+use domain::{Outcome, Plan, Provenance, Scenario, Side};
 
 use super::*;
 use crate::paper::Cell;
@@ -68,7 +68,7 @@ fn every_row_has_a_cell_for_each_column_in_both_languages() {
                 assert_eq!(row.cells.len(), table.columns.len(), "{}", table.caption);
             }
         }
-        assert_eq!(paper.mark.is_empty(), !has_illustrative(&given.scenario));
+        assert_eq!(paper.mark.is_empty(), !given.scenario.has_illustrative());
     }
 }
 

@@ -7,6 +7,7 @@ pub mod collation;
 pub mod data;
 mod database;
 pub mod deployment;
+pub mod drawing;
 pub mod files;
 pub mod office_port;
 pub mod offline;

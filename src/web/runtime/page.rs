@@ -93,6 +93,16 @@ pub fn tell_theme(theme: Option<&str>) {
     });
 }
 
+/// What is read while the page is light, whatever its theme: it is as before when the page is drawn next.
+pub fn in_light<T>(read: impl FnOnce() -> T) -> Option<T> {
+    let root = document().document_element()?;
+    let before = root.get_attribute("data-theme");
+    drop(root.set_attribute("data-theme", "light"));
+    let found = read();
+    tell_theme(before.as_deref());
+    Some(found)
+}
+
 /// Whether the device prefers dark.
 pub fn prefers_dark() -> bool {
     matches_media("(prefers-color-scheme: dark)")

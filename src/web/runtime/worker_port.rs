@@ -6,7 +6,7 @@ use std::{cell::RefCell, rc::Rc};
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, prelude::Closure};
 use web_sys::{ErrorEvent, MessageEvent, Worker};
-use worker::{BUILD, Reply, Request, decode_reply, encode_request};
+use worker::{BUILD, Reply, Request, Sender, decode_reply};
 
 use super::page;
 
@@ -41,6 +41,8 @@ pub enum PortEvent {
 struct Port {
     role: Role,
     worker: Option<Worker>,
+    /// What it knows already is not sent again.
+    line: Sender,
     ready: bool,
     /// What is to be sent once the worker is ready.
     waiting: Vec<Request>,
@@ -78,7 +80,8 @@ pub fn start(address: String) {
     if PORTS.with_borrow(Option::is_some) {
         return;
     }
-    let port = |role| Port { role, worker: None, ready: false, waiting: Vec::new(), starts: 0, silent: 0 };
+    let port =
+        |role| Port { role, worker: None, line: Sender::default(), ready: false, waiting: Vec::new(), starts: 0, silent: 0 };
     let ports = Ports { address, tell: None, early: Vec::new(), search: port(Role::Search), questions: port(Role::Questions) };
     PORTS.with_borrow_mut(|slot| *slot = Some(ports));
     launch(Role::Search);
@@ -97,7 +100,7 @@ fn ask_whether_there(role: Role) {
             return false;
         }
         port.silent += 1;
-        post(port, &Request::Ping);
+        post(port, Request::Ping);
         port.silent > MAX_SILENT
     });
     if hangs == Some(true) {
@@ -121,7 +124,7 @@ pub fn listen(hear: impl Fn(PortEvent) + 'static) {
 pub fn send(role: Role, request: Request) {
     let gone = with_port(role, |port| {
         if port.ready {
-            post(port, &request);
+            post(port, request);
         } else {
             // A newer search supersedes an older one.
             if matches!(request, Request::Solve { .. }) {
@@ -140,8 +143,9 @@ fn with_port<T>(role: Role, run: impl FnOnce(&mut Port) -> T) -> Option<T> {
     PORTS.with_borrow_mut(|slot| slot.as_mut().map(|ports| run(ports.port(role))))
 }
 
-fn post(port: &Port, request: &Request) {
-    let (Some(worker), Ok(bytes)) = (&port.worker, encode_request(request)) else { return };
+fn post(port: &mut Port, request: Request) {
+    let Some(worker) = &port.worker else { return };
+    let Ok(bytes) = port.line.request(request) else { return };
     let array = Uint8Array::from(bytes.as_slice());
     let buffer = array.buffer();
     // A worker that cannot be reached reports an error, which starts another.
@@ -156,6 +160,7 @@ fn launch(role: Role) {
         port.starts += 1;
         port.silent = 0;
         port.ready = false;
+        port.line = Sender::default();
         port.worker.clone_from(&worker);
         worker
     });
@@ -188,7 +193,7 @@ fn became_ready(role: Role) {
     with_port(role, |port| {
         port.ready = true;
         for request in std::mem::take(&mut port.waiting) {
-            post(port, &request);
+            post(port, request);
         }
     });
 }

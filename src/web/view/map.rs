@@ -7,8 +7,9 @@ use domain::{Adcode, Division, Pair, Side};
 use leptos::prelude::*;
 
 use crate::{
-    i18n,
+    i18n::{self, Lang},
     state::{Desk, Shown},
+    view::save_chart::SaveChart,
 };
 
 /// The map with its legend.
@@ -35,6 +36,8 @@ pub fn TileMap() -> impl IntoView {
             <span><i class="swatch-tile tile-east"></i>{move || lang.get().east()}</span>
             <span><i class="swatch-tile tile-west"></i>{move || lang.get().west()}</span>
             <span>{move || lang.get().map_note()}</span>
+            <SaveChart of="#map" note=Lang::map_note id="map-save" title=Signal::derive(move || format!("{} · {}", lang.get().map_title(), lang.get().map_sub()))
+                waits=Signal::derive(move || !desk.shown.get().is_some_and(|shown| shown.fresh)) />
         </p>
     }
 }

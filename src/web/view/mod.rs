@@ -37,6 +37,7 @@ mod print;
 mod qr;
 mod remote;
 mod report;
+mod save_chart;
 mod share;
 mod sheet;
 mod shell;

@@ -1,4 +1,4 @@
-//! The head of a printed page: the name of the scenario, the dates of its data and of the print, and that figures are illustrative.
+//! The head of a printed page: the name of the scenario, the dates of its data and of the print, and that figures are illustrative where any is.
 
 use leptos::{ev, prelude::*};
 
@@ -9,26 +9,18 @@ use crate::{i18n, runtime::page, state::Desk};
 pub fn PrintHead() -> impl IntoView {
     let desk = Desk::get();
     let lang = desk.lang;
-    let title = Memo::new(move |_| {
-        let lang = lang.get();
-        desk.session.with(|session| {
-            if session.shows_preview() {
-                i18n::sent_title(lang, session.preview.as_ref().map_or("", |preview| &preview.name))
-            } else {
-                i18n::slot_title(lang, session.base(), &session.slot().name)
-            }
-        })
-    });
+    let title = Memo::new(move |_| desk.session.with(|session| i18n::scenario_title(lang.get(), session)));
     Effect::new(move |_| page::tell_title(&format!("{} · {}", title.get(), lang.get().app_name())));
     // A page may stay open over midnight.
     let today = RwSignal::new(page::today());
     let printing = window_event_listener(ev::beforeprint, move |_| today.set(page::today()));
     on_cleanup(move || printing.remove());
     let dates = move || desk.scenario.with(|scenario| i18n::printed_dates(lang.get(), &scenario.date, &today.get()));
+    let is_illustrative = Memo::new(move |_| desk.scenario.with(|scenario| scenario.has_illustrative()));
     view! {
         <header class="print-only print-head" id="print-head">
             <h1>{move || title.get()}</h1>
-            <p>{dates} " · " {move || lang.get().illustrative_note()}</p>
+            <p>{dates}{move || is_illustrative.get().then(|| format!(" · {}", lang.get().illustrative_note()))}</p>
         </header>
     }
 }

@@ -1,6 +1,5 @@
 //! The planner's named scenarios: choose, rename in place, star, copy, delete and bring back. Called by the top bar.
 
-use domain::Provenance;
 use leptos::{ev, prelude::*};
 use session::{Msg, Session, Slot, SlotId, inputs::differences};
 
@@ -31,12 +30,7 @@ pub fn Slots() -> impl IntoView {
     });
     let current = Memo::new(move |_| desk.session.with(|session| name(lang.get(), session, session.slot())));
     let label = Signal::derive(move || i18n::slots_label(lang.get(), &current.get()));
-    let is_illustrative = Memo::new(move |_| {
-        desk.scenario.with(|scenario| {
-            let offers = scenario.offers.iter().map(|offer| &offer.provenance);
-            offers.chain(scenario.needs.iter().map(|need| &need.provenance)).any(|of| *of == Provenance::Illustrative)
-        })
-    });
+    let is_illustrative = Memo::new(move |_| desk.scenario.with(|scenario| scenario.has_illustrative()));
     let face = move || {
         view! { <span class="slot-current">{move || current.get()}</span><Glyph icon=Icon::Down /> }
     };

@@ -26,7 +26,7 @@ pub use kept::Kept;
 pub use page::Page;
 pub use pointer::{To, With};
 pub use site::{Fault, SHORT_SEARCH};
-pub use stage::journey;
+pub use stage::{Stage, journey};
 pub use swipe::Ends;
 pub use view::{ALL_VIEWS, DESKTOP, PHONE, View};
 

@@ -36,8 +36,9 @@ struct Planned {
     times: usize,
 }
 
-/// What of the scenario is served.
+/// What is served, and how.
 #[derive(Clone, Copy, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a wish of its own, in any mix")]
 struct Served {
     /// With its own limit of steps.
     whole_search: bool,
@@ -45,6 +46,8 @@ struct Served {
     whole: bool,
     /// As the next release.
     newer: bool,
+    /// The compressed twins in the place of the files, where there are any.
+    compressed: bool,
 }
 
 /// A running site.
@@ -110,6 +113,12 @@ impl Site {
         self.served.set(Served { whole: true, ..self.served.get() });
     }
 
+    /// Sends the compressed twins that `cargo xtask dist` leaves, as a host does that is told to: for measuring with the reference scenario
+    /// and its own limit of steps, which are the files as they are.
+    pub fn send_compressed(&self) {
+        self.served.set(Served { compressed: true, ..self.served.get() });
+    }
+
     /// Plans a fault of the files whose name starts so, for a number of requests.
     pub fn plan(&self, start: &'static str, times: usize, fault: Fault) {
         self.faults.borrow_mut().push(Planned { start, fault, times });
@@ -172,7 +181,13 @@ fn answer(folder: &Path, path: &str, faults: &mut [Planned], served: Served) -> 
         }
         (content, _) => content,
     };
-    let mut response = Response::new(Full::new(Bytes::from(content.clone().unwrap_or_default())));
+    let twin = served.compressed.then(|| std::fs::read(folder.join(format!("{}.gz", inside.display()))).ok()).flatten();
+    let is_compressed = content.is_some() && twin.is_some();
+    let sent = if is_compressed { twin } else { content.clone() };
+    let mut response = Response::new(Full::new(Bytes::from(sent.unwrap_or_default())));
+    if is_compressed {
+        response.headers_mut().insert(header::CONTENT_ENCODING, header::HeaderValue::from_static("gzip"));
+    }
     if content.is_none() {
         *response.status_mut() = StatusCode::NOT_FOUND;
     }

@@ -3,7 +3,7 @@
 use fantoccini::wd::WindowHandle;
 use serde_json::Value;
 
-use super::{Page, View};
+use super::{Page, View, cdp::Extra};
 
 impl Page {
     /// The tab that is driven now.
@@ -27,6 +27,12 @@ impl Page {
     /// Drives another tab from now on.
     pub async fn turn_to(&self, tab: &WindowHandle) {
         self.client().switch_to_window(tab.clone()).await.expect("the tab is there");
+    }
+
+    /// Ends the process of this tab, as a crash does. Another tab has to be turned to then.
+    pub async fn crash(&self) {
+        // Nobody is left who could answer.
+        drop(self.client().issue_cmd(Extra::cdp("Page.crash", &serde_json::json!({}))).await);
     }
 
     /// Has a script run in every document of this tab from now on, before its own.

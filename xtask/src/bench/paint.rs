@@ -15,5 +15,9 @@ pub fn section(options: &Options) -> Result<String, Box<dyn Error>> {
     let head = "\nReference scenario, release build, headless Chromium; milliseconds from the event to the frame that shows what it brings. Slowing down \
                 holds for the page alone, not for its workers.\n\n\
                 | input | page slowed | count | median ms | 95th percentile ms |\n| --- | --- | --- | --- | --- |\n";
-    Ok(format!("{head}{rows}"))
+    let first = fs::read_to_string(options.target.join("first-plan.rows")).unwrap_or_default();
+    let visits = "\nFrom the navigation to the first plan, the same page on a phone's screen, files sent with gzip; the slow network has 1.6 Mbit a \
+                second and 150 ms there and back. Slowing down holds for the page alone.\n\n\
+                | network | page slowed | cache | visits | median s | most s |\n| --- | --- | --- | --- | --- | --- |\n";
+    Ok(format!("{head}{rows}{visits}{first}"))
 }

@@ -8,6 +8,7 @@ mod offline;
 mod one_file;
 mod policy;
 pub mod sums;
+pub mod variants;
 
 use std::{
     env, fs,

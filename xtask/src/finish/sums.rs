@@ -50,10 +50,10 @@ pub fn name_of_build(staging: &Path) -> Result<String> {
     Ok(short_name(listed(staging)?.as_bytes())[..12].to_owned())
 }
 
-/// A line for each file of a folder: its check sum and its name.
+/// A line for each file of a folder but the check sums themselves: its check sum and its name.
 fn listed(folder: &Path) -> Result<String> {
     let mut all = String::new();
-    for (name, path) in files(folder)? {
+    for (name, path) in files(folder)?.into_iter().filter(|(name, _)| name != SUMS) {
         let _ = writeln!(all, "{}  {name}", sum(&fs::read(path)?));
     }
     Ok(all)

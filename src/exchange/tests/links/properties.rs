@@ -38,7 +38,7 @@ fn any_sent() -> impl Strategy<Value = Sent> {
     (any::<u64>(), edits, any::<Index>(), prop::option::of(any::<u64>()), "[a-z试算 ]{0,6}").prop_map(
         |(base, edits, cursor, fingerprint, name)| {
             let cursor = cursor.index(edits.len() + 1);
-            let document = Document { base: Fingerprint(base), edits, cursor };
+            let document = Document { base: Fingerprint(base), edits: edits.into(), cursor };
             Sent { document, fingerprint: fingerprint.map(Fingerprint), name }
         },
     )

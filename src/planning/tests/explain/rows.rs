@@ -1,6 +1,6 @@
 //! Scenarios whose rows are the planner's own, down to none at all: every strategy answers, and what it answers is sound.
 
-use domain::{Outcome, Scenario, Strategy, validate};
+use domain::{Outcome, Scenario, Shared, Strategy, validate};
 use planning::strategies::{StrategyOptions, solve};
 
 use super::fixture::reference;
@@ -38,9 +38,9 @@ fn base() -> Scenario {
 
 #[test]
 fn a_scenario_without_rows_has_a_plan_that_serves_nothing() {
-    check("no needs", &Scenario { needs: Vec::new(), ..base() });
-    check("no offers", &Scenario { offers: Vec::new(), ..base() });
-    check("no rows", &Scenario { needs: Vec::new(), offers: Vec::new(), ..base() });
+    check("no needs", &Scenario { needs: Shared::default(), ..base() });
+    check("no offers", &Scenario { offers: Shared::default(), ..base() });
+    check("no rows", &Scenario { needs: Shared::default(), offers: Shared::default(), ..base() });
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use domain::{
     Adcode, Cooperative, Fingerprint, Kind, KindId, KindWeight, Outcome, Pair, PairRule, PartnerBounds, Plan, PlanState, Pool,
-    Rules, Scenario, SchemeId, SearchReport, Side, Strategy, Text, Vocabulary,
+    Rules, Scenario, SchemeId, SearchReport, Shared, Side, Strategy, Text, Vocabulary,
     kind::Filling,
     plan::Measures,
     rules::{ErrorRates, ShippingRules},
@@ -26,10 +26,10 @@ pub fn scenario() -> Scenario {
     Scenario {
         name: Text::default(),
         date: "2020-05".to_owned(),
-        divisions: Vec::new(),
-        counties: Vec::new(),
-        products: Vec::new(),
-        routes: Vec::new(),
+        divisions: Shared::default(),
+        counties: Shared::default(),
+        products: Shared::default(),
+        routes: Shared::default(),
         vocabulary: Vocabulary::default(),
         kinds: vec![kind("a"), kind("b")],
         rules: Rules {
@@ -60,9 +60,9 @@ pub fn scenario() -> Scenario {
             party(620_000, Side::Supported),
         ],
         enterprises: Vec::new(),
-        offers: Vec::new(),
-        needs: Vec::new(),
-        schemes: Vec::new(),
+        offers: Shared::default(),
+        needs: Shared::default(),
+        schemes: Shared::default(),
         scheme: SchemeId::default(),
         pins: Vec::new(),
         forbids: Vec::new(),

@@ -25,7 +25,8 @@ pub fn full() -> Scenario {
         title: String::new(),
         terms: OfferTerms::default(),
         contact: Contact::default(),
-    }];
+    }]
+    .into();
     full.needs = vec![Need {
         id: NeedId("n".to_owned()),
         county: Adcode(530_001),
@@ -36,7 +37,8 @@ pub fn full() -> Scenario {
         title: String::new(),
         terms: NeedTerms::default(),
         contact: Contact::default(),
-    }];
+    }]
+    .into();
     let county = |adcode, province| County {
         adcode: Adcode(adcode),
         name: Text::default(),
@@ -48,12 +50,12 @@ pub fn full() -> Scenario {
         extra_km: 0,
         extra_truck_tenths: 0,
     };
-    full.counties = vec![county(530_001, 530_000), county(620_001, 620_000)];
+    full.counties = vec![county(530_001, 530_000), county(620_001, 620_000)].into();
     let division = |adcode| Division { adcode: Adcode(adcode), name: Text::default(), short: Text::default(), col: 0, row: 0 };
-    full.divisions = [110_000, 310_000, 340_000, 530_000, 620_000].map(division).to_vec();
+    full.divisions = [110_000, 310_000, 340_000, 530_000, 620_000].map(division).to_vec().into();
     let pairs = [110_000, 310_000].into_iter().flat_map(|east| [530_000, 620_000].map(|west| pair(east, west)));
     full.routes = pairs.filter_map(domain::estimate::route).collect();
-    full.schemes = ["2016", "2021"].map(|id| Scheme { id: SchemeId(id.to_owned()), pairs: Vec::new() }).to_vec();
+    full.schemes = ["2016", "2021"].map(|id| Scheme { id: SchemeId(id.to_owned()), pairs: Vec::new() }).to_vec().into();
     full.scheme = SchemeId("2016".to_owned());
     full
 }

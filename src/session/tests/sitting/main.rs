@@ -9,6 +9,7 @@ mod results;
 mod rows;
 mod slots;
 mod tabs;
+mod trail;
 
 use domain::{Adcode, Fingerprint, Outcome, PairRule, PartnerBounds, PlanFailure, Scenario, SearchReport};
 use fixture::{BASE, check, on_the_way, opened, pair, plan, says, scenario, sent, solved, started};
@@ -135,7 +136,7 @@ fn a_stopped_search_records_its_step_and_the_next_edit_searches_in_full() {
     else {
         panic!()
     };
-    assert_eq!(document.edits, [Edit::StepLimit(33)]);
+    assert_eq!(*document.edits, [Edit::StepLimit(33)]);
     update(&mut session, says(110_000, 530_000, PairRule::Pinned));
     assert_eq!(session.scenario.step_limit, 1_000);
     check(&session);

@@ -1,6 +1,6 @@
 //! What goes out, for people and for coming back.
 
-use domain::{Pair, PairRule, PartnerBounds, Scenario, Side, Strategy};
+use domain::{Pair, PairRule, PartnerBounds, Scenario, Shared, Side, Strategy};
 use exchange::cells::Tongue;
 use session::{Edit, inputs::differences};
 use sheets::{Choices, Import, Table, What, export, returned::returned, settings::Fault};
@@ -8,7 +8,7 @@ use sheets::{Choices, Import, Table, What, export, returned::returned, settings:
 use crate::fixture::{base, count, options, read, read_with};
 
 fn emptied(scenario: &Scenario) -> Scenario {
-    Scenario { needs: Vec::new(), offers: Vec::new(), ..scenario.clone() }
+    Scenario { needs: Shared::default(), offers: Shared::default(), ..scenario.clone() }
 }
 
 fn taken(scenario: &Scenario, import: &Import) -> Scenario {

@@ -5,7 +5,10 @@ use domain::{Adcode, ProductId, Scenario, Side};
 use leptos::prelude::*;
 
 use super::{Desktop, rows::Row};
-use crate::i18n;
+use crate::{
+    i18n::{self, Lang},
+    view::save_chart::SaveChart,
+};
 
 /// Width of the drawing with the names at both sides, pixels.
 const WIDTH: f64 = 562.0;
@@ -85,7 +88,10 @@ pub fn FlowChart(desktop: Desktop) -> impl IntoView {
         flows.with(|flows| layout(&[flows.west.len(), flows.products.len(), flows.east.len()], &flows.links, area(side.get())))
     });
     view! {
-        <div class="pane-head"><h2>{move || lang.get().flow_title()}</h2><span class="quiet">{move || lang.get().flow_sub()}</span></div>
+        <div class="pane-head">
+            <h2>{move || lang.get().flow_title()}</h2><span class="quiet">{move || lang.get().flow_sub()}</span>
+            <SaveChart of="#sankey" note=Lang::flow_sub id="sankey-save" title=Signal::derive(move || title(desktop)) waits=Signal::derive(move || !desk.shown.get().is_some_and(|shown| shown.fresh)) />
+        </div>
         <svg class="sankey" id="sankey" viewBox=move || format!("{:.1} -8 {WIDTH} {}", -side.get(), HEIGHT + 16.0) role="img"
             aria-label=move || i18n::sankey_label(lang.get(), flows.with(|flows| flows.links.len()))>
             {move || ribbons(desktop, &flows.get(), &drawing.get())}
@@ -99,6 +105,11 @@ pub fn FlowChart(desktop: Desktop) -> impl IntoView {
             })
         })}</p>
     }
+}
+
+/// What the diagram shows, with what it is narrowed to.
+fn title(desktop: Desktop) -> String {
+    std::iter::once(desktop.desk.lang.get().flow_title().to_owned()).chain(super::said(desktop)).collect::<Vec<_>>().join(" · ")
 }
 
 fn ribbons(desktop: Desktop, flows: &Flows, drawing: &Sankey) -> impl IntoView + use<> {

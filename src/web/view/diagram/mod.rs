@@ -19,7 +19,12 @@ use self::{
     pair_bar::PairBar,
     party::Party,
 };
-use crate::{i18n, runtime::page, state::Desk};
+use crate::{
+    i18n::{self, Lang},
+    runtime::page,
+    state::Desk,
+    view::save_chart::SaveChart,
+};
 
 /// What the parts of the diagram share. Copied freely: it holds signals.
 #[derive(Clone, Copy)]
@@ -146,7 +151,8 @@ fn says(state: State) -> String {
 /// What the lines and marks mean.
 #[component]
 fn Legend() -> impl IntoView {
-    let lang = Desk::get().lang;
+    let desk = Desk::get();
+    let lang = desk.lang;
     let line = |class: &'static str| view! { <svg class="legend-line" viewBox="0 0 26 8" width="26" height="8" aria-hidden="true"><path class=class d="M0 4H26" /></svg> };
     view! {
         <p class="quiet map-legend">
@@ -156,6 +162,8 @@ fn Legend() -> impl IntoView {
             <span><b class="ring-inline"></b>{move || lang.get().legend_existing()}</span>
             <span>{line("sample sample-dropped")}{move || lang.get().legend_dropped()}</span>
             <span>{line("sample sample-here")}{move || lang.get().legend_not_in_plan()}</span>
+            <SaveChart of="#diagram" note=Lang::diagram_sub id="diagram-save" title=Signal::derive(move || lang.get().diagram_title().to_owned())
+                waits=Signal::derive(move || !desk.shown.get().is_some_and(|shown| shown.fresh)) />
         </p>
     }
 }

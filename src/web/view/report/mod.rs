@@ -31,14 +31,7 @@ pub fn ReportView() -> impl IntoView {
     let given = Memo::new(move |_| {
         // A plan of before is no plan of this scenario.
         let shown = desk.shown.get().filter(|shown| shown.fresh)?;
-        let (name, searching) = desk.session.with(|session| {
-            let name = if session.shows_preview() {
-                i18n::sent_title(lang.get(), session.preview.as_ref().map_or("", |preview| &preview.name))
-            } else {
-                i18n::slot_title(lang.get(), session.base(), &session.slot().name)
-            };
-            (name, session.searching)
-        });
+        let (name, searching) = desk.session.with(|session| (i18n::scenario_title(lang.get(), session), session.searching));
         let confidence = if outlook.shares_fit() { outlook.shares.get().map(|kept| (*kept.told).clone()) } else { None };
         let scenario = desk.scenario.get();
         let others = known_plans(desk).into_iter().filter(|other| other.strategy != shown.plan.strategy);

@@ -16,6 +16,7 @@ use crate::{
     learning::known_under,
     state::{Desk, View},
     view::{
+        save_chart::SaveChart,
         table::{Column, CopyButton, Extras, Key, Listing, Plain, Reading, Row, Start, Table},
         taken::TakePlan,
         why::Waiting,
@@ -49,7 +50,13 @@ pub fn FrontierChart() -> impl IntoView {
     let old = Signal::derive(move || asked.with(|asked| !asked.fresh));
     let none = move || asked.with(crate::asking::Asked::is_done) && points.with(Vec::is_empty);
     view! {
-        <div class="pane-head"><h2>{move || lang.get().frontier_title()}</h2><span class="quiet">{move || lang.get().frontier_sub()}</span></div>
+        <div class="pane-head">
+            <h2>{move || lang.get().frontier_title()}</h2><span class="quiet">{move || lang.get().frontier_sub()}</span>
+            <Show when=move || points.with(|points| !points.is_empty())>
+                <SaveChart of=".frontier-chart" note=Lang::frontier_sub id="frontier-save" title=Signal::derive(move || lang.get().frontier_title().to_owned())
+                    waits=Signal::derive(move || old.get() || asked.with(|asked| !asked.is_done())) />
+            </Show>
+        </div>
         <Show when=waits fallback=move || view! { <Waiting asked /> }><p class="waiting">{move || lang.get().frontier_waits()}</p></Show>
         <Show when=none><p class="quiet">{move || lang.get().frontier_none()}</p></Show>
         <Show when=move || points.with(|points| !points.is_empty())>
