@@ -50,8 +50,8 @@ pub fn write(folder: &Path) -> Result<bool> {
             scope.spawn(move || {
                 share.into_iter().try_for_each(|path| -> Result<()> {
                     let content = fs::read(path)?;
-                    fs::write(twin(path, ".gz"), gzip(&content)?)?;
-                    Ok(fs::write(twin(path, ".br"), brotli(&content)?)?)
+                    whole(&twin(path, ".gz"), &gzip(&content)?)?;
+                    whole(&twin(path, ".br"), &brotli(&content)?)
                 })
             })
         });
@@ -59,6 +59,13 @@ pub fn write(folder: &Path) -> Result<bool> {
     })?;
     sums::write(folder)?;
     Ok(true)
+}
+
+/// Writes a file whole or not at all: one that is there is not written again.
+fn whole(path: &Path, content: &[u8]) -> Result<()> {
+    let part = twin(path, ".part");
+    fs::write(&part, content)?;
+    Ok(fs::rename(part, path)?)
 }
 
 /// A twin of a file.
