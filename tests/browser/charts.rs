@@ -45,6 +45,8 @@ async fn charts_are_saved_as_files_that_need_no_page() {
         let flows = saved(&page, &folder, "sankey-save").await;
         assert!(flows.contains("西果东送"), "it says of what it is");
         page.click("#tab-strategies").await;
+        // Nothing above it moves any more.
+        page.until_there("#strategy-table[data-answered='true']").await;
         page.until_there("#frontier[data-answered='true'] .frontier-point").await;
         saved(&page, &folder, "frontier-save").await;
         // In the dark the page is dark, and the file as it was.

@@ -22,7 +22,8 @@ const COUNTED: &str = "
     URL.revokeObjectURL = (of) => { window.made.blobs -= 1; return revokeObjectURL.call(URL, of); };";
 
 /// A hundred acts by key in the matrix: a pair is pinned and let be, forbidden and let be, every tenth act takes the one before back, and
-/// before every twentieth an arrow goes on to another pair. Four of them have a turn of the page, and none waits for a plan. Then how long the handlers took, in milliseconds, ascending.
+/// before every twentieth an arrow goes on to another pair. Eight of them have a turn of the page, and none waits for a plan. Then how long
+/// the handlers took, in milliseconds, ascending.
 const ACTS: &str = "
     const turn = () => new Promise((done) => {
         const channel = new MessageChannel();
@@ -38,7 +39,7 @@ const ACTS: &str = "
         const start = performance.now();
         if (act % 10 === 9) document.getElementById('undo').click(); else press(act % 2 ? 'Delete' : act % 20 < 10 ? 'p' : 'f');
         times.push(performance.now() - start);
-        if (act % 4 === 3) await turn();
+        if (act % 8 === 7) await turn();
     }
     times.sort((a, b) => a - b);
     done([times[50], times[95], times[99]]);";
