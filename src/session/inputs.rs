@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::{FixedAmount, NeedId, OfferId, Pair, PairRule, RowId, Scenario};
+use domain::{Adcode, FixedAmount, NeedId, OfferId, Pair, PairRule, PartnerBounds, RowId, Scenario, Side, attribute::Value};
 
 use crate::{
     edit::Edit,
@@ -57,7 +57,7 @@ pub fn differences(before: &Scenario, after: &Scenario) -> Vec<InputChange> {
         let Some(new) = party(after).filter(|new| new.side == old.side) else { continue };
         let bounds = |scenario: &Scenario| party(scenario).and_then(|party| party.bounds);
         if old.bounds != new.bounds {
-            let edit = |scenario: &Scenario| Edit::Bounds { party: old.division, bounds: bounds(scenario) };
+            let edit = |scenario: &Scenario| bounded(old.division, bounds(scenario), [before, after]);
             list.push(InputChange { before: edit(before), after: edit(after) });
         }
     }
@@ -72,6 +72,26 @@ pub fn differences(before: &Scenario, after: &Scenario) -> Vec<InputChange> {
         list.push(InputChange { before: edit(before), after: edit(after) });
     }
     list
+}
+
+/// Sets the bounds of a party, also where one of the scenarios has fewer parties on the other side than the party is to have at least: as
+/// after a removal, which leaves the planner's word as it was. As an act of the planner's that would be refused; as a cell of the row it is
+/// what the row says.
+pub fn bounded(party: Adcode, bounds: Option<PartnerBounds>, scenarios: [&Scenario; 2]) -> Edit {
+    let is_kept = |least: u32| {
+        scenarios.iter().all(|scenario| {
+            let other = if scenario.is_party(party, Side::Supporter) { Side::Supported } else { Side::Supporter };
+            least as usize <= scenario.parties(other).count()
+        })
+    };
+    match bounds {
+        Some(PartnerBounds { least, most }) if !is_kept(least) => Edit::Set {
+            row: RowId::Party(party),
+            attribute: "bounds".to_owned(),
+            value: Value::Numbers(vec![i64::from(least), i64::from(most)]),
+        },
+        bounds => Edit::Bounds { party, bounds },
+    }
 }
 
 /// Fixed amounts that differ, by offer, then need. Those of a row that only one of the two has come and go with the row.

@@ -7,7 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{Adcode, FixedAmount, Pair, PairRule, Row, RowId, Scenario, estimate};
 
-use crate::{edit::Edit, inputs::InputChange};
+use crate::{
+    edit::Edit,
+    inputs::{self, InputChange},
+};
 
 /// The rows of two scenarios that differ, by name.
 type Differing = BTreeMap<RowId, [Option<Row>; 2]>;
@@ -198,7 +201,7 @@ fn together(parted: &Parted, differing: &Differing, [from, to]: [&Scenario; 2]) 
         if let Some(Row::Party(party)) = to.row(id)
             && party.bounds.is_some()
         {
-            edits.push(Edit::Bounds { party: party.division, bounds: party.bounds });
+            edits.push(inputs::bounded(party.division, party.bounds, [from, to]));
         }
     }
     for (list, rule) in [(&to.pins, PairRule::Pinned), (&to.forbids, PairRule::Forbidden)] {

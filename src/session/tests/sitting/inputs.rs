@@ -201,6 +201,37 @@ proptest! {
     }
 }
 
+/// A party goes and leaves another with fewer possible partners than it is to have: both orders, here in the one and there in the other.
+#[test]
+fn bounds_that_a_removal_left_without_partners_are_a_difference_like_others() {
+    let bounds = |least| Edit::Bounds { party: Adcode(620_000), bounds: Some(PartnerBounds { least, most: 2 }) };
+    let without: Vec<Edit> = [110_000, 310_000]
+        .map(|east| {
+            let rows = [RowId::Offer(OfferId("o".to_owned())), RowId::Party(Adcode(east))];
+            Edit::Together(rows.into_iter().skip(usize::from(east != 110_000)).map(Edit::Remove).collect())
+        })
+        .to_vec();
+    let all = |first: Option<Edit>, goes: usize| after(&first.into_iter().chain(without[..goes].to_vec()).collect::<Vec<_>>());
+    let scenarios: Vec<Scenario> = [None, Some(bounds(1)), Some(bounds(2))]
+        .into_iter()
+        .flat_map(|first| (0..3).map(move |goes| (first.clone(), goes)))
+        .map(|(first, goes)| all(first, goes))
+        .collect();
+    for one in &scenarios {
+        for other in &scenarios {
+            let mut there = one.clone();
+            for change in inputs::differences(one, other) {
+                assert_eq!(apply(&mut there, &change.after), Ok(()), "{change:#?}");
+                assert_eq!(apply(&mut one.clone(), &change.after), Ok(()), "by itself: {change:#?}");
+            }
+            assert_eq!(&there, other);
+            for base in &scenarios {
+                super::merging::check(base, one, other).unwrap();
+            }
+        }
+    }
+}
+
 #[test]
 fn a_pinned_pair_is_freed_before_it_is_forbidden() {
     let mut scenario = scenario();

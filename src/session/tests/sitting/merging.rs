@@ -57,7 +57,8 @@ fn turned(conflict: &Conflict) -> Conflict {
     Conflict { mine: conflict.theirs.clone(), theirs: conflict.mine.clone() }
 }
 
-fn check(base: &Scenario, mine: &Scenario, theirs: &Scenario) -> Result<(), TestCaseError> {
+/// That bringing together what was made of a base is sound, whoever brings it in and however conflicts are decided.
+pub fn check(base: &Scenario, mine: &Scenario, theirs: &Scenario) -> Result<(), TestCaseError> {
     let (merged, back) = (merge(base, mine, theirs), merge(base, theirs, mine));
     // Conflicts are the same from either side.
     let mut conflicts: Vec<Conflict> = back.conflicts.iter().map(turned).collect();
