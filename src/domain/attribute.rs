@@ -114,10 +114,11 @@ impl<R> Attribute<R> {
 }
 
 /// Attributes that people read and no plan depends on, of whatever table.
-const TOLD_ONLY: [&str; 14] = [
+const TOLD_ONLY: [&str; 15] = [
     "title",
     "site",
     "period",
+    "village",
     "provenance",
     "unit",
     "person",

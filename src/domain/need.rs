@@ -31,6 +31,8 @@ pub struct NeedTerms {
     pub site: String,
     /// 起止时间: from when to when, as written.
     pub period: String,
+    /// 村: the village or villages, as written; empty for the whole county.
+    pub village: String,
     /// Product to ship.
     pub product: Option<ProductId>,
     /// Month of dispatch.
@@ -65,6 +67,7 @@ impl Default for NeedTerms {
             lead: false,
             site: String::new(),
             period: String::new(),
+            village: String::new(),
             product: None,
             month: None,
             cold_chain: false,

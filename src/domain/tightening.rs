@@ -269,6 +269,7 @@ fn same_terms(known: &NeedTerms, asked: &NeedTerms) -> bool {
         lead,
         site: _,
         period: _,
+        village: _,
         product,
         month,
         cold_chain,

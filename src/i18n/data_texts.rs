@@ -25,6 +25,9 @@ texts! {
     data_copy: "复制这一行", "Copy this row";
     data_delete: "删除这一行", "Delete this row";
     data_acts: "操作", "Actions";
+    data_columns_note: "不勾的列先不显示；照样参与匹配、校验和导出。", "Columns that are not ticked are not shown; they are planned with, checked and exported all the same.";
+    data_columns_all: "全部显示", "Show all";
+    data_months: "选月份", "Pick months";
     data_lacks_note: "填全以前，它配不上任何一家", "Until it is complete, it goes with nobody";
     data_not_empty: "每一行都要有，不能留空", "every row has one; it cannot be empty";
     data_paste_refused: "粘贴的内容太多或不是表格，没有采用。一次最多 20 万格。", "What was pasted is too much or no table and was left out; at most 200,000 cells at once.";

@@ -12,7 +12,7 @@ use crate::{
     finds,
     messages::{Effect, Msg},
     preview,
-    results::Known,
+    results::{Known, Results},
     session::{Before, Notice, Session, Slot, SlotId},
     slots, tabs,
 };
@@ -206,14 +206,17 @@ fn take_in(session: &mut Session, report: SearchReport) {
     let is_from_before = report.is_kept && !session.is_handed_on;
     finds::note(session, &scenario, &report);
     preview::note_hint(session, &report);
-    let known = session.results.put(known(&scenario, report, is_from_before));
+    let new = known(&session.results, &scenario, report, is_from_before);
+    let known = session.results.put(new);
     take_up(session, &known);
 }
 
-fn known(scenario: &Arc<Scenario>, report: SearchReport, is_from_before: bool) -> Known {
+fn known(results: &Results, scenario: &Arc<Scenario>, report: SearchReport, is_from_before: bool) -> Known {
+    // A search answers many times, and naming a scenario reads all of it.
+    let key = results.of(scenario).map_or_else(|| ScenarioKey::of(scenario), |known| known.key);
     Known {
         scenario: Arc::clone(scenario),
-        key: ScenarioKey::of(scenario),
+        key,
         outcome: Arc::new(*report.outcome),
         facts: report.facts.map(|facts| Arc::new(*facts)),
         has_ended: !report.more,
@@ -226,7 +229,8 @@ fn learned(session: &mut Session, scenario: &Arc<Scenario>, report: SearchReport
     let has_ended = !report.more;
     let is_from_before = report.is_kept;
     finds::note(session, scenario, &report);
-    session.results.put(known(scenario, report, is_from_before));
+    let new = known(&session.results, scenario, report, is_from_before);
+    session.results.put(new);
     // The bound of the plan in view may have come down.
     let in_view = session.known().cloned();
     if let Some(known) = in_view.filter(|_| session.answer().is_some()) {

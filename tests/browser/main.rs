@@ -1,4 +1,5 @@
-//! Drives the release build in `dist/` in headless Chromium, as a planner would. Needs `dist/`, a Chromium and its driver:
+//! Drives the release build in `dist/` in a browser without a screen, as a planner would: in Chromium, or another engine
+//! (`harness/engine.rs`). Needs `dist/`, a browser and its driver:
 //! `cargo xtask test` makes and finds them.
 //!
 //! Every test has browsers without a past and a site of its own, and fails when the page has written an error to the

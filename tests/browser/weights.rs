@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::harness::{DESKTOP, Page, journey};
+use crate::harness::{DESKTOP, Mouse, Page, journey};
 
 const HOME: char = '\u{e011}';
 
@@ -15,22 +15,17 @@ async fn track(page: &Page, id: &str) -> (f64, f64, f64) {
     (at[0].as_f64().unwrap_or(0.0), at[1].as_f64().unwrap_or(0.0), at[2].as_f64().unwrap_or(0.0))
 }
 
-async fn mouse(page: &Page, kind: &str, x: f64, y: f64) {
-    let event = json!({ "type": kind, "x": x, "y": y, "button": "left", "buttons": 1, "clickCount": 1 });
-    page.cdp("Input.dispatchMouseEvent", event).await;
-}
-
 #[tokio::test]
 async fn the_plan_follows_the_hand_and_the_search_takes_over_when_it_rests() {
     journey("live-slider", async |stage| {
         let page = stage.visit(DESKTOP).await;
         let before = page.final_plan().await;
         let (x, y, width) = track(&page, "kind-1").await;
-        mouse(&page, "mousePressed", x + width * 0.25, y).await;
+        page.mouse(Mouse::Pressed, x + width * 0.25, y).await;
         let mut seen = Vec::new();
         for share in [0.4, 0.55, 0.7] {
             let old = page.attribute("html", "data-shown").await;
-            mouse(&page, "mouseMoved", x + width * share, y).await;
+            page.mouse(Mouse::Moved, x + width * share, y).await;
             page.until("the plan in steps of the weights in hand", &format!(
                 "document.documentElement.dataset.shown !== '{old}' && document.querySelector('#live-note')?.textContent.includes('分步')"
             )).await;
@@ -39,7 +34,7 @@ async fn the_plan_follows_the_hand_and_the_search_takes_over_when_it_rests() {
         }
         seen.dedup();
         assert_eq!(seen.len(), 3, "every setting has its plan");
-        mouse(&page, "mouseReleased", x + width * 0.7, y).await;
+        page.mouse(Mouse::Released, x + width * 0.7, y).await;
         let after = page.final_plan().await;
         assert!(after.revision > before.revision && after.fingerprint != before.fingerprint);
         assert_eq!(page.attribute("html", "data-shown").await, after.fingerprint, "what is shown is the plan of the search");

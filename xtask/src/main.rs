@@ -4,6 +4,7 @@
 
 mod browser;
 mod bundle;
+mod deny;
 mod dist;
 mod finish;
 mod floor;
@@ -29,7 +30,7 @@ struct Command {
     run: fn(&[String]) -> Result<()>,
 }
 
-const COMMANDS: [Command; 8] = [
+const COMMANDS: [Command; 9] = [
     Command {
         name: "serve",
         about: "sets up, builds, serves on localhost and rebuilds on change",
@@ -46,13 +47,18 @@ Sets up where missing: the Rust target wasm32, and in target/tools Trunk, wasm-b
     Command {
         name: "test",
         about: "sets up, then everything that must hold before a change is taken; ends with a summary",
-        more: "usage: cargo xtask test
+        more: "usage: cargo xtask test [--all-browsers] [--journeys]
 
 Formatting, licences, lints, tests, documentation, the same plans natively and as WebAssembly, the release build, and the journeys of
 tests/browser in Chromium against that build. Goes on after a step that failed; the last line counts what passed and failed.
 Pictures of the journeys are left in target/screenshots. `.ci/run` is this command.
 Sets up where missing: what `dist` needs, axe-core in target/tools and, by apt where it may, Chromium, its driver and a Chinese
-font; CHROME and CHROMEDRIVER name others.",
+font; CHROME and CHROMEDRIVER name others.
+
+  --all-browsers   the journeys in Firefox and WebKit too, some forty minutes each; what a journey does that the driver of an engine
+                   cannot do is told, and the journey left out there. Sets up Firefox, WebKit, their drivers and a screen; FIREFOX,
+                   WEBKITDRIVER and MINI_BROWSER name others
+  --journeys       only the release build and the journeys",
         run: test::test,
     },
     Command {
@@ -95,6 +101,15 @@ One section of the report, or all of them. Without a section, and with `paint`, 
 Edits, steps back and looks at pairs on the reference scenario, an hour long where nothing else is asked; how long the handlers take and
 what the page holds is printed as it goes. Sets up what `test` needs and makes the release build.",
         run: soak::soak,
+    },
+    Command {
+        name: "deny",
+        about: "crates there twice, licences, sources, and what is known against them",
+        more: "usage: cargo xtask deny
+
+Runs cargo-deny by the rules of deny.toml. Where the database of advisories cannot be reached, that is said, and is no failure.
+Sets up cargo-deny in target/tools where it is missing (some minutes, once).",
+        run: deny::deny,
     },
     Command {
         name: "sizes",

@@ -1,6 +1,7 @@
 //! `cargo xtask test`: everything that must hold before a change is taken, with a summary at the end. `.ci/run` calls exactly this.
 
 mod count;
+mod examples;
 mod programs;
 
 use std::{
@@ -16,7 +17,7 @@ use count::Count;
 use programs::Program;
 
 use crate::{
-    browser::{self, Browser},
+    browser::{self, Browser, engines},
     dist, floor, licences,
     run::{Failure, Result, cargo, fail, root, run, seconds, step, typed},
     sizes, tools,
@@ -29,6 +30,9 @@ const JOURNEYS: &str = "browser";
 const WASM_TWIN: &str = "same_as_wasm";
 const RELEASE: &str = "Release build, beside the steps above";
 const BROWSER: &str = "Tests in the browser, on the release build";
+const PROGRAMS: &str = "Test programs: built";
+const ALL_BROWSERS: &str = "--all-browsers";
+const ONLY_JOURNEYS: &str = "--journeys";
 const SAME: &str = "The same plans natively and as WebAssembly";
 
 /// How a step came out.
@@ -67,6 +71,11 @@ impl Report {
         done
     }
 
+    /// Whether a step was done, and well.
+    fn has_done(&self, name: &str) -> bool {
+        self.lines.iter().any(|line| line.name == name && line.failure.is_none())
+    }
+
     /// Says that a step could not be done for want of an earlier one.
     fn skip(&mut self, name: &'static str, why: &str) {
         self.lines.push(Line {
@@ -81,6 +90,7 @@ impl Report {
     fn close(self, took: Duration) -> Result<()> {
         println!("\n{:<44} {:>12}  result", "step", "time");
         let mut total = Count::default();
+        let mut left_out = Vec::new();
         for Line { name, took, count, failure } in &self.lines {
             let tests =
                 if count.all() > 0 { format!("{} passed, {} failed", count.passed, count.failed) } else { "ok".to_owned() };
@@ -89,10 +99,18 @@ impl Report {
                 Some(failure) if count.failed > 0 => println!("{name:<44} {:>12}  ✗ {tests}; {failure}", seconds(*took)),
                 Some(failure) => println!("{name:<44} {:>12}  ✗ {failure}", seconds(*took)),
             }
+            left_out.extend(count.left_out.iter());
             total.passed += count.passed;
             total.failed += if failure.is_some() { count.failed.max(1) } else { 0 };
         }
         println!("{:<44} {:>12}\n", "all", seconds(took));
+        if !left_out.is_empty() {
+            println!("{} journeys were left out, by what their engine's driver cannot do:", left_out.len());
+            for said in left_out {
+                println!("  {said}");
+            }
+            println!();
+        }
         println!("{} passed, {} failed", total.passed, total.failed);
         std::io::stdout().flush()?;
         // The table has said what failed, and the line above stays the last.
@@ -101,15 +119,57 @@ impl Report {
 }
 
 /// Sets up, then formatting, lints, documentation, tests, the comparison with WebAssembly, the release build, and the browser tests
-/// against that build.
+/// against that build: in Chromium, and in all engines where that is asked for.
 ///
 /// # Errors
-/// When anything failed; everything else is done all the same.
-pub fn test(_: &[String]) -> Result<()> {
+/// When an option is not known; when anything failed, after everything else is done all the same.
+pub fn test(arguments: &[String]) -> Result<()> {
+    if let Some(other) = arguments.iter().find(|argument| ![ALL_BROWSERS, ONLY_JOURNEYS].contains(&argument.as_str())) {
+        return fail(format!("`test` has no option {other}; type: cargo xtask test --help"));
+    }
+    let asks = |option: &str| arguments.iter().any(|argument| argument == option);
     let start = Instant::now();
     let mut report = Report::default();
     let built = report.step("Tools of the build", |_| tools::set_up()).is_some();
     let browser = report.step("Browser", |_| browser::set_up());
+    let others = asks(ALL_BROWSERS).then(|| report.step("Browsers of other engines", |_| engines::set_up()));
+    let programs = if asks(ONLY_JOURNEYS) {
+        if built {
+            report.step("Release build", |_| dist::build());
+        }
+        report.step(PROGRAMS, |_| programs::build())
+    } else {
+        beside_the_browser(&mut report, built)
+    };
+    let is_built = built && report.has_done(RELEASE) || report.has_done("Release build");
+    let mut journeys = |name: &'static str, variables: &[(&str, &Path)], has_screen: bool| {
+        let Some(programs) = &programs else { return report.skip(name, "the test programs do not compile") };
+        if !is_built {
+            return report.skip(name, "there is no release build");
+        }
+        let those = || programs.iter().filter(|program| program.name == JOURNEYS);
+        report.step(name, |count| run_all(those(), variables, has_screen, count));
+    };
+    // Pictures of an earlier run would be taken for this one's.
+    let pictures = root().join("target").join("screenshots");
+    if pictures.is_dir() {
+        std::fs::remove_dir_all(pictures)?;
+    }
+    if let Some(Browser { chromium, driver }) = &browser {
+        journeys(BROWSER, &[("CHROME", chromium.as_path()), ("CHROMEDRIVER", driver.as_path())], false);
+    }
+    for engine in others.flatten().into_iter().flatten() {
+        let variables: Vec<(&str, &Path)> = engine.variables.iter().map(|(name, path)| (*name, path.as_path())).collect();
+        journeys(engine.step, &variables, engine.needs_screen);
+    }
+    if browser.is_none() {
+        report.skip(BROWSER, "there is no browser");
+    }
+    report.close(start.elapsed())
+}
+
+/// All steps before the journeys, with the release build beside them.
+fn beside_the_browser(report: &mut Report, built: bool) -> Option<Vec<Program>> {
     // Most of it is done by one core, one crate after another: the steps up to the journeys leave it a part of the time.
     let release = built.then(|| {
         thread::spawn(|| {
@@ -133,51 +193,36 @@ pub fn test(_: &[String]) -> Result<()> {
     report.step("Documentation", |_| {
         run(cargo().args(["doc", "--no-deps", "--quiet"]).args(WHOLE).env("RUSTDOCFLAGS", "-D warnings"))
     });
-    let programs = report.step("Test programs: built", |_| programs::build());
+    let programs = report.step(PROGRAMS, |_| programs::build());
     let run_those = |wanted: &dyn Fn(&str) -> bool, variables: &[(&str, &Path)], count: &mut Count| {
         let Some(programs) = &programs else { return fail("not done: the test programs do not compile") };
-        run_all(programs.iter().filter(|program| wanted(&program.name)), variables, count)
+        run_all(programs.iter().filter(|program| wanted(&program.name)), variables, false, count)
     };
     report.step("Tests without a browser", |count| run_those(&|name| name != JOURNEYS && name != WASM_TWIN, &[], count));
     report.step("Examples in the documentation", |count| {
-        counted(cargo().args(["test", "--no-fail-fast", "--doc"]).args(WHOLE), count)
+        // Only those packages that have any: a run without one takes as long.
+        let mut command = cargo();
+        command.args(["test", "--no-fail-fast", "--doc"]);
+        for package in examples::packages()? {
+            command.args(["--package", &package]);
+        }
+        counted(&mut command, count)
     });
-    let dist = if let Some(release) = release {
+    if let Some(release) = release {
         println!("▸ {RELEASE}: waiting for its end");
         let (took, result, engine) =
             release.join().unwrap_or_else(|_| (Duration::ZERO, fail("its thread has stopped"), fail("its thread has stopped")));
-        let done = report.beside(RELEASE, took, result);
-        if done {
+        if report.beside(RELEASE, took, result) {
             report.step("Bytes of the first plan", |_| sizes::within_budget());
             report.step("Nothing newer than the oldest browsers", |_| floor::check());
         }
         report.step(SAME, |count| run_those(&|name| name == WASM_TWIN, &[("TRIAL_WASM", engine?.as_path())], count));
-        done
     } else {
         for name in [RELEASE, SAME] {
             report.skip(name, "the tools are missing");
         }
-        false
-    };
-    match (dist, browser) {
-        (true, Some(Browser { chromium, driver })) => {
-            report.step(BROWSER, |count| {
-                // Pictures of an earlier run would be taken for this one's.
-                let pictures = root().join("target").join("screenshots");
-                if pictures.is_dir() {
-                    std::fs::remove_dir_all(pictures)?;
-                }
-                run_those(
-                    &|name| name == JOURNEYS,
-                    &[("CHROME", chromium.as_path()), ("CHROMEDRIVER", driver.as_path())],
-                    count,
-                )
-            });
-        }
-        (false, _) => report.skip(BROWSER, "there is no release build"),
-        (true, None) => report.skip(BROWSER, "there is no browser"),
     }
-    report.close(start.elapsed())
+    programs
 }
 
 /// Builds the engine as WebAssembly as the release build's is, and gives its path.
@@ -188,12 +233,17 @@ fn engine_as_wasm() -> Result<PathBuf> {
 }
 
 /// Runs test programs one after another, all of them whatever fails.
-fn run_all<'a>(programs: impl Iterator<Item = &'a Program>, variables: &[(&str, &Path)], count: &mut Count) -> Result<()> {
+fn run_all<'a>(
+    programs: impl Iterator<Item = &'a Program>,
+    variables: &[(&str, &Path)],
+    has_screen: bool,
+    count: &mut Count,
+) -> Result<()> {
     let mut failed = Vec::new();
     let mut ran = 0;
     for program in programs {
         ran += 1;
-        failed.extend(program.run(variables, count).err().map(|failure| failure.0));
+        failed.extend(program.run(variables, has_screen, count).err().map(|failure| failure.0));
     }
     match failed.as_slice() {
         [] if ran == 0 => fail("there is no such test program"),

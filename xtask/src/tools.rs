@@ -9,6 +9,7 @@ use crate::run::{Failure, Result, cargo, fail, fresh, output_of, program, root, 
 const TRUNK: &str = "0.21.14";
 /// The npm package that carries wasm-opt.
 const BINARYEN: &str = "132.0.0";
+const CARGO_DENY: &str = "0.20.2";
 /// What the programs of the page are compiled to.
 pub const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -28,6 +29,22 @@ pub fn set_up() -> Result<()> {
 /// When it cannot be installed.
 pub fn trunk() -> Result<()> {
     cargo_tool("trunk", TRUNK, &["--locked", "--no-default-features", "--features", "rustls"])
+}
+
+/// Sets up the driver of Firefox.
+///
+/// # Errors
+/// When it cannot be installed.
+pub fn geckodriver(version: &str) -> Result<()> {
+    cargo_tool("geckodriver", version, &["--locked"])
+}
+
+/// Sets up cargo-deny.
+///
+/// # Errors
+/// When it cannot be installed.
+pub fn cargo_deny() -> Result<()> {
+    cargo_tool("cargo-deny", CARGO_DENY, &["--locked"])
 }
 
 fn wasm_target() -> Result<()> {

@@ -229,6 +229,16 @@ pub const NEED: &[Attribute<Need>] = &[
         set: |row, value| cell::take(&mut row.terms.period, cell::as_text(value)),
     },
     Attribute {
+        id: "village",
+        name: ("村", "Village"),
+        aliases: &["村名", "所在村", "行政村", "挂牌村"],
+        form: Form::Text,
+        used: Used::Always,
+        is_required: false,
+        get: |row| cell::text(&row.terms.village),
+        set: |row, value| cell::take(&mut row.terms.village, cell::as_text(value)),
+    },
+    Attribute {
         id: "provenance",
         name: ("来源", "Source"),
         aliases: &["数据来源"],

@@ -211,6 +211,7 @@ fn need() -> Shape {
         may("lead", Flag),
         may("site", Text),
         may("period", Text),
+        may("village", Text),
         may("product", optional(Text)),
         may("month", optional(MONTH)),
         may("cold_chain", Flag),

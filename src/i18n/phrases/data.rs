@@ -119,6 +119,16 @@ pub fn data_doomed(lang: Lang, scenario: &Scenario, row: &Row, rows: &[RowId]) -
     }
 }
 
+/// The button with the columns of a table, and how many of them are hidden.
+pub fn data_columns(lang: Lang, hidden: usize) -> String {
+    match (lang, hidden) {
+        (Lang::Zh, 0) => "显示哪些列".to_owned(),
+        (Lang::Zh, _) => format!("显示哪些列（隐藏 {hidden} 列）"),
+        (Lang::En, 0) => "Columns".to_owned(),
+        (Lang::En, _) => format!("Columns ({hidden} hidden)"),
+    }
+}
+
 /// Under the bar of the data view: how many rows, how much in all where they have a quantity, how many are not complete.
 pub fn data_sum(lang: Lang, rows: usize, total: Option<&str>, lacking: usize) -> String {
     let mut parts = Vec::new();

@@ -32,6 +32,17 @@ pub fn county(lang: Lang, scenario: &Scenario, adcode: Adcode) -> String {
     scenario.county(adcode).map_or_else(|| adcode.to_string(), |county| lang.pick(&county.short).to_owned())
 }
 
+/// A county, and the village where one is named.
+pub fn county_and_village(lang: Lang, scenario: &Scenario, adcode: Adcode, village: &str) -> String {
+    let county = county(lang, scenario, adcode);
+    if village.is_empty() { county } else { format!("{county} {village}") }
+}
+
+/// Where a need is: its county, and its village where one is named.
+pub fn need_place(lang: Lang, scenario: &Scenario, need: &Need) -> String {
+    county_and_village(lang, scenario, need.county, &need.terms.village)
+}
+
 /// Both names of a pair.
 pub fn pair(lang: Lang, scenario: &Scenario, pair: Pair) -> String {
     format!("{}–{}", division(lang, scenario, pair.east), division(lang, scenario, pair.west))

@@ -2,7 +2,7 @@
 
 use domain::{Adcode, Bar, Cause, Criterion, HardRule, Need, Pair, PairRule, Plan, Scenario, Unit, Unmet};
 
-use super::names::{county, criterion, division, names, need_name};
+use super::names::{county, criterion, division, names, need_name, need_place};
 use crate::{Lang, grouped, points_of, with_unit};
 
 /// A rule between an offer and a need that is not kept, and by how much.
@@ -91,7 +91,7 @@ pub fn cause(lang: Lang, scenario: &Scenario, unmet: &Unmet) -> String {
     };
     let rival = |by: u32| {
         scenario.needs.get(by as usize).map_or_else(String::new, |need| {
-            format!("{} {}", county(lang, scenario, need.county), need_name(lang, scenario, need))
+            format!("{} {}", need_place(lang, scenario, need), need_name(lang, scenario, need))
         })
     };
     match &unmet.cause {

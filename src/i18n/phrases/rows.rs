@@ -9,7 +9,7 @@ use session::Edit;
 
 use super::{
     errors::defect_kind,
-    names::{county, division, kind_unit, need_name, offer_name},
+    names::{division, kind_unit, need_name, need_place, offer_name},
     steps::{need_full_name, offer_full_name},
 };
 use crate::{Lang, grouped, with_unit};
@@ -60,7 +60,7 @@ pub(super) fn unit_of_row(scenario: &Scenario, row: &Row) -> Unit {
 /// A row: where it is and what it is about.
 pub fn row_name(lang: Lang, scenario: &Scenario, row: &Row) -> String {
     match row {
-        Row::Need(need) => format!("{} {}", county(lang, scenario, need.county), need_name(lang, scenario, need)),
+        Row::Need(need) => format!("{} {}", need_place(lang, scenario, need), need_name(lang, scenario, need)),
         Row::Offer(offer) => format!("{} {}", division(lang, scenario, offer.cooperative), offer_name(lang, scenario, offer)),
         Row::County(of) => name_or(lang.data_new_county(), lang.pick(&of.short), &of.name.zh),
         Row::Product(of) => name_or(lang.data_new_product(), lang.pick(&of.name), &of.name.zh),

@@ -38,7 +38,7 @@ impl Composer<'_> {
                 let (need, offer) = (&entry.need.contact, &entry.offer.contact);
                 line(vec![
                     Cell::text(i18n::division(lang, scenario, entry.west)),
-                    Cell::text(i18n::county(lang, scenario, entry.need.county)),
+                    Cell::text(i18n::need_place(lang, scenario, entry.need)),
                     Cell::text(i18n::division(lang, scenario, entry.offer.cooperative)),
                     Cell::text(lang.pick(&kind.short)),
                     Cell::text(item(lang, scenario, entry.need)),
@@ -97,7 +97,7 @@ impl Composer<'_> {
             // What is told of a row is true of all that it sums: only months are put together.
             let contacts =
                 [&need.contact, &offer.contact].map(|of| [&of.unit, &of.person, &of.contact, &of.remark].map(String::as_str));
-            let told = [&need.title, &need.terms.site, &need.terms.period].map(String::as_str);
+            let told = [&need.title, &need.terms.site, &need.terms.village, &need.terms.period].map(String::as_str);
             let place = format!("{:?}", offer.terms.workplace);
             let what = [&[what.as_str(), place.as_str()][..], &told, &contacts[0], &contacts[1]].concat().join("\u{1f}");
             let entry = entries.entry((west, need.county, kind, what, offer.cooperative)).or_insert_with(|| Entry {

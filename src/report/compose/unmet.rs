@@ -18,6 +18,9 @@ struct Group {
     months: Vec<Month>,
 }
 
+/// What one row of the table is of: province, county, village, kind, name and cause.
+type Place<'a> = (Adcode, Adcode, &'a str, usize, String, String);
+
 impl Composer<'_> {
     pub(super) fn unmet(&mut self) -> Vec<Block> {
         let table = self.unmet_table(None);
@@ -30,7 +33,7 @@ impl Composer<'_> {
     /// The unmet needs, of a province or of all. O(needs × log).
     pub(super) fn unmet_table(&self, party: Option<Adcode>) -> Table {
         let (lang, scenario, plan) = (self.lang, self.scenario(), self.plan());
-        let mut found: BTreeMap<(Adcode, Adcode, usize, String, String), Group> = BTreeMap::new();
+        let mut found: BTreeMap<Place<'_>, Group> = BTreeMap::new();
         for unmet in &plan.unmet {
             let Some(need) = scenario.needs.get(unmet.need as usize) else { continue };
             let (Some(west), Some((kind, _))) = (scenario.province_of(need.county), scenario.kind(&need.kind)) else {
@@ -41,19 +44,21 @@ impl Composer<'_> {
             }
             let name = if need.title.is_empty() { i18n::need_name(lang, scenario, need) } else { need.title.clone() };
             // A product that is short in several months for the same reason is one row.
-            let group = found.entry((west, need.county, kind, name, i18n::cause(lang, scenario, unmet))).or_default();
+            let group = found
+                .entry((west, need.county, &need.terms.village, kind, name, i18n::cause(lang, scenario, unmet)))
+                .or_default();
             group.asked += need.quantity;
             group.missing += unmet.missing;
             group.months.extend(need.terms.month);
         }
-        let row = |((west, county, index, name, cause), group): (&(Adcode, Adcode, usize, String, String), &Group)| {
+        let row = |((west, county, village, index, name, cause), group): (&Place<'_>, &Group)| {
             let unit = i18n::kind_unit(scenario, *index);
             let kind = scenario.kinds.get(*index).map_or("", |kind| lang.pick(&kind.short));
             let months = if group.months.is_empty() { String::new() } else { i18n::months(lang, &group.months) };
             let name = if months.is_empty() { name.clone() } else { i18n::marked(lang, name, &months) };
             line(vec![
                 Cell::text(i18n::division(lang, scenario, *west)),
-                Cell::text(i18n::county(lang, scenario, *county)),
+                Cell::text(i18n::county_and_village(lang, scenario, *county, village)),
                 Cell::text(kind),
                 Cell::text(name),
                 amount(lang, group.asked, unit),

@@ -2,7 +2,7 @@
 //! same numbers to different rows. That is no contradiction: the other's rows get numbers of their own.
 //!
 //! Whether two rows of one number are one row cannot be known. They are taken for one where they are of the same owner and kind, of the
-//! same product and of the same name: what else differs is then a contradiction that the planner decides. Otherwise they are two, and the
+//! same product, month and name: what else differs is then a contradiction that the planner decides. Otherwise they are two, and the
 //! other's is told as a row that comes; unless a row like it is here under another number, as after a merge before this one. Ids that
 //! somebody gave (in a file, say) are not looked at: they mean what they say.
 
@@ -61,12 +61,13 @@ fn is_one_product(one: &Product, other: &Product) -> bool {
 }
 
 fn is_one_need(one: &Need, other: &Need) -> bool {
-    (one.county, &one.kind, &one.terms.product, &one.title) == (other.county, &other.kind, &other.terms.product, &other.title)
+    (one.county, &one.kind, &one.terms.product, one.terms.month, &one.title)
+        == (other.county, &other.kind, &other.terms.product, other.terms.month, &other.title)
 }
 
 fn is_one_offer(one: &Offer, other: &Offer) -> bool {
-    (one.cooperative, &one.kind, &one.terms.product, &one.title)
-        == (other.cooperative, &other.kind, &other.terms.product, &other.title)
+    (one.cooperative, &one.kind, &one.terms.product, one.terms.month, &one.title)
+        == (other.cooperative, &other.kind, &other.terms.product, other.terms.month, &other.title)
 }
 
 /// The number in an id that begins so.

@@ -169,6 +169,16 @@ pub fn focus_id_later(id: String) {
     });
 }
 
+/// Puts the caret behind what is in a field.
+pub fn caret_to_end(id: &str) {
+    let field = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlInputElement>().ok());
+    if let Some(field) = field {
+        let end = field.value().encode_utf16().count() as u32;
+        // A field of another type than text has no caret.
+        drop(field.set_selection_range(end, end));
+    }
+}
+
 /// Moves the focus among the elements in `inside` that a selector finds: by so many, or to the first or last with a great number.
 pub fn step_focus(inside: &Element, selector: &str, by: i32) {
     let Ok(found) = inside.query_selector_all(selector) else { return };
@@ -266,7 +276,10 @@ pub fn now() -> f64 {
 pub fn is_typing() -> bool {
     document().active_element().is_some_and(|element| {
         matches!(element.tag_name().as_str(), "TEXTAREA" | "SELECT")
-            || (element.tag_name() == "INPUT" && element.get_attribute("type").as_deref() != Some("range"))
+            || (element.tag_name() == "INPUT"
+                && element.get_attribute("type").as_deref() != Some("range")
+                // A cell's field before anything is typed: keys still mean what they mean on the page.
+                && !element.class_list().contains("data-ready"))
     })
 }
 

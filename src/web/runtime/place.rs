@@ -133,6 +133,11 @@ pub fn focused_cell() -> Option<(String, String)> {
     cell_at(&document().active_element()?)
 }
 
+/// Whether the element of this id has the focus of its page, also while the window has none.
+pub fn has_focus(id: &str) -> bool {
+    document().active_element().is_some_and(|element| element.id() == id)
+}
+
 fn cell_at(element: &Element) -> Option<(String, String)> {
     let cell = element.closest("[data-cell]").ok().flatten()?;
     let row = cell.closest("[data-row]").ok().flatten()?;

@@ -20,6 +20,8 @@ pub const THEME: &str = "dongxi.theme";
 pub const ADDRESS: &str = "dongxi.address";
 /// What headings of files mean that the planner has said.
 pub const HEADINGS: &str = "dongxi.headings";
+/// Columns of the planner's tables that are not to be seen.
+pub const HIDDEN_COLUMNS: &str = "dongxi.hidden-columns";
 /// What the planner wants in a report.
 pub const REPORT: &str = "dongxi.report";
 

@@ -51,12 +51,14 @@ pub fn DeskView() -> impl IntoView {
             page::reveal(format!("[data-pair='{}-{}']", pair.east, pair.west));
         }
     });
-    Effect::new(move |_| {
+    Effect::new(move |before: Option<()>| {
         desk.selected.track();
         desk.party.track();
-        aside.set(false);
-        // Another pair is read from its beginning.
-        page::scroll_to_top(".pane-why");
+        // Another pair is read from its beginning; the first one stands there, and asking would have the page laid out once more.
+        if before.is_some() {
+            aside.set(false);
+            page::scroll_to_top(".pane-why");
+        }
     });
     // On a phone a pair or a party is a sheet over the view. The diagram has buttons of its own, and the
     // editor of bounds needs the room.

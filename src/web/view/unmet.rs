@@ -211,7 +211,7 @@ fn amount(id: &'static str, heading: fn(Lang) -> &'static str, read: fn(&UnmetRo
 
 /// What the list shows of a need.
 fn columns(with_kind: bool, opened: RwSignal<BTreeSet<u32>>) -> Vec<Column<UnmetRow>> {
-    let county = |reading: Reading<'_>, need: &Need| i18n::county(reading.lang, reading.scenario, need.county);
+    let county = |reading: Reading<'_>, need: &Need| i18n::need_place(reading.lang, reading.scenario, need);
     let province = |reading: Reading<'_>, need: &Need| {
         let code = reading.scenario.province_of(need.county);
         code.map(|code| i18n::division(reading.lang, reading.scenario, code)).unwrap_or_default()

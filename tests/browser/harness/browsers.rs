@@ -1,23 +1,22 @@
 //! Browsers that go from journey to journey: starting one takes longer than many a journey. What a journey gets is a window in a
-//! context of its own, as empty as a new profile: no storage, no cache, no permissions of another.
+//! context of its own, as empty as a new profile: no storage, no cache, no permissions of another. Firefox and `WebKit` are started anew for
+//! each, with a driver of their own: their drivers drive one browser.
 //!
 //! Tests run side by side, and each has its own runtime; so what is kept between them are the ids of sessions, not clients. The
 //! journey that ends last closes all.
 
-use std::{
-    env,
-    path::PathBuf,
-    sync::{Mutex, MutexGuard, PoisonError},
-};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use fantoccini::{
-    Client, ClientBuilder,
-    wd::{Capabilities, WindowHandle},
-};
+use fantoccini::{Client, ClientBuilder, wd::WindowHandle};
 use hyper_util::client::legacy::connect::HttpConnector;
-use serde_json::{Value, json};
 
-use super::{devtools::Context, driver::Driver};
+use super::{
+    View,
+    bidi::Bidi,
+    devtools::Context,
+    driver::Driver,
+    engine::{Engine, capabilities},
+};
 
 /// What journeys share.
 struct Shared {
@@ -46,25 +45,46 @@ fn shared() -> MutexGuard<'static, Shared> {
 
 /// A journey's part in the browsers.
 pub struct Browsers {
-    /// Where the driver listens.
-    address: String,
+    /// Where the driver of Chromium listens, which drives all of them.
+    address: Option<String>,
 }
 
 /// A browser with a window of its own for one page.
 pub struct Browser {
     /// Drives that window.
     pub client: Client,
-    /// Where the window is.
-    context: Context,
-    /// The window that stays when the context is gone.
-    home: WindowHandle,
-    idle: Idle,
+    own: Own,
+}
+
+/// What is a browser's own.
+enum Own {
+    /// One of those that are kept.
+    Shared {
+        /// Where the window is.
+        context: Context,
+        /// The window that stays when the context is gone.
+        home: WindowHandle,
+        idle: Idle,
+    },
+    /// One for this journey, which ends with its driver.
+    Alone { driver: Driver, bidi: Option<String> },
 }
 
 impl Browser {
     /// Names the context, for commands that are about one.
     pub fn context(&self) -> &str {
-        &self.context.id
+        match &self.own {
+            Own::Shared { context, .. } => &context.id,
+            Own::Alone { .. } => "",
+        }
+    }
+
+    /// Firefox's own socket.
+    pub fn bidi(&self) -> Option<Bidi> {
+        match &self.own {
+            Own::Alone { bidi: Some(url), .. } => Some(Bidi::connect(url)),
+            _ => None,
+        }
     }
 }
 
@@ -73,17 +93,24 @@ impl Browsers {
     pub fn enter() -> Self {
         let mut shared = shared();
         shared.journeys += 1;
-        let address = shared.driver.get_or_insert_with(Driver::start).address.clone();
+        let is_shared = Engine::current() == Engine::Chromium;
+        let address = is_shared.then(|| shared.driver.get_or_insert_with(Driver::start).address.clone());
         Self { address }
     }
 
-    /// A browser that is idle, or else a new one; with a window in a new context.
-    pub async fn open(&self) -> Browser {
+    /// A browser that is idle, or else a new one; with a window in a new context, to be looked at through this screen.
+    pub async fn open(&self, view: View) -> Browser {
+        let Some(address) = &self.address else {
+            let driver = Driver::start();
+            let client = started(&driver.address, view).await;
+            let bidi = client.capabilities().and_then(|all| Some(all.get("webSocketUrl")?.as_str()?.to_owned()));
+            return Browser { client, own: Own::Alone { driver, bidi } };
+        };
         // Not within the match: the lock would be held while the browser starts.
         let idle = shared().idle.pop();
         let (client, idle) = match idle {
-            Some(idle) => (self.attach(&idle).await.expect("the browser is still there"), idle),
-            None => self.start().await,
+            Some(idle) => (attached(address, &idle).await.expect("the browser is still there"), idle),
+            None => shared_one(address, view).await,
         };
         // Closed by us, and not when the client is dropped.
         client.persist().await.expect("the client lives");
@@ -91,28 +118,20 @@ impl Browsers {
         let mut context = Context::create(&idle.address);
         let window = WindowHandle::try_from(context.open_window()).expect("ids of windows are not `current`");
         client.switch_to_window(window).await.expect("the new window is there");
-        Browser { client, context, home, idle }
-    }
-
-    async fn start(&self) -> (Client, Idle) {
-        let client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(capabilities())
-            .connect(&self.address)
-            .await
-            .expect("chromedriver opens a browser");
-        let session = client.session_id().await.ok().flatten().expect("a session has an id");
-        let told = client.capabilities().and_then(|all| all.get("goog:chromeOptions")?.get("debuggerAddress")?.as_str());
-        let address = told.expect("chromedriver says where its browser listens").to_owned();
-        (client, Idle { session, address })
-    }
-
-    async fn attach(&self, idle: &Idle) -> Option<Client> {
-        Client::with_existing_session(&self.address, &idle.session, HttpConnector::new()).await.ok()
+        Browser { client, own: Own::Shared { context, home, idle } }
     }
 
     /// Takes a browser back whose journey went well, for the next.
     pub async fn take_back(&self, browser: Browser) {
-        let Browser { client, context, home, idle } = browser;
+        let Browser { client, own } = browser;
+        let (context, home, idle) = match own {
+            Own::Shared { context, home, idle } => (context, home, idle),
+            Own::Alone { driver, .. } => {
+                drop(client.close().await);
+                drop(driver);
+                return;
+            }
+        };
         let at_home = client.switch_to_window(home).await.is_ok();
         drop(context);
         if at_home {
@@ -133,7 +152,9 @@ impl Browsers {
             (std::mem::take(&mut shared.idle), shared.driver.take())
         };
         for idle in idle {
-            if let Some(client) = self.attach(&idle).await {
+            if let Some(address) = &self.address
+                && let Some(client) = attached(address, &idle).await
+            {
                 // A browser that is gone already is closed.
                 drop(client.close().await);
             }
@@ -142,44 +163,20 @@ impl Browsers {
     }
 }
 
-const UNTRUSTED: &str = "--host-resolver-rules=MAP office.example 127.0.0.1";
-
-/// What every browser is started with.
-fn capabilities() -> Capabilities {
-    let mut arguments = vec![
-        "--headless=new",
-        "--disable-gpu",
-        "--no-first-run",
-        // Or it tries to reach the outside.
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--font-render-hinting=none",
-        "--window-size=1440,1000",
-        // A host that browsers do not trust as they trust this machine's own address: for pages over plain http.
-        UNTRUSTED,
-    ];
-    if is_root() {
-        arguments.push("--no-sandbox");
-    }
-    let mut chrome = json!({ "args": arguments });
-    if let Some(program) = env::var_os("CHROME").map(PathBuf::from) {
-        chrome["binary"] = json!(program.to_string_lossy());
-    }
-    let all = json!({ "browserName": "chrome", "goog:chromeOptions": chrome, "goog:loggingPrefs": { "browser": "ALL" } });
-    match all {
-        Value::Object(all) => all,
-        _ => unreachable!("written as an object above"),
-    }
+async fn started(address: &str, view: View) -> Client {
+    let mut builder = ClientBuilder::new(HttpConnector::new());
+    let client = builder.capabilities(capabilities(view)).connect(address).await;
+    client.unwrap_or_else(|error| panic!("the driver opens no browser: {error}"))
 }
 
-/// Chromium has no sandbox for the root user.
-#[cfg(unix)]
-fn is_root() -> bool {
-    std::fs::metadata("/proc/self").is_ok_and(|own| std::os::unix::fs::MetadataExt::uid(&own) == 0)
+async fn shared_one(address: &str, view: View) -> (Client, Idle) {
+    let client = started(address, view).await;
+    let session = client.session_id().await.ok().flatten().expect("a session has an id");
+    let told = client.capabilities().and_then(|all| all.get("goog:chromeOptions")?.get("debuggerAddress")?.as_str());
+    let address = told.expect("chromedriver says where its browser listens").to_owned();
+    (client, Idle { session, address })
 }
 
-#[cfg(not(unix))]
-fn is_root() -> bool {
-    false
+async fn attached(address: &str, idle: &Idle) -> Option<Client> {
+    Client::with_existing_session(address, &idle.session, HttpConnector::new()).await.ok()
 }

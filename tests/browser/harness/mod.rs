@@ -1,18 +1,22 @@
 //! What every journey stands on: a driver, a site, pages, and the tidying up after them.
 
+mod bidi;
 pub mod browsers;
 pub mod cdp;
-pub mod devtools;
+mod devtools;
 pub mod downloads;
 mod driver;
+pub mod engine;
 pub mod host;
 pub mod kept;
 pub mod page;
 pub mod plan;
 pub mod pointer;
 pub mod release;
+mod screen;
 pub mod site;
 pub mod small_base;
+mod socket;
 pub mod stage;
 pub mod steadiness;
 pub mod swipe;
@@ -24,7 +28,7 @@ mod waiting;
 pub use host::{Answer, Host};
 pub use kept::Kept;
 pub use page::Page;
-pub use pointer::{To, With};
+pub use pointer::{Mouse, To, With};
 pub use site::{Fault, SHORT_SEARCH};
 pub use stage::{Stage, journey};
 pub use swipe::Ends;

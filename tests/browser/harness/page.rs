@@ -15,7 +15,14 @@ use fantoccini::{
 };
 use serde_json::{Value, json};
 
-use super::{View, cdp::Extra, plan::Plan, root, steadiness, waiting::PATIENCE_FOR_SEARCH};
+use super::{
+    bidi::Bidi,
+    cdp::Extra,
+    engine::{Engine, chromium_only, missing},
+    plan::Plan,
+    root, steadiness,
+    waiting::PATIENCE_FOR_SEARCH,
+};
 
 /// How long anything may take, in seconds.
 const PATIENCE: u64 = 90;
@@ -54,6 +61,8 @@ pub struct Page {
     client: Client,
     /// Names the context of its window.
     context: String,
+    /// Firefox's own socket.
+    bidi: Option<Rc<RefCell<Bidi>>>,
     /// What the console may say in this test.
     forgiven: Rc<RefCell<Vec<&'static str>>>,
     /// Whether the browser may keep it for use without a network.
@@ -62,8 +71,14 @@ pub struct Page {
 
 impl Page {
     /// The page in the window of a client, in a context of the browser.
-    pub fn new(client: Client, context: String) -> Self {
-        Self { client, context, forgiven: Rc::default(), is_kept: Rc::default() }
+    pub fn new(client: Client, context: String, bidi: Option<Bidi>) -> Self {
+        let bidi = bidi.map(|bidi| Rc::new(RefCell::new(bidi)));
+        Self { client, context, bidi, forgiven: Rc::default(), is_kept: Rc::default() }
+    }
+
+    /// Firefox's own socket.
+    pub(super) fn bidi(&self) -> Option<&RefCell<Bidi>> {
+        self.bidi.as_deref()
     }
 
     /// Drives its window.
@@ -81,30 +96,15 @@ impl Page {
         self.client.refresh().await.expect("the page loads again");
     }
 
-    /// Looks at the page through another screen.
-    pub async fn look_through(&self, view: View) {
-        let metrics =
-            json!({ "width": view.width, "height": view.height, "deviceScaleFactor": view.scale, "mobile": view.phone });
-        self.cdp("Emulation.setDeviceMetricsOverride", metrics).await;
-        self.cdp("Emulation.setTouchEmulationEnabled", json!({ "enabled": view.phone })).await;
-        let features = json!([
-            { "name": "prefers-color-scheme", "value": if view.dark { "dark" } else { "light" } },
-            { "name": "forced-colors", "value": if view.forced_colours { "active" } else { "none" } },
-        ]);
-        self.cdp("Emulation.setEmulatedMedia", json!({ "features": features })).await;
-    }
-
     /// Lets the browser keep it for use without a network, or not.
     pub(super) fn keep(&self, is_kept: bool) {
         self.is_kept.set(is_kept);
     }
 
-    /// Has scripts run in every document from now on, before its own.
-    pub async fn prepare(&self) {
+    /// What runs in every document before its own scripts.
+    pub(super) fn scripts(&self) -> Vec<&'static str> {
         let keeping = if self.is_kept.get() { "" } else { KEPT_NOWHERE };
-        for source in [WATCH_FIRST_PLAN, TOUR_SEEN, steadiness::WATCH, keeping] {
-            self.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source })).await;
-        }
+        vec![WATCH_FIRST_PLAN, TOUR_SEEN, steadiness::WATCH, keeping]
     }
 
     /// Loads the page again as on a first visit.
@@ -126,6 +126,12 @@ impl Page {
 
     /// Lets the page read and write the clipboard, as a person's browser does after a click.
     pub async fn allow_clipboard(&self) {
+        match Engine::current() {
+            Engine::Chromium => {}
+            // By a setting that it was started with.
+            Engine::Firefox => return,
+            Engine::WebKit => missing("leave to read the clipboard"),
+        }
         let permissions = ["clipboardReadWrite", "clipboardSanitizedWrite"];
         self.cdp("Browser.grantPermissions", json!({ "permissions": permissions, "browserContextId": self.context })).await;
     }
@@ -149,6 +155,7 @@ impl Page {
 
     /// A command of Chromium's `DevTools` protocol.
     pub async fn cdp(&self, command: &str, parameters: Value) -> Value {
+        chromium_only(command);
         let extra = Extra::cdp(command, &parameters);
         self.client.issue_cmd(extra).await.unwrap_or_else(|error| panic!("{command}: {error}"))
     }
@@ -198,17 +205,18 @@ impl Page {
         }
     }
 
-    /// Touches an element with a finger.
+    /// Touches an element with a finger; where the driver has none, with the mouse.
     pub async fn touch(&self, selector: &str) {
+        if Engine::current() == Engine::WebKit {
+            return self.click(selector).await;
+        }
         self.until_there(selector).await;
         let script = "const element = document.querySelector(arguments[0]);
             element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
             const box = element.getBoundingClientRect();
             return [box.x + box.width / 2, box.y + box.height / 2]";
         let at = self.run(script, vec![json!(selector)]).await;
-        let finger = json!([{ "x": at[0], "y": at[1] }]);
-        self.cdp("Input.dispatchTouchEvent", json!({ "type": "touchStart", "touchPoints": finger })).await;
-        self.cdp("Input.dispatchTouchEvent", json!({ "type": "touchEnd", "touchPoints": [] })).await;
+        self.tap(at[0].as_f64().unwrap_or_default(), at[1].as_f64().unwrap_or_default()).await;
     }
 
     /// The buttons of the page's views, as selectors; that of the view which the page opens with comes first.
@@ -348,14 +356,19 @@ impl Page {
 
     /// Fails when the console has said anything bad that was not forgiven.
     pub async fn assert_quiet(&self) {
+        let is_bad = |level: &str| matches!(level, "SEVERE" | "error");
         let bad: Vec<String> =
-            self.console().await.into_iter().filter(|(level, _)| level == "SEVERE").map(|(_, text)| text).collect();
+            self.console().await.into_iter().filter(|(level, _)| is_bad(level)).map(|(_, text)| text).collect();
         let forgiven = self.forgiven.borrow().clone();
         let bad: Vec<_> = bad.iter().filter(|text| !forgiven.iter().any(|part| text.contains(part))).collect();
         assert!(bad.is_empty(), "the page wrote errors to the console: {bad:#?}");
     }
 
+    /// What was written to the console since the last time, as level and text. `WebKit`'s driver does not tell.
     pub async fn console(&self) -> Vec<(String, String)> {
+        if let Some(bidi) = self.bidi() {
+            return bidi.borrow_mut().console();
+        }
         let log = self.client.issue_cmd(Extra::console()).await.unwrap_or(Value::Null);
         let text = |entry: &Value, name: &str| entry[name].as_str().unwrap_or_default().to_owned();
         log.as_array().into_iter().flatten().map(|entry| (text(entry, "level"), text(entry, "message"))).collect()

@@ -7,7 +7,11 @@ use std::{
 
 use serde_json::{Value, json};
 
-use super::Page;
+use super::{
+    Page,
+    cdp::Extra,
+    engine::{Engine, missing},
+};
 
 /// Between two moves of a finger, as the browser is told.
 const PACE: Duration = Duration::from_millis(100);
@@ -65,14 +69,79 @@ const ENDS: &str = "const at = (selector) => {
     const from = at(arguments[0]);
     return [from, typeof arguments[1] === 'string' ? at(arguments[1]) : from.map((part, place) => part + arguments[1][place])]";
 
+/// What a mouse does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mouse {
+    /// Its button goes down.
+    Pressed,
+    /// It moves; with its button as it is.
+    Moved,
+    /// Its button goes up.
+    Released,
+}
+
+/// How far across and along a drag is after a part of it. A finger that goes along first scrolls the page: it goes across first.
+fn part_way(with: With, part: f64) -> (f64, f64) {
+    if with == With::Finger { ((2.0 * part).min(1.0), (2.0 * part - 1.0).max(0.0)) } else { (part, part) }
+}
+
+/// A pointer moves to a place of the window, in CSS pixels.
+pub(super) fn moved(x: f64, y: f64) -> Value {
+    json!({ "type": "pointerMove", "x": x.round(), "y": y.round(), "duration": 20 })
+}
+
+pub(super) fn down() -> Value {
+    json!({ "type": "pointerDown", "button": 0 })
+}
+
+pub(super) fn up() -> Value {
+    json!({ "type": "pointerUp", "button": 0 })
+}
+
 impl Page {
+    /// What a mouse or a finger does, by the standard's own command: in engines that have none of their own.
+    pub(super) async fn point(&self, kind: &str, acts: &[Value]) {
+        match self.client().issue_cmd(Extra::pointer(kind, acts)).await {
+            Ok(_) => {}
+            Err(_) if kind == "touch" && Engine::current() == Engine::WebKit => missing("fingers"),
+            Err(error) => panic!("a {kind} cannot do this: {error}"),
+        }
+    }
+
+    /// A finger on a place of the screen, in CSS pixels, and off again; whatever is there.
+    pub async fn tap(&self, x: f64, y: f64) {
+        if Engine::current() != Engine::Chromium {
+            return self.point("touch", &[moved(x, y), down(), up()]).await;
+        }
+        self.cdp("Input.dispatchTouchEvent", json!({ "type": "touchStart", "touchPoints": [{ "x": x, "y": y }] })).await;
+        self.cdp("Input.dispatchTouchEvent", json!({ "type": "touchEnd", "touchPoints": [] })).await;
+    }
+
+    /// The mouse does one thing at a place of the screen, in CSS pixels.
+    pub async fn mouse(&self, act: Mouse, x: f64, y: f64) {
+        if Engine::current() != Engine::Chromium {
+            let acts = match act {
+                Mouse::Pressed => vec![moved(x, y), down()],
+                Mouse::Moved => vec![moved(x, y)],
+                Mouse::Released => vec![moved(x, y), up()],
+            };
+            return self.point("mouse", &acts).await;
+        }
+        let kind = match act {
+            Mouse::Pressed => "mousePressed",
+            Mouse::Moved => "mouseMoved",
+            Mouse::Released => "mouseReleased",
+        };
+        let event = json!({ "type": kind, "x": x, "y": y, "button": "left", "buttons": 1, "clickCount": 1 });
+        self.cdp("Input.dispatchMouseEvent", event).await;
+    }
+
     /// Presses the mouse on an element and moves it a little, without letting go.
     pub async fn hold(&self, selector: &str) {
         let ends = self.run(ENDS, vec![json!(selector), json!([-12, 0])]).await;
-        for (end, kind) in ["mousePressed", "mouseMoved"].into_iter().enumerate() {
-            let event =
-                json!({ "type": kind, "x": ends[end][0], "y": ends[end][1], "button": "left", "buttons": 1, "clickCount": 1 });
-            self.cdp("Input.dispatchMouseEvent", event).await;
+        for (end, act) in [Mouse::Pressed, Mouse::Moved].into_iter().enumerate() {
+            let number = |place: usize| ends[end][place].as_f64().unwrap_or_default();
+            self.mouse(act, number(0), number(1)).await;
         }
     }
 
@@ -85,12 +154,22 @@ impl Page {
         };
         let ends = self.run(ENDS, vec![json!(from), target]).await;
         let number = |end: usize, place: usize| ends[end][place].as_f64().unwrap_or_default();
+        if Engine::current() != Engine::Chromium {
+            let mut acts = vec![moved(number(0, 0), number(0, 1)), down()];
+            for step in 1..=6_u8 {
+                let part = f64::from(step) / 6.0;
+                let (across, along) = part_way(with, part);
+                let x = number(0, 0) + (number(1, 0) - number(0, 0)) * across;
+                acts.push(moved(x, number(0, 1) + (number(1, 1) - number(0, 1)) * along));
+            }
+            acts.push(up());
+            self.point(if with == With::Finger { "touch" } else { "mouse" }, &acts).await;
+            return;
+        }
         let touches = Touches::begun(6);
         for step in 0..=6_u8 {
             let part = f64::from(step) / 6.0;
-            // A finger that goes along first scrolls the page: it goes across first.
-            let (across, along) =
-                if with == With::Finger { ((2.0 * part).min(1.0), (2.0 * part - 1.0).max(0.0)) } else { (part, part) };
+            let (across, along) = part_way(with, part);
             let x = number(0, 0) + (number(1, 0) - number(0, 0)) * across;
             let y = number(0, 1) + (number(1, 1) - number(0, 1)) * along;
             match with {
@@ -99,19 +178,14 @@ impl Page {
                     touches.next(self, kind, json!([{ "x": x, "y": y }])).await;
                 }
                 With::Mouse => {
-                    let kind = if step == 0 { "mousePressed" } else { "mouseMoved" };
-                    let event = json!({ "type": kind, "x": x, "y": y, "button": "left", "buttons": 1, "clickCount": 1 });
-                    self.cdp("Input.dispatchMouseEvent", event).await;
+                    self.mouse(if step == 0 { Mouse::Pressed } else { Mouse::Moved }, x, y).await;
                 }
             }
         }
         let (x, y) = (number(1, 0), number(1, 1));
         match with {
             With::Finger => touches.next(self, "touchEnd", json!([])).await,
-            With::Mouse => {
-                let event = json!({ "type": "mouseReleased", "x": x, "y": y, "button": "left", "clickCount": 1 });
-                self.cdp("Input.dispatchMouseEvent", event).await;
-            }
+            With::Mouse => self.mouse(Mouse::Released, x, y).await,
         }
     }
 }

@@ -56,6 +56,8 @@ pub struct Site {
     pub address: String,
     faults: Rc<RefCell<Vec<Planned>>>,
     served: Rc<Cell<Served>>,
+    /// Scripts before those of the page.
+    before: Rc<RefCell<Vec<&'static str>>>,
     task: AbortHandle,
     /// Connections that are open or were.
     connections: Rc<RefCell<Vec<AbortHandle>>>,
@@ -71,13 +73,17 @@ impl Site {
         let plan = Rc::clone(&faults);
         let served: Rc<Cell<Served>> = Rc::default();
         let serves = Rc::clone(&served);
+        let before: Rc<RefCell<Vec<&'static str>>> = Rc::default();
+        let scripts = Rc::clone(&before);
         let connections: Rc<RefCell<Vec<AbortHandle>>> = Rc::default();
         let open = Rc::clone(&connections);
         let task = tokio::task::spawn_local(async move {
             while let Ok((stream, _)) = listener.accept().await {
                 let (folder, plan, served) = (folder.clone(), Rc::clone(&plan), Rc::clone(&serves));
+                let scripts = Rc::clone(&scripts);
                 let service = service_fn(move |request: Request<hyper::body::Incoming>| {
-                    let response = answer(&folder, request.uri().path(), &mut plan.borrow_mut(), served.get());
+                    let response =
+                        answer(&folder, request.uri().path(), &mut plan.borrow_mut(), served.get(), &scripts.borrow());
                     async move { Ok::<_, Infallible>(response) }
                 });
                 // A browser that hangs up in the middle is none of the site's business.
@@ -87,7 +93,7 @@ impl Site {
                 open.borrow_mut().push(serving.abort_handle());
             }
         });
-        Self { address, faults, served, task: task.abort_handle(), connections }
+        Self { address, faults, served, before, task: task.abort_handle(), connections }
     }
 
     /// The site is gone, with every connection to it.
@@ -119,6 +125,12 @@ impl Site {
         self.served.set(Served { compressed: true, ..self.served.get() });
     }
 
+    /// Puts scripts before those of the page, for engines whose driver cannot. Ahead of the page's policy, which therefore says nothing of
+    /// them.
+    pub fn put_before(&self, scripts: Vec<&'static str>) {
+        *self.before.borrow_mut() = scripts;
+    }
+
     /// Plans a fault of the files whose name starts so, for a number of requests.
     pub fn plan(&self, start: &'static str, times: usize, fault: Fault) {
         self.faults.borrow_mut().push(Planned { start, fault, times });
@@ -143,6 +155,13 @@ fn cut_short(content: &[u8]) -> Vec<u8> {
     scenario.to_string().into_bytes()
 }
 
+/// A page whose first scripts these are.
+fn beginning_with(page: &[u8], scripts: &[&str]) -> Vec<u8> {
+    let page = String::from_utf8_lossy(page);
+    let own = scripts.join("</script><script>");
+    page.replacen("<head>", &format!("<head><script>{own}</script>"), 1).into_bytes()
+}
+
 /// A file as it is served; `None` where there is none.
 fn content_of(folder: &Path, inside: &Path, served: Served) -> Option<Vec<u8>> {
     if !inside.components().all(|part| matches!(part, Component::Normal(_))) {
@@ -158,11 +177,14 @@ fn content_of(folder: &Path, inside: &Path, served: Served) -> Option<Vec<u8>> {
     })
 }
 
-fn answer(folder: &Path, path: &str, faults: &mut [Planned], served: Served) -> Response<Full<Bytes>> {
+fn answer(folder: &Path, path: &str, faults: &mut [Planned], served: Served, before: &[&str]) -> Response<Full<Bytes>> {
     let path = if path == "/" { "/index.html" } else { path };
     let inside = Path::new(path.trim_start_matches('/'));
     let name = inside.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let content = content_of(folder, inside, served);
+    let mut content = content_of(folder, inside, served);
+    if name == "index.html" && !before.is_empty() {
+        content = content.map(|page| beginning_with(&page, before));
+    }
     // What is to be wrong once must not be kept.
     let may_be_kept = is_named_by_content(&name) && !faults.iter().any(|planned| name.starts_with(planned.start));
     let fault = faults.iter_mut().find(|planned| planned.times > 0 && name.starts_with(planned.start));

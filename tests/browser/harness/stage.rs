@@ -1,6 +1,7 @@
 //! One test's browsers and site, and the tidying up after it, also when it fails.
 
 use std::{
+    any::Any,
     cell::{Cell, RefCell},
     io::{self, Write},
     panic::AssertUnwindSafe,
@@ -14,6 +15,7 @@ use super::{
     Page, View,
     browsers::{Browser, Browsers},
     dist,
+    engine::{Engine, Missing},
     site::Site,
 };
 
@@ -45,6 +47,16 @@ pub async fn journey(name: &'static str, work: impl AsyncFnOnce(&Stage)) {
             })
             .catch_unwind()
             .await;
+            // An engine whose driver cannot do what the journey does is said, and nothing failed.
+            let missing = |panic: &Box<dyn Any + Send>| panic.downcast_ref().map(|Missing(what)| what.clone());
+            let outcome = match outcome {
+                Err(panic) if missing(&panic).is_some() => {
+                    let (engine, what) = (Engine::current().name(), missing(&panic).unwrap_or_default());
+                    let _ = writeln!(io::stdout(), "journey {name}: not in {engine}, for want of {what}");
+                    Ok(())
+                }
+                outcome => outcome,
+            };
             if outcome.is_err() {
                 for (index, page) in stage.pages().into_iter().enumerate() {
                     page.leave_traces(&format!("failed-{name}-{index}")).await;
@@ -80,10 +92,14 @@ impl Stage {
 
     /// A page in a browser without a past, nowhere yet.
     pub async fn browser(&self, view: View) -> Page {
-        let browser = self.browsers.open().await;
-        let page = Page::new(browser.client.clone(), browser.context().to_owned());
+        let browser = self.browsers.open(view).await;
+        let page = Page::new(browser.client.clone(), browser.context().to_owned(), browser.bidi());
         self.opened.borrow_mut().push((page.clone(), browser));
         page.keep(self.keeps.get());
+        if Engine::current() == Engine::WebKit {
+            // Its driver puts no script before those of a page; the site does.
+            self.site.put_before(page.scripts());
+        }
         page.prepare().await;
         page.look_through(view).await;
         page

@@ -4,7 +4,7 @@
 
 use serde_json::Value;
 
-use super::Page;
+use super::{Page, engine::chromium_only};
 
 /// Notes every shift that no press or key has caused (as browsers count them: shifts within half a second of an input are the
 /// input's), and every new text of a live region that is drawn. A text that comes within one turn of the page is one announcement,
@@ -53,6 +53,7 @@ impl Page {
     /// The sum of all shifts of the layout since the page was opened or [`Self::forget_steadiness`] was called: no less than what
     /// browsers report as the cumulative layout shift.
     pub async fn layout_shift(&self) -> f64 {
+        chromium_only("shifts of the layout");
         let sum = self.run("return window.steadiness.shifts.reduce((sum, { value }) => sum + value, 0)", Vec::new()).await;
         sum.as_f64().unwrap_or(f64::NAN)
     }

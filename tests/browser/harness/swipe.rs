@@ -2,7 +2,11 @@
 
 use serde_json::json;
 
-use super::{Page, pointer::Touches};
+use super::{
+    Page,
+    engine::{Engine, missing},
+    pointer::{self, Touches},
+};
 
 /// How a touch ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,7 +18,7 @@ pub enum Ends {
 }
 
 /// Moves of a swipe; each is a frame or so of a hand.
-const MOVES: u8 = 12;
+const MOVES: u8 = 6;
 
 /// Brings an element into the middle of the screen, and gives its middle, how far the page is scrolled, and where what is touched
 /// there is the element or inside it.
@@ -37,6 +41,15 @@ impl Page {
 
     /// Swipes from a point of the screen, in CSS pixels, so many pixels to the right and down.
     pub async fn swipe_from(&self, (x, y): (f64, f64), (right, down): (f64, f64), ends: Ends) {
+        if Engine::current() != Engine::Chromium {
+            if ends == Ends::Cancelled {
+                missing("a touch that is taken away");
+            }
+            let steps = (1..=MOVES).map(|step| f64::from(step) / f64::from(MOVES));
+            let steps = steps.map(|part| pointer::moved(x + right * part, y + down * part));
+            let acts = [pointer::moved(x, y), pointer::down()].into_iter().chain(steps).chain([pointer::up()]);
+            return self.point("touch", &acts.collect::<Vec<_>>()).await;
+        }
         let touches = Touches::begun(MOVES);
         let touch = async |kind: &str, points: serde_json::Value| touches.next(self, kind, points).await;
         touch("touchStart", json!([{ "x": x, "y": y }])).await;

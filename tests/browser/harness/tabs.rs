@@ -1,9 +1,7 @@
 //! Several tabs of one browser, which share what it keeps.
 
+use super::{Page, View, cdp::Extra, engine::chromium_only};
 use fantoccini::wd::WindowHandle;
-use serde_json::Value;
-
-use super::{Page, View, cdp::Extra};
 
 impl Page {
     /// The tab that is driven now.
@@ -31,14 +29,13 @@ impl Page {
 
     /// Ends the process of this tab, as a crash does. Another tab has to be turned to then.
     pub async fn crash(&self) {
+        chromium_only("the end of a tab's process");
         // Nobody is left who could answer.
         drop(self.client().issue_cmd(Extra::cdp("Page.crash", &serde_json::json!({}))).await);
     }
 
     /// Has a script run in every document of this tab from now on, before its own.
     pub async fn prepare_with(&self, source: &str) {
-        let parameters = serde_json::json!({ "source": source });
-        let told = self.cdp("Page.addScriptToEvaluateOnNewDocument", parameters).await;
-        assert_ne!(told, Value::Null);
+        self.put_before(source).await;
     }
 }

@@ -324,7 +324,15 @@ fn rows_that_two_planners_added_under_one_number_are_both_there_and_a_second_mer
     assert_eq!(both.products.len(), base.products.len() + 2);
     let again = merge(&base, &both, &theirs);
     assert_eq!((again.edit(&[]), again.conflicts.len()), (None, 0), "{again:#?}");
-    // What is of one owner, kind, product and name is one row: its quantities contradict.
+    // Of another month it is another row.
+    let in_month = |month: u8| {
+        let mut of = after(&base, &[own_need("n-1", 530_001, 7)]);
+        of.needs.iter_mut().filter(|need| need.id.0 == "n-1").for_each(|need| need.terms.month = Some(domain::Month(month)));
+        of
+    };
+    let merged = merge(&base, &in_month(9), &in_month(10));
+    assert_eq!((merged.conflicts.len(), merged.agreed.len()), (0, 1));
+    // What is of one owner, kind, product, month and name is one row: its quantities contradict.
     let merged = merge(&base, &ours, &after(&base, &[own_need("n-1", 530_001, 8)]));
     assert_eq!((merged.conflicts.len(), merged.agreed.len()), (1, 0));
 }

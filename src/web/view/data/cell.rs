@@ -1,4 +1,5 @@
-//! A cell that is edited where it stands: a button that becomes a field, with the list to choose from where there is one.
+//! A cell that is edited where it stands: a button, and over it, while it has the focus, a field that takes the first key, so that an input
+//! method composes from there. With a text in it the field takes the button's place, with the list to choose from where there is one.
 
 use domain::{
     Row, Unit,
@@ -11,7 +12,10 @@ use leptos::{
 };
 use session::Session;
 
-use super::Cells;
+use super::{
+    Cells,
+    month_picks::{MonthPicks, is_of_months},
+};
 use crate::{
     i18n,
     own_rows::{DataRow, Field},
@@ -29,6 +33,12 @@ pub fn Cell(cells: Cells, row: DataRow, field: Field, unit: Unit) -> impl IntoVi
         let me = me.clone();
         Memo::new(move |_| cells.editing.with(|open| open.as_ref() == Some(&me)))
     };
+    let is_ready = {
+        let me = me.clone();
+        Memo::new(move |_| cells.ready.with(|ready| ready.as_ref() == Some(&me)) && !is_open.get())
+    };
+    // The field stays the same one when what is typed opens it: it may be in the middle of composing.
+    let has_field = Memo::new(move |_| is_open.get() || is_ready.get());
     let value = row.value(field);
     let text = {
         let value = value.clone();
@@ -67,21 +77,29 @@ pub fn Cell(cells: Cells, row: DataRow, field: Field, unit: Unit) -> impl IntoVi
             let step = match event.key().as_str() {
                 "F2" => {
                     open();
+                    page::caret_to_end(FIELD);
                     None
                 }
+                "Enter" if is_ready.get_untracked() => Some((0, if is_shifted { -1 } else { 1 })),
                 "d" | "D" if (event.ctrl_key() || event.meta_key()) && !read_only() => {
                     cells.fill_down(&me);
                     super::focus(&key, field.id);
                     None
                 }
                 // The block, or the cell; the table by itself would copy all of its rows.
-                "c" | "C" if (event.ctrl_key() || event.meta_key()) && !clipboard::is_text_selected() => {
+                "c" | "C"
+                    if (event.ctrl_key() || event.meta_key())
+                        && (is_ready.get_untracked() || !clipboard::is_text_selected()) =>
+                {
                     event.stop_propagation();
                     let text = cells.copied(&me, unit);
+                    let key = key.clone();
                     leptos::task::spawn_local(async move {
                         if !clipboard::copy(&text).await {
                             desk.toast(desk.lang.get_untracked().table_not_copied().to_owned(), true);
                         }
+                        // Where texts are copied by selecting them, the focus was away.
+                        super::focus(&key, field.id);
                     });
                     None
                 }
@@ -102,7 +120,7 @@ pub fn Cell(cells: Cells, row: DataRow, field: Field, unit: Unit) -> impl IntoVi
             };
             event.prevent_default();
             match step {
-                Some((across, down)) if is_shifted => cells.pick_on(&me, across, down),
+                Some((across, down)) if is_shifted && event.key() != "Enter" => cells.pick_on(&me, across, down),
                 Some((across, down)) => cells.move_from(&key, field.id, across, down),
                 None => {}
             }
@@ -115,42 +133,57 @@ pub fn Cell(cells: Cells, row: DataRow, field: Field, unit: Unit) -> impl IntoVi
             if text.is_empty() { "—".to_owned() } else { text }
         }
     };
+    // With Shift a block is picked up to here, from where the focus is before the press moves it.
+    let on_press = {
+        let me = me.clone();
+        move |event: MouseEvent| {
+            if let (true, Some(from)) = (event.shift_key(), cells.focused()) {
+                event.prevent_default();
+                cells.pick_to(&from, me.clone());
+            }
+        }
+    };
+    let on_click = {
+        let open = open.clone();
+        move |event: MouseEvent| {
+            if !event.shift_key() {
+                open();
+            }
+        }
+    };
+    let on_focus = {
+        let me = me.clone();
+        move |_| cells.make_ready(me.clone())
+    };
+    let is_picked = {
+        let key = key.clone();
+        move || cells.is_picked(&key, field.id)
+    };
     let (row_of, value_of) = (row.0.clone(), value);
-    let (key_here, key_there) = (key.clone(), key);
+    let (of_button, of_field) = (on_key.clone(), Callback::new(on_key));
+    let field_label = {
+        let (name, label) = (name.clone(), label.clone());
+        Signal::derive(move || if is_ready.get() { label() } else { name() })
+    };
     view! {
-        <Show when=move || is_open.get()
-            fallback=move || {
-                let (open, on_key) = (open.clone(), on_key.clone());
-                // With Shift a block is picked up to here, from where the focus is before the press moves it.
-                let on_press = {
-                    let me = me.clone();
-                    move |event: MouseEvent| {
-                        if let (true, Some(from)) = (event.shift_key(), cells.focused()) {
-                            event.prevent_default();
-                            cells.pick_to(&from, me.clone());
-                        }
-                    }
-                };
-                let on_click = move |event: MouseEvent| {
-                    if !event.shift_key() {
-                        open();
-                    }
-                };
-                let is_picked = {
-                    let key = key_here.clone();
-                    move || cells.is_picked(&key, field.id)
-                };
-                view! {
-                    <button class="data-cell" type="button" class:is-empty=is_empty class:is-lacking=lacks class:is-picked=is_picked data-cell=field.id disabled=read_only
-                        aria-label=label.clone() on:mousedown=on_press on:click=on_click on:keydown=on_key>{shown.clone()}</button>
-                }
-            }>
-            <CellField cells row=row_of.clone() key_of=key_there.clone() field unit value=value_of.clone() name=Signal::derive(name.clone()) />
-        </Show>
+        <span class="data-place" class:is-ready=is_ready>
+            <button class="data-cell" type="button" class:is-empty=is_empty class:is-lacking=lacks class:is-picked=is_picked data-cell=field.id disabled=read_only
+                hidden=is_open tabindex=move || is_ready.get().then_some("-1") aria-hidden=move || is_ready.get().then_some("true")
+                aria-label=label on:mousedown=on_press on:click=on_click on:keydown=of_button on:focus=on_focus>{shown}</button>
+            <Show when=move || has_field.get()>
+                <CellField cells row=row_of.clone() key_of=key.clone() field unit value=value_of.clone() is_ready on_ready=of_field name=field_label />
+            </Show>
+        </span>
     }
 }
 
-/// The field in place of a cell. Enter and leaving it keep what is written, Escape does not.
+/// Id of the field of the cell that has the focus.
+pub const FIELD: &str = "cell-field";
+/// What keys are called that an input method takes; engines do not all say that they are composing.
+const TAKEN_BY_INPUT_METHOD: u32 = 229;
+
+/// The field of a cell: over its button, unseen, until something is typed; then in its place. Enter and leaving it keep what is written,
+/// Escape does not.
 #[component]
 fn CellField(
     cells: Cells,
@@ -159,6 +192,10 @@ fn CellField(
     field: Field,
     unit: Unit,
     value: Value,
+    /// Whether nothing is typed yet.
+    is_ready: Memo<bool>,
+    /// Keys before anything is typed.
+    on_ready: Callback<KeyboardEvent>,
     name: Signal<String>,
 ) -> impl IntoView {
     let desk = cells.desk;
@@ -168,8 +205,16 @@ fn CellField(
         .with_untracked(|scenario| cells::write(field.form, &value, i18n::cell_context(lang.get_untracked(), scenario, unit)));
     let draft = RwSignal::new(written.clone());
     let fault = RwSignal::new(None::<CellRefused>);
-    let id = format!("cell-{}", field.id);
-    let (list_id, error_id) = (format!("{id}-list"), format!("{id}-error"));
+    let (list_id, error_id) = (format!("{FIELD}-list"), format!("{FIELD}-error"));
+    let begin = {
+        let key_of = key_of.clone();
+        move || {
+            if is_ready.get_untracked() {
+                cells.begin((key_of.clone(), field.id));
+            }
+        }
+    };
+    let begin_composing = begin.clone();
     let choices = desk
         .scenario
         .with_untracked(|scenario| cells::choices(field.form, i18n::cell_context(lang.get_untracked(), scenario, unit)));
@@ -204,7 +249,11 @@ fn CellField(
         let key_of = key_of.clone();
         move |event: KeyboardEvent| {
             // Enter that ends the composing of Chinese letters is not meant for the field.
-            if event.is_composing() {
+            if event.is_composing() || event.key_code() == TAKEN_BY_INPUT_METHOD {
+                return;
+            }
+            if is_ready.get_untracked() {
+                on_ready.run(event);
                 return;
             }
             let (across, down) = match (event.key().as_str(), event.shift_key()) {
@@ -231,13 +280,19 @@ fn CellField(
             }
         }
     };
-    page::focus_id_later(id.clone());
+    let say = Callback::new(move |text| {
+        fault.set(None);
+        draft.set(text);
+    });
+    page::focus_id_later(FIELD.to_owned());
     view! {
         <span class="data-edit">
-            <input class="input data-field" id=id type="text" size="1" autocomplete="off" spellcheck="false" class:input-number=matches!(field.form, Form::Quantity | Form::Money | Form::Whole { .. })
+            <input class="input" class:data-field=move || !is_ready.get() class:data-ready=is_ready id=FIELD data-cell=field.id type="text" size="1" autocomplete="off" spellcheck="false" class:input-number=matches!(field.form, Form::Quantity | Form::Money | Form::Whole { .. })
                 list=has_list.then(|| list_id.clone()) aria-label=name aria-invalid=move || error().is_some().to_string() aria-describedby=error_id.clone()
-                prop:value=move || draft.get() on:input=move |event| { fault.set(None); draft.set(event_target_value(&event)); } on:keydown=key_down
+                prop:value=move || draft.get() on:compositionstart=move |_| begin_composing()
+                on:input=move |event| { begin(); fault.set(None); draft.set(event_target_value(&event)); } on:keydown=key_down
                 on:blur=move |_| {
+                    cells.end_ready(&key_of, field.id);
                     if cells.is_open(&key_of, field.id) {
                         if on_leave() {
                             cells.close();
@@ -250,7 +305,12 @@ fn CellField(
             {has_list.then(|| view! {
                 <datalist id=list_id.clone()>{choices.into_iter().map(|choice| view! { <option value=choice></option> }).collect_view()}</datalist>
             })}
-            <span class="field-error data-error" id=error_id role="alert">{error}</span>
+            <span class="data-under">
+                {is_of_months(field.form).then(|| view! {
+                    <Show when=move || !is_ready.get()><MonthPicks form=field.form unit draft say /></Show>
+                })}
+                <span class="field-error data-error" id=error_id role="alert">{error}</span>
+            </span>
         </span>
     }
 }

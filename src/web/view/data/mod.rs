@@ -7,8 +7,10 @@ mod balance;
 mod cell;
 mod columns;
 mod files;
+mod hidden_columns;
 mod import;
 mod import_settings;
+mod month_picks;
 mod notices;
 mod picked;
 mod planned;
@@ -26,6 +28,7 @@ use self::{
     balance::Balances,
     columns::columns,
     files::FileButtons,
+    hidden_columns::{ColumnsButton, Hidden},
     import::ImportPanel,
     notices::{Doomed, LeftOut, Unsaid},
     picked::Picked,
@@ -52,6 +55,8 @@ pub struct Cells {
     which: RwSignal<Which>,
     /// The cell that is edited.
     editing: RwSignal<Option<Edited>>,
+    /// The cell that has the focus, and whose field waits for what is typed.
+    ready: RwSignal<Option<Edited>>,
     /// The rows as they are listed, by key, and the attributes in their order.
     order: Signal<(Vec<String>, Vec<&'static str>)>,
     /// The row whose made-up quantity was changed and that does not say yet where the new one comes from.
@@ -69,10 +74,38 @@ impl Cells {
         self.pick_none();
         self.desk.refusal.set(None);
         self.editing.set(Some(cell));
+        self.ready.set(None);
     }
 
     fn close(self) {
         self.editing.set(None);
+    }
+
+    /// A cell has the focus: what is typed next is meant for it.
+    fn make_ready(self, cell: Edited) {
+        if self.desk.session.with_untracked(Session::is_read_only) {
+            return;
+        }
+        // What was typed in another and could not be taken has been told.
+        if self.editing.with_untracked(|open| open.as_ref().is_some_and(|open| *open != cell)) {
+            self.close();
+        }
+        self.ready.set(Some(cell));
+        // Also where its field is there already, and has lost the focus to the cell.
+        page::focus_id_later(cell::FIELD.to_owned());
+    }
+
+    /// Something is typed into the field that waits: the cell is edited.
+    fn begin(self, cell: Edited) {
+        self.open(cell);
+    }
+
+    /// The focus has left a cell; not where the whole window has lost it, and comes back.
+    fn end_ready(self, key: &str, field: &str) {
+        let is_here = self.ready.with_untracked(|ready| ready.as_ref().is_some_and(|(row, of)| row == key && *of == field));
+        if is_here && !place::has_focus(cell::FIELD) {
+            self.ready.set(None);
+        }
     }
 
     fn is_open(self, key: &str, field: &str) -> bool {
@@ -170,6 +203,12 @@ pub fn DataView() -> impl IntoView {
         let (which, kind) = (which.get(), kind.get());
         desk.scenario.with(|scenario| scenario.kinds.get(kind).map(|kind| which.fields(kind)).unwrap_or_default())
     });
+    let hidden = Hidden::kept();
+    // Those that stand in the table.
+    let seen = Memo::new(move |_| {
+        let which = which.get();
+        fields.with(|fields| fields.iter().filter(|field| !hidden.has(which, field.id)).copied().collect::<Vec<_>>())
+    });
     let all = Memo::new(move |_| {
         let (which, kind) = (which.get(), kind.get());
         let mut rows =
@@ -211,11 +250,15 @@ pub fn DataView() -> impl IntoView {
     let known = prospect::known(desk, which);
     let order = RwSignal::new((Vec::new(), Vec::new()));
     let picked = RwSignal::new(None::<Picked>);
-    let cells = Cells { desk, which, editing, order: order.into(), unsaid, doomed, made, picked };
+    let ready = RwSignal::new(None::<Edited>);
+    let cells = Cells { desk, which, editing, ready, order: order.into(), unsaid, doomed, made, picked };
     let columns = Memo::new(move |_| {
         let kind = kind.get();
         let unit = desk.scenario.with_untracked(|scenario| unit_of(scenario, kind));
-        fields.with(|fields| columns(cells, which.get(), fields, unit, served, known))
+        let which = which.get();
+        let mut list = fields.with(|fields| columns(cells, which, fields, unit, served, known));
+        list.retain(|column| !hidden.has(which, &column.id));
+        list
     });
     let listing = Listing::new(
         desk,
@@ -223,11 +266,12 @@ pub fn DataView() -> impl IntoView {
     );
     Effect::new(move |_| {
         let keys = listing.rows.with(|rows| rows.iter().map(DataRow::id).collect());
-        order.set((keys, fields.with(|fields| fields.iter().map(|field| field.id).collect())));
+        order.set((keys, seen.with(|fields| fields.iter().map(|field| field.id).collect())));
     });
     let kinds = desk.scenario.with_untracked(|scenario| scenario.kinds.clone());
     let turn = move |to: Which| {
         cells.close();
+        ready.set(None);
         doomed.set(None);
         cells.pick_none();
         which.set(to);
@@ -282,7 +326,7 @@ pub fn DataView() -> impl IntoView {
         event.prevent_default();
         cells.close();
         let rows = listing.rows.get_untracked();
-        let fields = fields.get_untracked();
+        let fields = seen.get_untracked();
         let place_of = |(key, field): &Edited| {
             Some((rows.iter().position(|row| row.id() == *key)?, fields.iter().position(|known| known.id == *field)?))
         };
@@ -356,6 +400,7 @@ pub fn DataView() -> impl IntoView {
             <LeftOut left />
             <div class="list-sum">
                 <p class="quiet" id="data-sum">{sum}</p>
+                <ColumnsButton hidden which fields />
                 <CopyButton of="data-rows" name sheet=move || listing.sheet(desk) />
             </div>
             <Table id="data-rows" class="data-table" name listing empty=Signal::derive(move || if all.with(Vec::is_empty) { lang.get().data_none_yet() } else { lang.get().table_none_found() }.to_owned()) />
