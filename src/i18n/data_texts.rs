@@ -5,7 +5,7 @@ use super::{Lang, texts::texts};
 texts! {
     view_data: "数据", "Data";
     data_title: "进入方案的数据", "What goes into the plan";
-    data_note: "方案由这里的数字算出；点任何一格即可改，每一步都能撤销", "The plan is worked out from these figures; press any cell to change it, each step can be undone";
+    data_note: "方案由这里的数字算出；选中一格直接键入即可改，每一步都能撤销", "The plan is worked out from these figures; select a cell and type to change it, each step can be undone";
     data_which: "哪张表", "Which table";
     data_needs: "需求（县）", "Needs (counties)";
     data_offers: "能力（供销社）", "Offers (cooperatives)";

@@ -183,8 +183,8 @@ fn row_edits_travel_in_links() {
     // A document of a later version says so, and is not guessed at.
     let mut later = sent;
     let row = RowId::Need(need.id);
-    later.document.push(Edit::Set { row, attribute: "village".to_owned(), value: Value::Text("某村".to_owned()) });
-    assert_eq!(link::decode(&link::encode(&later).unwrap()), Err(LinkError::Unknown("village".to_owned())));
+    later.document.push(Edit::Set { row, attribute: "hamlet".to_owned(), value: Value::Text("某组".to_owned()) });
+    assert_eq!(link::decode(&link::encode(&later).unwrap()), Err(LinkError::Unknown("hamlet".to_owned())));
 }
 
 #[test]

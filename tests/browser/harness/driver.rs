@@ -29,7 +29,9 @@ impl Driver {
     pub fn start() -> Self {
         match Engine::current() {
             Engine::Chromium => Self::told("CHROMEDRIVER", "chromedriver", &["--port=0"]),
-            Engine::Firefox => Self::told("GECKODRIVER", "geckodriver", &["--port=0", "--websocket-port=0"]),
+            Engine::Firefox => {
+                Self::told("GECKODRIVER", "geckodriver", &["--port=0", "--websocket-port=0", "--allow-system-access"])
+            }
             Engine::WebKit => Self::silent("WEBKITDRIVER", "WebKitWebDriver"),
         }
     }

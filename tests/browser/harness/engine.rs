@@ -118,7 +118,7 @@ fn firefox(view: View) -> Value {
     for (name, value) in seen_through(view) {
         preferences[name] = json!(value);
     }
-    let arguments = ["-headless", "--width=1440", "--height=1000", "-remote-allow-system-access"];
+    let arguments = ["-headless", "--width=1440", "--height=1000"];
     let mut firefox = json!({ "args": arguments, "prefs": preferences });
     if let Ok(program) = env::var("FIREFOX") {
         firefox["binary"] = json!(program);
