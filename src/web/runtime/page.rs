@@ -277,7 +277,7 @@ pub fn is_typing() -> bool {
     document().active_element().is_some_and(|element| {
         matches!(element.tag_name().as_str(), "TEXTAREA" | "SELECT")
             || (element.tag_name() == "INPUT"
-                && element.get_attribute("type").as_deref() != Some("range")
+                && !matches!(element.get_attribute("type").as_deref(), Some("range" | "checkbox" | "radio" | "file"))
                 // A cell's field before anything is typed: keys still mean what they mean on the page.
                 && !element.class_list().contains("data-ready"))
     })

@@ -93,7 +93,8 @@ pub fn Popover(
             <Show when=move || open.get()>
                 // Under fingers it lies over the page: a tap elsewhere closes the sheet and presses nothing.
                 <div class="scrim" on:click=move |_| close()></div>
-                <div class="popover" id=format!("{id}-sheet") role="group" aria-label=label>{children()}</div>
+                // It can have the focus, so that a press on a text in it does not give the focus to what is around.
+                <div class="popover" id=format!("{id}-sheet") role="group" tabindex="-1" aria-label=label>{children()}</div>
             </Show>
         </div>
     }

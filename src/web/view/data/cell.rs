@@ -210,7 +210,7 @@ fn CellField(
         let key_of = key_of.clone();
         move || {
             if is_ready.get_untracked() {
-                cells.begin((key_of.clone(), field.id));
+                cells.open((key_of.clone(), field.id));
             }
         }
     };
@@ -296,7 +296,7 @@ fn CellField(
                     if cells.is_open(&key_of, field.id) {
                         if on_leave() {
                             cells.close();
-                        } else if let Some(why) = said() {
+                        } else if let Some(why) = error() {
                             // Where another cell is opened next, what was typed here goes: that is said.
                             desk.toast(i18n::not_taken(lang.get_untracked(), &draft.get_untracked(), &why), true);
                         }

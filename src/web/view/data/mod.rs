@@ -95,11 +95,6 @@ impl Cells {
         page::focus_id_later(cell::FIELD.to_owned());
     }
 
-    /// Something is typed into the field that waits: the cell is edited.
-    fn begin(self, cell: Edited) {
-        self.open(cell);
-    }
-
     /// The focus has left a cell; not where the whole window has lost it, and comes back.
     fn end_ready(self, key: &str, field: &str) {
         let is_here = self.ready.with_untracked(|ready| ready.as_ref().is_some_and(|(row, of)| row == key && *of == field));
