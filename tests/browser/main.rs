@@ -18,6 +18,7 @@ mod compare;
 mod conclusion;
 mod data;
 mod diagram;
+mod entering;
 mod files;
 mod fingers;
 mod first_minute;
