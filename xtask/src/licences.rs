@@ -196,6 +196,15 @@ mod tests {
     use super::{is_allowed, text};
 
     #[test]
+    fn cargo_deny_is_told_the_same_licences() {
+        let rules = std::fs::read_to_string(crate::run::root().join("deny.toml")).expect("it stands in the project's folder");
+        let list = rules.split_once("\nallow = [").and_then(|(_, rest)| rest.split_once(']')).expect("a list of licences").0;
+        let told: Vec<&str> =
+            list.split(',').map(|entry| entry.trim().trim_matches('"')).filter(|name| !name.is_empty()).collect();
+        assert_eq!(told, super::ALLOWED);
+    }
+
+    #[test]
     fn one_allowed_licence_to_choose_is_enough_and_all_that_hold_together_are_needed() {
         assert!(is_allowed("MIT") && is_allowed("MIT/Apache-2.0") && is_allowed("GPL-3.0-only OR MIT"));
         assert!(is_allowed("(MIT OR Apache-2.0) AND Unicode-3.0"));

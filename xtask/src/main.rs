@@ -47,7 +47,7 @@ Sets up where missing: the Rust target wasm32, and in target/tools Trunk, wasm-b
     Command {
         name: "test",
         about: "sets up, then everything that must hold before a change is taken; ends with a summary",
-        more: "usage: cargo xtask test [--all-browsers] [--journeys]
+        more: "usage: cargo xtask test [--all-browsers] [--journeys] [-- names]
 
 Formatting, licences, lints, tests, documentation, the same plans natively and as WebAssembly, the release build, and the journeys of
 tests/browser in Chromium against that build. Goes on after a step that failed; the last line counts what passed and failed.
@@ -58,7 +58,8 @@ font; CHROME and CHROMEDRIVER name others.
   --all-browsers   the journeys in Firefox and WebKit too, some forty minutes each; what a journey does that the driver of an engine
                    cannot do is told, and the journey left out there. Sets up Firefox, WebKit, their drivers and a screen; FIREFOX,
                    WEBKITDRIVER and MINI_BROWSER name others
-  --journeys       only the release build and the journeys",
+  --journeys       only the release build and the journeys
+  -- names         of the journeys only these, say opening:: sharing::",
         run: test::test,
     },
     Command {

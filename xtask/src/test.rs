@@ -124,6 +124,11 @@ impl Report {
 /// # Errors
 /// When an option is not known; when anything failed, after everything else is done all the same.
 pub fn test(arguments: &[String]) -> Result<()> {
+    // What stands after `--` is the test program's: names of journeys.
+    let (arguments, wanted) = match arguments.iter().position(|argument| argument == "--") {
+        Some(place) => (&arguments[..place], &arguments[place + 1..]),
+        None => (arguments, &[][..]),
+    };
     if let Some(other) = arguments.iter().find(|argument| ![ALL_BROWSERS, ONLY_JOURNEYS].contains(&argument.as_str())) {
         return fail(format!("`test` has no option {other}; type: cargo xtask test --help"));
     }
@@ -148,7 +153,7 @@ pub fn test(arguments: &[String]) -> Result<()> {
             return report.skip(name, "there is no release build");
         }
         let those = || programs.iter().filter(|program| program.name == JOURNEYS);
-        report.step(name, |count| run_all(those(), variables, has_screen, count));
+        report.step(name, |count| run_all(those(), variables, has_screen, wanted, count));
     };
     // Pictures of an earlier run would be taken for this one's.
     let pictures = root().join("target").join("screenshots");
@@ -196,7 +201,7 @@ fn beside_the_browser(report: &mut Report, built: bool) -> Option<Vec<Program>> 
     let programs = report.step(PROGRAMS, |_| programs::build());
     let run_those = |wanted: &dyn Fn(&str) -> bool, variables: &[(&str, &Path)], count: &mut Count| {
         let Some(programs) = &programs else { return fail("not done: the test programs do not compile") };
-        run_all(programs.iter().filter(|program| wanted(&program.name)), variables, false, count)
+        run_all(programs.iter().filter(|program| wanted(&program.name)), variables, false, &[], count)
     };
     report.step("Tests without a browser", |count| run_those(&|name| name != JOURNEYS && name != WASM_TWIN, &[], count));
     report.step("Examples in the documentation", |count| {
@@ -237,13 +242,14 @@ fn run_all<'a>(
     programs: impl Iterator<Item = &'a Program>,
     variables: &[(&str, &Path)],
     has_screen: bool,
+    wanted: &[String],
     count: &mut Count,
 ) -> Result<()> {
     let mut failed = Vec::new();
     let mut ran = 0;
     for program in programs {
         ran += 1;
-        failed.extend(program.run(variables, has_screen, count).err().map(|failure| failure.0));
+        failed.extend(program.run(variables, has_screen, wanted, count).err().map(|failure| failure.0));
     }
     match failed.as_slice() {
         [] if ran == 0 => fail("there is no such test program"),

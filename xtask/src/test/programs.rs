@@ -51,11 +51,11 @@ fn read(line: &str) -> Option<Program> {
 
 impl Program {
     /// Runs its tests with variables of the environment, and counts them; what it prints is shown as it comes. With a screen of its own
-    /// that nobody sees, if it is asked for.
+    /// that nobody sees, if it is asked for; only those tests that are wanted, where any are named.
     ///
     /// # Errors
     /// When a test failed.
-    pub fn run(&self, variables: &[(&str, &Path)], has_screen: bool, count: &mut Count) -> Result<()> {
+    pub fn run(&self, variables: &[(&str, &Path)], has_screen: bool, wanted: &[String], count: &mut Count) -> Result<()> {
         println!("  {}", self.name);
         let path = self.path.to_string_lossy();
         let mut command = program(if has_screen { "xvfb-run" } else { &path });
@@ -63,6 +63,7 @@ impl Program {
             // Large enough for every screen that a page is looked at through.
             command.args(["-a", "-s", "-screen 0 2700x1700x24", &path]);
         }
+        command.args(wanted);
         command.current_dir(&self.folder).env("CARGO_MANIFEST_DIR", &self.folder).envs(variables.iter().copied());
         // What a test says is wrong names the place; the stack of an asynchronous test is a hundred lines of its runtime.
         command.env("RUST_BACKTRACE", "0");
