@@ -201,7 +201,10 @@ async fn on_a_phone_a_row_is_a_card_whose_cells_are_edited_with_a_finger() {
 pub async fn paste(page: &Page, text: &str) {
     let script = "const data = new DataTransfer();
         data.setData('text/plain', arguments[0]);
-        document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))";
+        const event = new ClipboardEvent('paste', { bubbles: true, cancelable: true });
+        // Firefox takes no such data from who makes an event.
+        Object.defineProperty(event, 'clipboardData', { value: data });
+        document.activeElement.dispatchEvent(event)";
     page.run(script, vec![text.into()]).await;
 }
 
