@@ -39,6 +39,7 @@ use i18n::shown;
 
 /// Mounts the app into the body of the page.
 pub fn mount() {
+    runtime::page::tell_faults();
     leptos::mount::mount_to_body(view::App);
 }
 

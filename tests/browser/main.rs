@@ -52,6 +52,7 @@ mod slots;
 mod spreadsheets;
 mod statistics;
 mod still;
+mod stopping;
 mod storage;
 mod strategies;
 mod sure;

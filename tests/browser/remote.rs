@@ -67,7 +67,8 @@ async fn a_table_comes_with_progress_and_is_shown_before_anything_changes() {
 #[tokio::test]
 async fn every_failure_says_what_can_be_done_and_can_be_tried_again() {
     journey("remote-failures", async |stage| {
-        let good = Answer::file("text/plain", "x");
+        // Of a kilobyte and more: a browser may look at so much of a text before it says that anything has come.
+        let good = Answer::file("text/plain", "x".repeat(4_096));
         let host = Host::start(Answer { status: 404, ..good.clone() }).await;
         let page = stage.visit(DESKTOP).await;
         page.forgive("the server responded with a status of");

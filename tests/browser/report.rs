@@ -176,6 +176,29 @@ fn entry(path: &std::path::Path, name: &str) -> String {
 }
 
 #[tokio::test]
+async fn a_report_that_is_left_while_it_is_measured_ends_nothing() {
+    journey("report-left", async |stage| {
+        let page = stage.visit(DESKTOP).await;
+        page.final_plan().await;
+        // The frame in which it is measured comes late, as on a busy machine.
+        let held = "window.held = [];
+            window.requestAnimationFrame = (work) => window.held.push(work)";
+        page.run(held, Vec::new()).await;
+        page.click("#tab-report").await;
+        page.until_there(".paper-probes > .paper-probe").await;
+        page.click("#tab-pairing").await;
+        page.until_current("#tab-pairing").await;
+        page.until_gone(".paper-probes").await;
+        let late = page.run("window.held.forEach((work) => work(performance.now())); return window.held.length", Vec::new());
+        assert!(late.await.as_u64().is_some_and(|count| count > 0), "something waited for its frame");
+        assert_eq!(page.run("return document.querySelector('#stopped').hidden", Vec::new()).await, true, "the program goes on");
+        page.click("#matrix [data-pair].is-chosen").await;
+        page.until_there("#pair-panel").await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_report_is_read_on_a_phone() {
     journey("report-phone", async |stage| {
         let page = stage.visit(PHONE).await;

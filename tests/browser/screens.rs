@@ -72,6 +72,8 @@ async fn a_large_screen_has_large_texts_and_no_empty_band() {
                 for (let node = walk.nextNode(); node; node = walk.nextNode()) {
                     const element = node.parentElement;
                     if (!node.data.trim() || !element.getClientRects().length || element.closest('.unseen, .skip-link, script, style, option')) continue;
+                    // Paper has the sizes of paper on every screen.
+                    if (element.closest('.paper-sheets, .paper-probes')) continue;
                     const drawing = element.ownerSVGElement?.getScreenCTM?.();
                     const size = parseFloat(getComputedStyle(element).fontSize) * (drawing ? drawing.a : 1);
                     if (size < 13.99) found.add(`${size.toFixed(1)} ${element.localName}.${element.className?.baseVal ?? element.className}: ${node.data.trim().slice(0, 20)}`);

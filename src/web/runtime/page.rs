@@ -61,6 +61,20 @@ pub fn tell_language(tag: &str) {
     }
 }
 
+/// From now on the page says so where its own program meets a fault and ends: what happened, where in the program. Nothing of the program
+/// runs after that; the notice, and its button, stand in the page without it.
+pub fn tell_faults() {
+    std::panic::set_hook(Box::new(|fault| {
+        let said = fault.to_string();
+        // What comes after the first fault comes of it.
+        let line = document().get_element_by_id("stopped-reason");
+        if let Some(line) = line.filter(|line| line.text_content().unwrap_or_default().is_empty()) {
+            line.set_text_content(Some(&said));
+        }
+        leptos::logging::error!("{said}");
+    }));
+}
+
 /// Writes to the root element whether a selector finds anything, once what is being drawn stands in the page. For style sheets: the oldest
 /// browsers that the page is for cannot ask what is inside of what.
 pub fn mark_later(name: &'static str, selector: &'static str) {

@@ -114,6 +114,8 @@ fn firefox(view: View) -> Value {
         // A person's browser asks once, by a button of its own.
         "dom.events.testing.asyncClipboard": true,
         "network.dns.localDomains": UNTRUSTED,
+        // As a person's browser has it: what is opened from disk reads no file beside it.
+        "security.fileuri.strict_origin_policy": true,
     });
     for (name, value) in seen_through(view) {
         preferences[name] = json!(value);

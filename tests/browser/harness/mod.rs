@@ -25,6 +25,7 @@ mod traces;
 pub mod view;
 mod waiting;
 
+pub use engine::Engine;
 pub use host::{Answer, Host};
 pub use kept::Kept;
 pub use page::Page;

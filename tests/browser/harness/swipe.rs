@@ -2,11 +2,7 @@
 
 use serde_json::json;
 
-use super::{
-    Page,
-    engine::{Engine, missing},
-    pointer::{self, Touches},
-};
+use super::{Page, engine::chromium_only, pointer::Touches};
 
 /// How a touch ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,15 +37,8 @@ impl Page {
 
     /// Swipes from a point of the screen, in CSS pixels, so many pixels to the right and down.
     pub async fn swipe_from(&self, (x, y): (f64, f64), (right, down): (f64, f64), ends: Ends) {
-        if Engine::current() != Engine::Chromium {
-            if ends == Ends::Cancelled {
-                missing("a touch that is taken away");
-            }
-            let steps = (1..=MOVES).map(|step| f64::from(step) / f64::from(MOVES));
-            let steps = steps.map(|part| pointer::moved(x + right * part, y + down * part));
-            let acts = [pointer::moved(x, y), pointer::down()].into_iter().chain(steps).chain([pointer::up()]);
-            return self.point("touch", &acts.collect::<Vec<_>>()).await;
-        }
+        // A finger of the standard's own command scrolls nothing, so that no control ever loses its touch to the page.
+        chromium_only("fingers that scroll");
         let touches = Touches::begun(MOVES);
         let touch = async |kind: &str, points: serde_json::Value| touches.next(self, kind, points).await;
         touch("touchStart", json!([{ "x": x, "y": y }])).await;

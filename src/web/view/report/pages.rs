@@ -38,8 +38,9 @@ pub fn Pages() -> impl IntoView {
         };
         measured.set(Some(Arc::clone(&paper)));
         request_animation_frame(move || {
-            // A newer one is measured in a frame of its own.
-            if measured.with_untracked(|of| of.as_ref().is_some_and(|of| Arc::ptr_eq(of, &paper))) {
+            // A newer one is measured in a frame of its own; and by the time of the frame the view may have been left.
+            let is_this = measured.try_with_untracked(|of| of.as_ref().is_some_and(|of| Arc::ptr_eq(of, &paper)));
+            if is_this == Some(true) {
                 let pages = measure(&paper);
                 measured.set(None);
                 broken.set(Some(Broken { paper: Arc::clone(&paper), pages }));
