@@ -8,8 +8,10 @@ use crate::{
 };
 
 /// From now on no element can be made: the next that the program wants is a fault that it cannot mend.
-const NO_ELEMENTS: &str =
-    "Document.prototype.createElement = Node.prototype.cloneNode = () => { throw new Error('none today'); }";
+const NO_ELEMENTS: &str = "window.makers = [Document.prototype.createElement, Node.prototype.cloneNode];
+    Document.prototype.createElement = Node.prototype.cloneNode = () => { throw new Error('none today'); }";
+/// Elements can be made again, by whoever looks at the page.
+const ELEMENTS: &str = "[Document.prototype.createElement, Node.prototype.cloneNode] = window.makers";
 
 /// Stops the program.
 async fn stop(page: &Page) {
@@ -18,6 +20,7 @@ async fn stop(page: &Page) {
     page.run(NO_ELEMENTS, Vec::new()).await;
     page.click("#tab-about").await;
     page.until("the page says that it has stopped", "!document.querySelector('#stopped').hidden").await;
+    page.run(ELEMENTS, Vec::new()).await;
 }
 
 #[tokio::test]

@@ -61,6 +61,9 @@ pub fn tell_language(tag: &str) {
     }
 }
 
+/// Most letters of what is said of a fault in the page. The console has all of it.
+const SAID_OF_A_FAULT: usize = 240;
+
 /// From now on the page says so where its own program meets a fault and ends: what happened, where in the program. Nothing of the program
 /// runs after that; the notice, and its button, stand in the page without it.
 pub fn tell_faults() {
@@ -69,7 +72,7 @@ pub fn tell_faults() {
         // What comes after the first fault comes of it.
         let line = document().get_element_by_id("stopped-reason");
         if let Some(line) = line.filter(|line| line.text_content().unwrap_or_default().is_empty()) {
-            line.set_text_content(Some(&said));
+            line.set_text_content(Some(&said.chars().take(SAID_OF_A_FAULT).collect::<String>()));
         }
         leptos::logging::error!("{said}");
     }));
