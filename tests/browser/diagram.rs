@@ -1,6 +1,6 @@
 //! The diagram of pairs: dragging, its button twins, its keys; one selection in all views.
 
-use crate::harness::{DESKTOP, PHONE, Page, To, With, journey};
+use crate::harness::{DESKTOP, PHONE, Page, To, With, journey, not_in_webkit};
 
 const CONTROL: char = '\u{e009}';
 const ENTER: char = '\u{e007}';
@@ -138,6 +138,7 @@ async fn pairs_are_pinned_forbidden_and_freed_in_the_diagram_by_keyboard() {
 #[tokio::test]
 async fn a_finger_draws_from_party_to_party_and_forbids_by_the_button() {
     journey("diagram-touch", async |stage| {
+        not_in_webkit("fingers that scroll");
         let page = stage.visit(PHONE).await;
         // A better plan may put the parties in another order between the look and the touch.
         page.final_plan().await;

@@ -1,6 +1,6 @@
 //! What the journeys measure with measures: each instrument sees what happens on a page made for it, and nothing where nothing does.
 
-use crate::harness::{ALL_VIEWS, DESKTOP, Ends, PHONE, journey};
+use crate::harness::{ALL_VIEWS, DESKTOP, Ends, PHONE, journey, not_in_webkit};
 
 /// A page that pushes its text down, moves nothing, and speaks, each when told.
 const PAGE: &str =
@@ -36,6 +36,7 @@ async fn a_shift_is_measured_and_a_still_page_has_none() {
 #[tokio::test]
 async fn each_new_text_of_a_live_region_is_one_announcement() {
     journey("instrument-announcements", async |stage| {
+        not_in_webkit("scripts before those of a page from elsewhere");
         let page = stage.browser(DESKTOP).await;
         page.go_to(PAGE).await;
         for text in ["one", "two", "two", ""] {
@@ -72,6 +73,7 @@ async fn a_swipe_scrolls_the_page_as_a_finger_does_and_takes_the_touch_from_what
 #[tokio::test]
 async fn every_screen_is_the_one_that_the_page_sees() {
     journey("instrument-screens", async |stage| {
+        not_in_webkit("a window as narrow as a phone");
         let page = stage.browser(DESKTOP).await;
         page.go_to(PAGE).await;
         for (name, view) in ALL_VIEWS {

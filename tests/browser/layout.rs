@@ -1,6 +1,6 @@
 //! Screens from 360 to 2,560 pixels, fingers, and the night.
 
-use crate::harness::{DESKTOP, PHONE, Page, View, journey};
+use crate::harness::{DESKTOP, Engine, PHONE, Page, View, journey};
 
 /// How many pixels the page is wider than the screen.
 async fn overhang(page: &Page) -> i64 {
@@ -11,7 +11,10 @@ async fn overhang(page: &Page) -> i64 {
 
 async fn assert_fits(page: &Page, view: View) {
     let width = page.run("return window.innerWidth", Vec::new()).await;
-    assert_eq!(width, i64::from(view.width), "the page is laid out for the screen");
+    let width = width.as_i64().unwrap_or_default();
+    // A window of WebKit's is never as narrow as a phone: its page is to fit what it has.
+    let is_wider = Engine::current() == Engine::WebKit && view.phone && width > i64::from(view.width);
+    assert!(is_wider || width == i64::from(view.width), "the page is laid out for the screen: {width}, not {}", view.width);
     assert!(overhang(page).await <= 0, "at {} pixels the page is {} too wide", view.width, overhang(page).await);
 }
 

@@ -4,6 +4,7 @@ use crate::harness::{DESKTOP, Fault, PHONE, Page, dist, journey};
 
 /// What the page says in the place of the program, in both languages.
 async fn told(page: &Page, id: &str, zh: &str, en: &str) {
+    page.until("it is told", &format!("!(document.querySelector('#{id}') ?? {{ hidden: true }}).hidden")).await;
     page.until_says(&format!("#{id}"), zh).await;
     page.until_says(&format!("#{id} [lang=en]"), en).await;
     let others = "return [...document.querySelectorAll('#splash [role=alert]')].filter((told) => !told.hidden).length";

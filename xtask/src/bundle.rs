@@ -162,8 +162,9 @@ impl Program {
             <link rel=\"preload\" href=\"./{name}_bg.wasm\" crossorigin=\"anonymous\" as=\"fetch\" type=\"application/wasm\">",
             check_sum(&glue)
         );
+        // Thrown in a task of its own, since WebKit tells no page of a module that fails while it waits.
         let script = format!(
-            "<script type=\"module\">\nimport init from './{name}.js';\nawait init({{ module_or_path: './{name}_bg.wasm' }});\n</script>"
+            "<script type=\"module\">\nimport init from './{name}.js';\ninit({{ module_or_path: './{name}_bg.wasm' }}).catch((reason) => setTimeout(() => {{ throw reason; }}));\n</script>"
         );
         Ok(Some(Started { preloads, script }))
     }

@@ -63,6 +63,13 @@ pub fn chromium_only(what: &str) {
     }
 }
 
+/// Ends the journey in `WebKit`.
+pub fn not_in_webkit(what: &str) {
+    if Engine::current() == Engine::WebKit {
+        missing(what);
+    }
+}
+
 /// What a browser of an engine is started with, to be looked at through a screen. Chromium's screen is set later.
 pub fn capabilities(view: View) -> Capabilities {
     let all = match Engine::current() {

@@ -25,7 +25,7 @@ mod traces;
 pub mod view;
 mod waiting;
 
-pub use engine::Engine;
+pub use engine::{Engine, not_in_webkit};
 pub use host::{Answer, Host};
 pub use kept::Kept;
 pub use page::Page;

@@ -208,8 +208,8 @@ impl Page {
             };
             match clicked {
                 Ok(()) => return,
-                // Firefox's driver finds no place of a group in a drawing to click on; the mouse does.
-                Err(_) if Engine::current() == Engine::Firefox && self.is_group_in_view(selector).await => {
+                // Other drivers find no place of a group in a drawing to click on, and of some others; the mouse does.
+                Err(_) if Engine::current() != Engine::Chromium && self.is_in_view(selector).await => {
                     let middle = "const box = document.querySelector(arguments[0]).getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]";
                     let at = self.run(middle, vec![json!(selector)]).await;
                     let number = |place: usize| at[place].as_f64().unwrap_or_default();
@@ -223,27 +223,29 @@ impl Page {
         }
     }
 
-    /// Whether an element is a group in a drawing, whose middle can be seen.
-    async fn is_group_in_view(&self, selector: &str) -> bool {
-        let script = "const group = document.querySelector(arguments[0]);
-            if (!(group instanceof SVGGElement)) return false;
-            const box = group.getBoundingClientRect();
-            return group.contains(document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2))";
+    /// Whether the middle of an element can be seen.
+    async fn is_in_view(&self, selector: &str) -> bool {
+        let script = "const element = document.querySelector(arguments[0]);
+            if (!element) return false;
+            const box = element.getBoundingClientRect();
+            return element.contains(document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2))";
         self.run(script, vec![json!(selector)]).await == Value::Bool(true)
     }
 
     /// Touches an element with a finger; where the driver has none, with the mouse.
     pub async fn touch(&self, selector: &str) {
-        if Engine::current() == Engine::WebKit {
-            return self.click(selector).await;
-        }
         self.until_there(selector).await;
         let script = "const element = document.querySelector(arguments[0]);
             element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
             const box = element.getBoundingClientRect();
             return [box.x + box.width / 2, box.y + box.height / 2]";
         let at = self.run(script, vec![json!(selector)]).await;
-        self.tap(at[0].as_f64().unwrap_or_default(), at[1].as_f64().unwrap_or_default()).await;
+        let (x, y) = (at[0].as_f64().unwrap_or_default(), at[1].as_f64().unwrap_or_default());
+        if Engine::current() == Engine::WebKit {
+            // Whatever lies there is pressed, as by a finger.
+            return self.point("mouse", &[pointer::moved(x, y), pointer::down(), pointer::up()]).await;
+        }
+        self.tap(x, y).await;
     }
 
     /// The buttons of the page's views, as selectors; that of the view which the page opens with comes first.

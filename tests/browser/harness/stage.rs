@@ -96,8 +96,8 @@ impl Stage {
         let page = Page::new(browser.client.clone(), browser.context().to_owned(), browser.bidi());
         self.opened.borrow_mut().push((page.clone(), browser));
         page.keep(self.keeps.get());
-        if Engine::current() == Engine::WebKit {
-            // Its driver puts no script before those of a page; the site does.
+        if Engine::current() == Engine::WebKit && !self.keeps.get() {
+            // Its driver puts no script before those of a page; the site does, but where the page has to be as it was released.
             self.site.put_before(page.scripts());
         }
         page.prepare().await;

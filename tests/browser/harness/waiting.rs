@@ -56,10 +56,18 @@ impl Page {
         self.until(&format!("{selector} is gone"), &format!("!document.querySelector({})", json!(selector))).await;
     }
 
-    /// Waits until an element's text contains something.
+    /// Waits until an element's text contains something. In vain, it is told what the text was.
     pub async fn until_says(&self, selector: &str, text: &str) {
-        let expression = format!("document.querySelector({})?.textContent.includes({})", json!(selector), json!(text));
-        self.until(&format!("{selector} says {text}"), &expression).await;
+        let start = Instant::now();
+        let script = "return document.querySelector(arguments[0])?.textContent";
+        loop {
+            let said = self.client().execute(script, vec![json!(selector)]).await.ok();
+            if said.as_ref().and_then(Value::as_str).is_some_and(|said| said.contains(text)) {
+                return;
+            }
+            assert!(start.elapsed() < patience(), "waited in vain: {selector} says {text}; it says {said:?}");
+            tokio::time::sleep(ASK_EVERY).await;
+        }
     }
 
     /// Clicks on an element until a JavaScript expression holds, each time once it has had a while to.

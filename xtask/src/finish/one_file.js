@@ -43,6 +43,10 @@ unpack("${textOf(`${name}-program`)}").then((program) => wasm_bindgen({ module_o
   return addresses[name];
 };
 
-const program = await unpack(textOf("app-program"));
-document.getElementById("app-program").remove();
-await __wbg_init({ module_or_path: program });
+// Thrown in a task of its own, since WebKit tells no page of a module that fails while it waits.
+unpack(textOf("app-program"))
+  .then((program) => {
+    document.getElementById("app-program").remove();
+    return __wbg_init({ module_or_path: program });
+  })
+  .catch((reason) => setTimeout(() => { throw reason; }));
