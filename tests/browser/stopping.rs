@@ -47,7 +47,7 @@ async fn a_program_that_stops_says_so_and_goes_on_where_it_was_once_it_is_loaded
             page.click("#stopped-reload").await;
             page.until(
                 "it has started again",
-                "document.querySelector('#stopped').hidden && document.querySelector('#matrix')",
+                "document.querySelector('#stopped').hidden && !document.querySelector('#splash')",
             )
             .await;
             assert_eq!(page.final_plan().await.fingerprint, pinned.fingerprint);
