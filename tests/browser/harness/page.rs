@@ -20,7 +20,7 @@ use super::{
     cdp::Extra,
     engine::{Engine, chromium_only, missing},
     plan::Plan,
-    pointer, root, steadiness,
+    root, steadiness,
     waiting::PATIENCE_FOR_SEARCH,
 };
 
@@ -210,10 +210,7 @@ impl Page {
                 Ok(()) => return,
                 // Other drivers find no place of a group in a drawing to click on, and of some others; the mouse does.
                 Err(_) if Engine::current() != Engine::Chromium && self.is_in_view(selector).await => {
-                    let middle = "const box = document.querySelector(arguments[0]).getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]";
-                    let at = self.run(middle, vec![json!(selector)]).await;
-                    let number = |place: usize| at[place].as_f64().unwrap_or_default();
-                    return self.point("mouse", &[pointer::moved(number(0), number(1)), pointer::down(), pointer::up()]).await;
+                    return self.press_there(self.middle(selector).await).await;
                 }
                 Err(error) => assert!(start.elapsed() < patience(), "{selector} cannot be clicked: {error}"),
             }
@@ -235,15 +232,13 @@ impl Page {
     /// Touches an element with a finger; where the driver has none, with the mouse.
     pub async fn touch(&self, selector: &str) {
         self.until_there(selector).await;
-        let script = "const element = document.querySelector(arguments[0]);
-            element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
-            const box = element.getBoundingClientRect();
-            return [box.x + box.width / 2, box.y + box.height / 2]";
-        let at = self.run(script, vec![json!(selector)]).await;
-        let (x, y) = (at[0].as_f64().unwrap_or_default(), at[1].as_f64().unwrap_or_default());
+        let show =
+            "document.querySelector(arguments[0]).scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' })";
+        self.run(show, vec![json!(selector)]).await;
+        let (x, y) = self.middle(selector).await;
         if Engine::current() == Engine::WebKit {
             // Whatever lies there is pressed, as by a finger.
-            return self.point("mouse", &[pointer::moved(x, y), pointer::down(), pointer::up()]).await;
+            return self.press_there((x, y)).await;
         }
         self.tap(x, y).await;
     }

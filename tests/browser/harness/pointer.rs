@@ -108,6 +108,19 @@ impl Page {
         }
     }
 
+    /// The middle of an element, in CSS pixels of the screen.
+    pub(super) async fn middle(&self, selector: &str) -> (f64, f64) {
+        let script = "const box = document.querySelector(arguments[0]).getBoundingClientRect();
+            return [box.x + box.width / 2, box.y + box.height / 2]";
+        let at = self.run(script, vec![json!(selector)]).await;
+        (at[0].as_f64().unwrap_or_default(), at[1].as_f64().unwrap_or_default())
+    }
+
+    /// Presses the mouse at a place of the screen and lets go.
+    pub(super) async fn press_there(&self, (x, y): (f64, f64)) {
+        self.point("mouse", &[moved(x, y), down(), up()]).await;
+    }
+
     /// A finger on a place of the screen, in CSS pixels, and off again; whatever is there.
     pub async fn tap(&self, x: f64, y: f64) {
         if Engine::current() != Engine::Chromium {
