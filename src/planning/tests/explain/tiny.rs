@@ -5,9 +5,12 @@ use planning::{check::recompute, graph::Cooperation, problem::JointProblem};
 
 use crate::fixture::reference;
 
+/// Evaluations that a search of a tiny scenario may take, as many as the product's: such a search ends with its proof.
+const STEPS: u64 = 20_000;
+
 /// A scenario of the first parties of both sides, without offers and needs, without existing pairs, each with these bounds.
 pub fn parties(east: &[PartnerBounds], west: &[PartnerBounds]) -> Scenario {
-    let mut scenario = reference().scenario.clone();
+    let mut scenario = Scenario { step_limit: STEPS, ..reference().scenario.clone() };
     let keep = |scenario: &Scenario, side, count: usize| -> Vec<Adcode> {
         scenario.parties(side).take(count).map(|party| party.division).collect()
     };
