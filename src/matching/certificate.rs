@@ -7,14 +7,17 @@
 //! | an assignment of least cost | [`verify_assignment`] |
 //! | a b-matching of greatest weight; the k best | [`verify_b_matching`]; [`verify_ranking`] |
 //! | a greatest matching | [`verify_cover`] |
+//! | the fewest colours of edges | [`verify_colouring`] |
 //! | a fairest flow | [`verify_leximin`] |
 
+mod colouring;
 mod cover;
 mod leximin;
 mod ranking;
 
 use std::fmt;
 
+pub use colouring::verify_colouring;
 pub use cover::verify_cover;
 pub use leximin::verify_leximin;
 pub use ranking::{verify_b_matching, verify_ranking};
@@ -88,6 +91,28 @@ pub enum CertificateError {
         /// The group.
         group: usize,
     },
+    /// This edge has a colour that is not there.
+    Colour {
+        /// Index of the edge.
+        edge: usize,
+    },
+    /// Two edges at one node have one colour.
+    SameColour {
+        /// Index of the later edge.
+        edge: usize,
+        /// Index of the earlier one.
+        other: usize,
+    },
+    /// More edges have this colour than may.
+    Crowded {
+        /// The colour.
+        colour: u32,
+    },
+    /// There are more colours than it takes.
+    Colours {
+        /// The fewest.
+        least: usize,
+    },
 }
 
 impl fmt::Display for CertificateError {
@@ -107,6 +132,10 @@ impl fmt::Display for CertificateError {
             Self::Order { place } => write!(f, "number {place} is not in order, or stands twice, or is no answer"),
             Self::LeftOut { weight } => write!(f, "a matching of weight {weight} is left out"),
             Self::Unfair { group } => write!(f, "it is fairer to give group {group} one unit more"),
+            Self::Colour { edge } => write!(f, "edge {edge} has a colour that is not there"),
+            Self::SameColour { edge, other } => write!(f, "edges {edge} and {other} share a node and a colour"),
+            Self::Crowded { colour } => write!(f, "more edges have colour {colour} than may"),
+            Self::Colours { least } => write!(f, "{least} colours are the fewest"),
         }
     }
 }

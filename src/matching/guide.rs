@@ -11,12 +11,13 @@
 //! | the k best of these | [`best_b_matchings`] | k × edges flows | potentials of each; the classes that are left are solved anew |
 //! | each row a column, least cost, dense | [`assign`] | rows² × columns at worst | potentials of rows and columns |
 //! | as many pairs as possible | [`maximum_bipartite_matching`] | edges × √nodes | a cover of the same size |
+//! | edges in the fewest rounds, so many a round | [`edge_colouring`] | edges × nodes × log edges | the number itself: a degree, or edges by limit |
 //! | shares as even as can be | [`leximin_transportation`] | groups × log(need) warm flows | the order in which groups froze |
 //! | stable pairs with quotas | [`deferred_acceptance`] | left × right | [`blocking_pairs`] is empty |
 //!
 //! Answers are checked by [`certificate`](crate::certificate), which shares no code with the solvers: [`verify_flow`],
 //! [`verify_infeasible`], [`verify_unbounded`], [`verify_assignment`], [`verify_b_matching`], [`verify_ranking`], [`verify_cover`],
-//! [`verify_leximin`].
+//! [`verify_leximin`], [`verify_colouring`].
 //!
 //! Errors: whatever can be refused returns a `Result`, and nothing is changed by a call that is refused. What does not exist is
 //! `NoSuchNode` or `NoSuchArc`, with the arc or edge that names it.
@@ -106,7 +107,8 @@
 //! Hopcroft & Karp, SIAM J. Computing 2 (1973). Murty, Operations Research 16 (1968). Lawler, Management Science 18 (1972). Megiddo, Math.
 //! Programming 7 (1974). Federgruen & Groenevelt, Operations Research 34 (1986). Gallo, Grigoriadis & Tarjan, SIAM J. Computing 18 (1989).
 //! Gale & Shapley, Amer. Math. Monthly 69 (1962). Roth & Sotomayor, *Two-Sided Matching* (1990). Schrijver, *Combinatorial Optimization*
-//! (2003).
+//! (2003). Kőnig, Math. Annalen 77 (1916). Folkman & Fulkerson, *Edge colorings in bipartite graphs* (1969). de Werra, *Equitable colorations
+//! of graphs* (1971).
 //!
 //! [`min_cost_flow`]: crate::network_simplex::min_cost_flow
 //! [`solve_network`]: crate::network_simplex::solve_network
@@ -116,6 +118,7 @@
 //! [`best_b_matchings`]: crate::k_best::best_b_matchings
 //! [`assign`]: crate::assignment::assign
 //! [`maximum_bipartite_matching`]: crate::hopcroft_karp::maximum_bipartite_matching
+//! [`edge_colouring`]: crate::edge_colouring::edge_colouring
 //! [`leximin_transportation`]: crate::leximin::leximin_transportation
 //! [`deferred_acceptance`]: crate::stable::deferred_acceptance
 //! [`blocking_pairs`]: crate::stable::blocking_pairs
@@ -124,6 +127,7 @@
 //! [`verify_unbounded`]: crate::certificate::verify_unbounded
 //! [`verify_assignment`]: crate::certificate::verify_assignment
 //! [`verify_b_matching`]: crate::certificate::verify_b_matching
+//! [`verify_colouring`]: crate::certificate::verify_colouring
 //! [`verify_cover`]: crate::certificate::verify_cover
 //! [`verify_leximin`]: crate::certificate::verify_leximin
 //! [`verify_ranking`]: crate::certificate::verify_ranking

@@ -4,13 +4,14 @@
 //!
 //! [`guide`] says which function to use when. Modules: [`flow`] states the problem, [`network_simplex`] solves it, [`certificate`] checks
 //! answers, [`successive_shortest_paths`] is a second, slow opinion, [`on_graph`] takes petgraph graphs; [`b_matching`], [`k_best`],
-//! [`assignment`], [`hopcroft_karp`], [`leximin`] and [`stable`] are the matchings. [`progress`] says how long calls are followed and
-//! stopped.
+//! [`assignment`], [`hopcroft_karp`], [`leximin`] and [`stable`] are the matchings, and [`edge_colouring`] takes a graph apart into them.
+//! [`progress`] says how long calls are followed and stopped.
 
 pub mod assignment;
 pub mod b_matching;
 pub mod certificate;
 mod components;
+pub mod edge_colouring;
 pub mod flow;
 pub mod guide;
 pub mod hopcroft_karp;

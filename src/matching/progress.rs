@@ -13,6 +13,7 @@
 //! | [`least_cost_until`] | an augmentation, O(nodes × arcs) | before each |
 //!
 //! Stable matchings, certificates and the making of problems are linear in their input and cannot be stopped.
+//! Colourings of edges take O(edges × nodes × log edges) and cannot be stopped either.
 //!
 //! [`solve_network_until`]: crate::network_simplex::solve_network_until
 //! [`NetworkSimplex::solve_until`]: crate::network_simplex::NetworkSimplex::solve_until
