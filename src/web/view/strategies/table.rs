@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use domain::{
     Coverage, Outcome, Plan, Scenario, Strategy,
-    explanation::{Question, StrategyFacts, Told},
+    explanation::{Question, StrategyFacts, StrategyOutcome, Told},
 };
 use leptos::prelude::*;
 use session::{Edit, Session};
@@ -62,6 +62,17 @@ fn column(session: &Session, strategy: Strategy) -> Column {
     }
 }
 
+/// The column of the existing pairs. Their bound is that of the plan in view, which may have come down since they were asked about.
+fn existing(session: &Session, found: &StrategyOutcome) -> Column {
+    let mut outcome = found.outcome.clone();
+    if let (Outcome::Plan(plan), Some((shown, true))) = (&mut outcome, session.plan())
+        && plan.scale == shown.scale
+    {
+        plan.bound = plan.bound.min(shown.bound).max(plan.value);
+    }
+    Column { strategy: None, outcome: Some(Arc::new(outcome)), facts: found.facts.clone().map(Arc::new), is_open: false }
+}
+
 /// The table.
 #[component]
 pub fn StrategyTable() -> impl IntoView {
@@ -72,8 +83,7 @@ pub fn StrategyTable() -> impl IntoView {
         let mut columns: Vec<Column> = Vec::new();
         baseline.with(|asked| {
             if let Some(Told::Baseline(found)) = asked.told.as_deref() {
-                let facts = found.facts.clone().map(Arc::new);
-                columns.push(Column { strategy: None, outcome: Some(Arc::new(found.outcome.clone())), facts, is_open: false });
+                columns.push(desk.session.with(|session| existing(session, found)));
             }
         });
         desk.session.with(|session| columns.extend(STRATEGIES.iter().map(|strategy| column(session, *strategy))));
