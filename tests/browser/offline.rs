@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::{
     access::axe,
-    harness::{DESKTOP, Engine, Fault, PHONE, Page, journey, release::NEWER, root},
+    harness::{DESKTOP, Engine, Fault, PHONE, Page, journey, not_in_webkit, release::NEWER, root},
 };
 
 const ESCAPE: char = '\u{e00c}';
@@ -213,6 +213,7 @@ async fn what_is_missing_or_damaged_among_the_kept_files_is_mended() {
 #[tokio::test]
 async fn over_plain_http_it_plans_copies_by_hand_and_says_why_it_is_not_kept() {
     journey("offline-http", async |stage| {
+        not_in_webkit("a name of one's own for a site");
         stage.keep_pages();
         let page = stage.browser(DESKTOP).await;
         let port = stage.site.address.trim_end_matches('/').rsplit(':').next().unwrap_or_default().to_owned();

@@ -115,7 +115,6 @@ const SLOW: [(&str, f64); 3] =
 async fn from_the_navigation_to_the_first_plan() {
     journey("first-plan", async |stage| {
         stage.site.serve_reference();
-        stage.site.search_in_full();
         stage.site.send_compressed();
         let mut rows = String::new();
         for (network, is_slow) in [("this machine", false), ("slow", true)] {
@@ -152,7 +151,7 @@ async fn from_the_navigation_to_the_first_plan() {
 }
 
 /// Visits of each sort.
-const ROUNDS: usize = 5;
+const ROUNDS: usize = 3;
 
 /// Milliseconds from the navigation to the first plan.
 async fn first_plan(page: &Page) -> f64 {

@@ -15,6 +15,14 @@ async fn until_step(page: &Page, step: usize) {
     let inside = "(() => { const card = document.querySelector('#tour').getBoundingClientRect();
         return card.left >= 0 && card.top >= 0 && card.right <= innerWidth && card.bottom <= innerHeight; })()";
     page.until("the card is on the screen", inside).await;
+    // It goes to its place some frames after its words have changed.
+    let rests = "const done = arguments[0];
+        const place = () => { const { left, top } = document.querySelector('#tour').getBoundingClientRect(); return `${left} ${top}`; };
+        const before = place();
+        let frames = 0;
+        const next = () => ++frames < 8 ? requestAnimationFrame(next) : done(place() === before);
+        requestAnimationFrame(next)";
+    page.until_later("the card rests", rests).await;
 }
 
 #[tokio::test]

@@ -84,6 +84,10 @@ pub async fn start(build: String, hear: impl Fn(Heard) + Clone + 'static) -> Res
     if let Some(active) = registration.active() {
         // A worker that is gone is one of a page that goes too.
         drop(active.post_message(&"check".into()));
+        // Not every browser asks the site for a newer one by itself when a page is opened. Without a network there is none to be had.
+        if let Ok(asked) = registration.update() {
+            drop(JsFuture::from(asked).await);
+        }
     }
     Ok(())
 }

@@ -301,6 +301,8 @@ impl Page {
 
     /// Presses and lets go a key, wherever the focus is; with the keys of `held` held down.
     pub async fn press(&self, held: &[char], key: char) {
+        // The Enter of a number pad presses no button there.
+        let key = if Engine::current() == Engine::WebKit && key == '\u{e007}' { '\u{e006}' } else { key };
         let mut actions = KeyActions::new("keyboard".to_owned());
         for value in held {
             actions = actions.then(KeyAction::Down { value: *value });

@@ -100,6 +100,11 @@ impl Stage {
             // Its driver puts no script before those of a page; the site does, but where the page has to be as it was released.
             self.site.put_before(page.scripts());
         }
+        if Engine::current() == Engine::WebKit && self.keeps.get() {
+            // Said where the page reads it: on a page of the site that is no program.
+            page.go_to(&format!("{}licences.txt", self.site.address)).await;
+            page.run("localStorage.setItem('dongxi.tour', 'seen')", Vec::new()).await;
+        }
         page.prepare().await;
         page.look_through(view).await;
         page
