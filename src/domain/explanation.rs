@@ -13,6 +13,7 @@ pub mod prospects;
 pub mod question;
 pub mod repair;
 pub mod strategy;
+pub mod timetable;
 pub mod value_effects;
 
 pub use alternative::{Alternative, Alternatives, Confidence, PairShare, SwitchCost};
@@ -30,6 +31,7 @@ pub use repair::{Relaxation, Repair, Repairs};
 pub use strategy::{
     Agreed, AgreedAmount, ChangeCount, FairLevel, FairUnit, Fairness, MissedLeast, Proposing, StrategyFacts, StrategyOutcome,
 };
+pub use timetable::{BoundBy, NoPlace, Placed, Timetable, Unplaced};
 pub use value_effects::{Effects, ValueEffects};
 
 use serde::{Deserialize, Serialize};

@@ -43,6 +43,7 @@ pub fn bytes(scenario: &Scenario) -> Vec<u8> {
         step_limit,
         held,
         agreed,
+        events: _,
     } = scenario;
     let needs: Vec<FormerNeed<'_>> = needs.iter().map(FormerNeed::of).collect();
     // One after the other: a tuple, and one in another, has no bytes of its own.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    event::{Event, EventId},
     explanation::Agreed,
     held::Held,
     kind::{Filling, Kind, KindId},
@@ -85,6 +86,9 @@ pub struct Scenario {
     pub held: Option<Held>,
     /// 已商定: what the parties have agreed on.
     pub agreed: Option<Agreed>,
+    /// 对接会, by id. No plan depends on them.
+    #[serde(default)]
+    pub events: Vec<Event>,
 }
 
 impl Scenario {
@@ -101,6 +105,14 @@ impl Scenario {
     /// Whether both are parties, each on its side. O(parties).
     pub fn is_pair(&self, pair: Pair) -> bool {
         self.is_party(pair.east, Side::Supporter) && self.is_party(pair.west, Side::Supported)
+    }
+
+    /// Whether it is the same but for what no plan depends on: its events. O(size).
+    pub fn is_planned_as(&self, other: &Self) -> bool {
+        if self.events == other.events {
+            return self == other;
+        }
+        Self { events: other.events.clone(), ..self.clone() } == *other
     }
 
     /// Whether any quantity is illustrative. O(rows).
@@ -122,6 +134,11 @@ impl Scenario {
     /// A product by its id. O(products).
     pub fn product(&self, id: &ProductId) -> Option<&Product> {
         self.products.iter().find(|product| &product.id == id)
+    }
+
+    /// An event by its id. O(events).
+    pub fn event(&self, id: &EventId) -> Option<&Event> {
+        self.events.iter().find(|event| &event.id == id)
     }
 
     /// A kind by its id, with its index. O(kinds).

@@ -181,6 +181,7 @@ fn same_inputs(known: &Scenario, asked: &Scenario) -> bool {
         step_limit: _,
         held: _,
         agreed: _,
+        events: _,
     } = known;
     all(cooperatives, &asked.cooperatives, same_party)
         && *enterprises == asked.enterprises

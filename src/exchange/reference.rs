@@ -125,6 +125,7 @@ pub fn scenario(files: &BTreeMap<String, Vec<u8>>) -> Result<Scenario, Vec<DataE
             step_limit: head.step_limit,
             held: None,
             agreed: None,
+            events: Vec::new(),
         })
     })();
     let Some(mut scenario) = assembled else { return Err(errors) };

@@ -8,7 +8,7 @@ mod shapes;
 
 use std::collections::BTreeMap;
 
-use domain::{Defect, FixedAmount, Scenario, Subject, validate};
+use domain::{Defect, EventError, EventField, FixedAmount, Scenario, Subject, validate};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use session::{Edit, EditError, apply};
@@ -91,6 +91,8 @@ pub enum JsonProblem {
     Defect(Defect),
     /// The plan that is held contradicts the rest.
     Held(EditError),
+    /// An event cannot be as it is written.
+    Event(EditError),
     /// So many more errors are not told one by one.
     More(usize),
 }
@@ -150,6 +152,14 @@ pub fn read(bytes: &[u8]) -> Result<Scenario, Vec<JsonError>> {
     let twice = scenario.fixed.windows(2).find(|two| (&two[0].offer, &two[0].need) == (&two[1].offer, &two[1].need));
     if let Some(two) = twice {
         return Err(vec![JsonError { path: "/scenario/fixed".to_owned(), problem: JsonProblem::FixedTwice(two[1].clone()) }]);
+    }
+    for (place, event) in std::mem::take(&mut scenario.events).into_iter().enumerate() {
+        let path = format!("/scenario/events/{place}");
+        let twice = scenario.event(&event.id).is_some();
+        let error = if twice { Some(EditError::Event(EventError::Twice(EventField::Id))) } else { None };
+        error
+            .map_or_else(|| apply(&mut scenario, &Edit::event(event)), Err)
+            .map_err(|error| vec![JsonError { path, problem: JsonProblem::Event(error) }])?;
     }
     if let Some(held) = scenario.held.take() {
         let path = "/scenario/held".to_owned();

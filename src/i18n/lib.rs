@@ -4,6 +4,7 @@ mod compare_texts;
 mod conclusion_texts;
 mod data_texts;
 mod device_texts;
+mod event_texts;
 mod help_texts;
 mod import_texts;
 mod number;

@@ -1,11 +1,11 @@
 //! What passes between the page and the program for office documents, and what is done for it. Both are of one build.
 
-use domain::{Fingerprint, KindId, Scenario};
+use domain::{Adcode, Fingerprint, KindId, Scenario};
 use exchange::{autosave, cells::Tongue, scenario_json};
 use i18n::Lang;
 use serde::{Deserialize, Serialize};
 
-use report::{Given, Paper, Wish, compose, docx, workbook};
+use report::{Contents, Given, Occasion, Paper, Wish, calendar_file, compose, docx, handbook, workbook};
 use session::{Bases, Slot, SlotId};
 use sheets::{
     Decoder, Table, export,
@@ -73,6 +73,25 @@ pub enum Request {
         given: Box<Given>,
         /// In which language, as a tag.
         language: String,
+    },
+    /// The handbook of an event.
+    Handbook {
+        /// The event with its timetable.
+        of: Box<Occasion>,
+        /// What goes in.
+        contents: Contents,
+    },
+    /// The timetable of an event as a workbook.
+    TimetableWorkbook {
+        /// The event with its timetable.
+        of: Box<Occasion>,
+    },
+    /// The meetings of an event, or of one of its parties, as a calendar file.
+    Calendar {
+        /// The event with its timetable.
+        of: Box<Occasion>,
+        /// The party; all meetings without one.
+        party: Option<Adcode>,
     },
     /// The needs or offers of a kind as .csv.
     Csv {
@@ -154,6 +173,9 @@ pub fn answer(request: Request, gb18030: Decoder<'_>) -> Reply {
             let sheets = compose::sheets(&given, &language);
             Reply::Made(workbook(&sheets).ok())
         }
+        Request::Handbook { of, contents } => Reply::Paper(Box::new(handbook::handbook(&of, contents))),
+        Request::TimetableWorkbook { of } => Reply::Made(workbook(&handbook::sheets(&of)).ok()),
+        Request::Calendar { of, party } => Reply::Made(calendar_file(&of, party)),
         Request::Csv { table, kind, scenario, tongue } => Reply::Made(export::csv(table, &kind, &scenario, tongue)),
         Request::Json { scenario } => Reply::Made(scenario_json::write(&scenario).ok().map(String::into_bytes)),
         Request::ReadJson { bytes, name, bases, language } => {

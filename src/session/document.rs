@@ -71,7 +71,9 @@ impl Document {
         let mut scenario = base.clone();
         let mut refused = Vec::new();
         for (index, edit) in self.applied().iter().enumerate() {
-            scenario.step_limit = base.step_limit;
+            if !edit.is_of_events() {
+                scenario.step_limit = base.step_limit;
+            }
             if let Err(error) = apply(&mut scenario, edit) {
                 refused.push((index, error));
             }

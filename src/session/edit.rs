@@ -4,9 +4,10 @@
 //! `domain::validate` would refuse: it is refused itself, with what is allowed.
 
 use domain::{
-    Adcode, FixedAmount, Held, KindId, NeedId, OfferId, Pair, PairRule, PartnerBounds, Pool, Row, RowError, RowId, Scenario,
-    SchemeId, Side, Strategy,
+    Adcode, Event, EventError, EventField, EventId, FixedAmount, Held, KindId, NeedId, OfferId, Pair, PairRule, PartnerBounds,
+    Pool, Row, RowError, RowId, Scenario, SchemeId, Side, Strategy,
     attribute::Value,
+    event::MAX_EVENTS,
     explanation::Agreed,
     rules::share_out,
     validation::{MAX_QUANTITY, WEIGHT_SUM},
@@ -70,13 +71,20 @@ pub enum Edit {
     },
     /// Takes a row away, and the amounts that were fixed for it.
     Remove(RowId),
-    /// Ends the search at this step, where the planner stopped it. Holds for the scenario as it then was: the next edit searches
-    /// in full again (see `Document::replay`).
+    /// Ends the search at this step, where the planner stopped it. Holds for the scenario as it then was: the next edit but of events
+    /// searches in full again (see `Document::replay`).
     StepLimit(u64),
     /// Takes over a plan as it was shown; `None` lets the search decide again.
     Hold(Option<Held>),
     /// Marks a plan as agreed, or takes the mark away.
     Agree(Option<Agreed>),
+    /// Adds an event, puts it in the place of the one of its id, or takes it away (`None`).
+    Event {
+        /// Its id.
+        id: EventId,
+        /// The event.
+        event: Option<Box<Event>>,
+    },
     /// Several at once, one step of undo.
     Together(Vec<Edit>),
 }
@@ -122,6 +130,8 @@ pub enum EditError {
     Pool(Pool),
     /// A row that cannot be as asked.
     Row(RowError),
+    /// An event that cannot be as asked.
+    Event(EventError),
     /// A number outside 0 to `most`.
     OutOfRange {
         /// What was asked.
@@ -137,6 +147,20 @@ impl Edit {
     /// Adds a row, or puts it in the place of the one of its name.
     pub fn put(row: Row) -> Self {
         Self::Put(Box::new(row))
+    }
+
+    /// Whether it changes events alone, which no plan depends on.
+    pub fn is_of_events(&self) -> bool {
+        match self {
+            Self::Event { .. } => true,
+            Self::Together(edits) => !edits.is_empty() && edits.iter().all(Self::is_of_events),
+            _ => false,
+        }
+    }
+
+    /// Puts an event.
+    pub fn event(event: Event) -> Self {
+        Self::Event { id: event.id.clone(), event: Some(Box::new(event)) }
     }
 
     /// Sets the quantity of a row.
@@ -203,6 +227,7 @@ fn set(scenario: &mut Scenario, edit: &Edit) -> Result<(), EditError> {
             scenario.agreed.clone_from(agreed);
             Ok(())
         }
+        Edit::Event { id, event } => set_event(scenario, id, event.as_deref()),
         Edit::Together(edits) => {
             let mut draft = scenario.clone();
             for edit in edits {
@@ -314,6 +339,27 @@ fn fix_amount(scenario: &mut Scenario, offer: &OfferId, need: &NeedId, amount: O
     if let Some(amount) = amount {
         scenario.fixed.push(FixedAmount { offer: offer.clone(), need: need.clone(), amount });
         scenario.fixed.sort_unstable();
+    }
+    Ok(())
+}
+
+fn set_event(scenario: &mut Scenario, id: &EventId, event: Option<&Event>) -> Result<(), EditError> {
+    let place = scenario.events.binary_search_by(|known| known.id.cmp(id));
+    let Some(event) = event else {
+        if let Ok(place) = place {
+            scenario.events.remove(place);
+        }
+        return Ok(());
+    };
+    // What names the event is said once; where the two differ, the event is the one that is asked for.
+    let event = Event { id: id.clone(), ..event.clone() };
+    event.check().map_err(EditError::Event)?;
+    match place {
+        Ok(place) => scenario.events[place] = event,
+        Err(_) if scenario.events.len() >= MAX_EVENTS => {
+            return Err(EditError::Event(EventError::TooMany { field: EventField::Events, most: MAX_EVENTS }));
+        }
+        Err(place) => scenario.events.insert(place, event),
     }
     Ok(())
 }

@@ -34,13 +34,13 @@ impl Session {
             return None;
         }
         let is_better = |find: &&Find| find.scale == plan.scale && find.value > plan.value;
-        self.finds.iter().filter(is_better).find(|find| *find.scenario == *self.scenario)
+        self.finds.iter().filter(is_better).find(|find| find.scenario.is_planned_as(&self.scenario))
     }
 }
 
 /// Remembers a find, the best of each scenario.
 pub(crate) fn add(session: &mut Session, find: Find) -> Vec<Effect> {
-    let known = session.finds.iter().position(|known| *known.scenario == *find.scenario);
+    let known = session.finds.iter().position(|known| known.scenario.is_planned_as(&find.scenario));
     match known {
         Some(place) if session.finds[place].value >= find.value => return Vec::new(),
         Some(place) => {

@@ -1,9 +1,11 @@
 //! What is different between the inputs of two scenarios of one base, as edits that would make the one the other. Called by `web`
 //! to compare, and to adopt a single difference.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use domain::{Adcode, FixedAmount, NeedId, OfferId, Pair, PairRule, PartnerBounds, RowId, Scenario, Side, attribute::Value};
+use domain::{
+    Adcode, EventId, FixedAmount, NeedId, OfferId, Pair, PairRule, PartnerBounds, RowId, Scenario, Side, attribute::Value,
+};
 
 use crate::{
     edit::Edit,
@@ -20,7 +22,7 @@ pub struct InputChange {
 }
 
 /// All inputs that differ between two scenarios of the same base, but for the limit of steps, which is no input of the planner's:
-/// strategy and weights first, then pairs, rows, the bounds of parties, amounts. O((offers + needs + amounts) × log).
+/// strategy and weights first, then pairs, rows, the bounds of parties, amounts, events. O((offers + needs + amounts) × log).
 pub fn differences(before: &Scenario, after: &Scenario) -> Vec<InputChange> {
     let mut list = Vec::new();
     let mut add = |is_changed: bool, make: &dyn Fn(&Scenario, &Scenario) -> Edit| {
@@ -66,12 +68,21 @@ pub fn differences(before: &Scenario, after: &Scenario) -> Vec<InputChange> {
         let edit = |scenario: &Scenario| Edit::Agree(scenario.agreed.clone());
         list.push(InputChange { before: edit(before), after: edit(after) });
     }
+    list.extend(events(before, after));
     // Last, so that nothing that comes after it lets go of it.
     if before.held != after.held {
         let edit = |scenario: &Scenario| Edit::Hold(scenario.held.clone());
         list.push(InputChange { before: edit(before), after: edit(after) });
     }
     list
+}
+
+/// Events that differ, by id. O(events × size).
+fn events(before: &Scenario, after: &Scenario) -> Vec<InputChange> {
+    let ids: BTreeSet<&EventId> = [before, after].into_iter().flat_map(|side| &side.events).map(|event| &event.id).collect();
+    let changed = ids.into_iter().filter(|id| before.event(id) != after.event(id));
+    let edit = |id: &EventId, of: &Scenario| Edit::Event { id: id.clone(), event: of.event(id).cloned().map(Box::new) };
+    changed.map(|id| InputChange { before: edit(id, before), after: edit(id, after) }).collect()
 }
 
 /// Sets the bounds of a party, also where one of the scenarios has fewer parties on the other side than the party is to have at least: as

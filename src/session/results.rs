@@ -44,7 +44,7 @@ pub struct Results {
 impl Results {
     /// What is known of a scenario. O(size of the scenario).
     pub fn of(&self, scenario: &Scenario) -> Option<&Known> {
-        self.known.iter().find(|known| *known.scenario == *scenario)
+        self.known.iter().find(|known| known.scenario.is_planned_as(scenario))
     }
 
     /// What is known of a scenario under another strategy. Where a plan is held, there is no other. O(size of the scenario).
@@ -88,7 +88,7 @@ impl Results {
     /// Takes an answer in, and gives back what is known from now on: with the least bound that is proved, and never an answer on the
     /// way where the last one is known. O(known answers × size of the scenario).
     pub(crate) fn put(&mut self, mut new: Known) -> Known {
-        let place = self.known.iter().position(|known| *known.scenario == *new.scenario);
+        let place = self.known.iter().position(|known| known.scenario.is_planned_as(&new.scenario));
         let old = place.map(|place| self.known.remove(place));
         if let Some(old) = old {
             let is_worse = !new.has_ended && new.scenario.strategy == Strategy::BestValue && value(&new) < value(&old);
@@ -132,13 +132,13 @@ fn lower(of: &mut Known, by: &Known) {
     }
 }
 
-/// Whether two scenarios differ in nothing but the strategy.
+/// Whether two scenarios differ in nothing but the strategy and what no plan depends on.
 fn is_same_but_for_strategy(one: &Scenario, other: &Scenario) -> bool {
     if one.strategy == other.strategy {
-        return one == other;
+        return one.is_planned_as(other);
     }
     one.step_limit == other.step_limit
         && one.pins == other.pins
         && one.forbids == other.forbids
-        && Scenario { strategy: other.strategy, ..one.clone() } == *other
+        && Scenario { strategy: other.strategy, ..one.clone() }.is_planned_as(other)
 }

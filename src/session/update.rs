@@ -8,7 +8,8 @@ use domain::{
 };
 
 use crate::{
-    edit::{Edit, apply},
+    document::Replay,
+    edit::{Edit, EditError, apply},
     finds,
     messages::{Effect, Msg},
     preview,
@@ -58,15 +59,27 @@ pub fn update(session: &mut Session, msg: Msg) -> Vec<Effect> {
 
 /// Brings the document in view into view; its last answer too, where it is known.
 pub(crate) fn show(session: &mut Session) -> Vec<Effect> {
+    let replay = replayed(session);
+    shown(session, replay)
+}
+
+fn replayed(session: &mut Session) -> Replay {
     let mut trail = std::mem::take(&mut session.trail);
     let replay = trail.replay(session.document(), session.base());
     session.trail = trail;
+    replay
+}
+
+fn shown(session: &mut Session, replay: Replay) -> Vec<Effect> {
     turn_to(session, replay.scenario);
     let mut effects = vec![ask(session)];
-    if !replay.refused.is_empty() {
-        effects.push(Effect::Notify(Notice::EditsLeftOut(replay.refused.len())));
-    }
+    effects.extend(left_out(&replay.refused));
     effects
+}
+
+/// Tells of edits that do not fit the base.
+fn left_out(refused: &[(usize, EditError)]) -> Vec<Effect> {
+    if refused.is_empty() { Vec::new() } else { vec![Effect::Notify(Notice::EditsLeftOut(refused.len()))] }
 }
 
 /// Answers with what is known, and asks the engine for what is not.
@@ -109,13 +122,22 @@ fn edited(session: &mut Session, edit: Edit) -> Vec<Effect> {
     if session.is_read_only() {
         return vec![Effect::Notify(if session.shows_preview() { Notice::ReadOnly } else { Notice::HeldElsewhere })];
     }
-    let before = Scenario { step_limit: session.base().step_limit, ..(*session.scenario).clone() };
+    let mut before = (*session.scenario).clone();
+    if !edit.is_of_events() {
+        before.step_limit = session.base().step_limit;
+    }
     let mut scenario = before.clone();
     if let Err(error) = apply(&mut scenario, &edit) {
         return vec![Effect::Notify(Notice::Refused(error))];
     }
     if scenario == before {
         return Vec::new();
+    }
+    if edit.is_of_events() {
+        // The answer in view is an answer to this one too, and so is what is searched for.
+        session.slot_mut().document.push(edit);
+        session.scenario = Arc::new(scenario);
+        return vec![Effect::Save];
     }
     note_before(session);
     let handed_on = handed_on(session, &edit, &scenario);
@@ -139,10 +161,11 @@ fn handed_on(session: &Session, edit: &Edit, scenario: &Scenario) -> Option<Arc<
     Some(Arc::new(KeptPlan::of(&known.scenario, plan, known.facts.as_deref(), true)))
 }
 
-/// Whether a plan may depend on what an act changes: what is agreed matters to the plan of least change alone, names and contacts to none.
+/// Whether a plan may depend on what an act changes: what is agreed matters to the plan of least change alone, names, contacts and events to none.
 fn touches(session: &Session, edit: &Edit) -> bool {
     match edit {
         Edit::Agree(_) => session.scenario.strategy == Strategy::LeastChange,
+        Edit::Event { .. } => false,
         Edit::Set { attribute, .. } => is_planned_with(attribute),
         Edit::Together(edits) => edits.iter().any(|edit| touches(session, edit)),
         _ => true,
@@ -175,9 +198,15 @@ fn step_to(session: &mut Session, cursor: Option<usize>) -> Vec<Effect> {
     let Some(cursor) = cursor.filter(|cursor| *cursor <= document.edits.len() && *cursor != document.cursor) else {
         return Vec::new();
     };
-    note_before(session);
     session.slot_mut().document.cursor = cursor;
-    let mut effects = show(session);
+    let replay = replayed(session);
+    let mut effects = if replay.scenario.is_planned_as(&session.scenario) {
+        session.scenario = Arc::new(replay.scenario);
+        left_out(&replay.refused)
+    } else {
+        note_before(session);
+        shown(session, replay)
+    };
     effects.push(Effect::Save);
     effects
 }

@@ -137,9 +137,15 @@ impl Asking {
             let Some(place) = book.entries.iter().position(|entry| &entry.question == question) else { return };
             let entry = &mut book.entries[place];
             entry.users = entry.users.saturating_sub(1);
-            // An answer that is whole is kept for the next who asks.
-            if entry.users == 0 && !entry.asked.with_untracked(Asked::is_done) {
+            if entry.users > 0 {
+                return;
+            }
+            // An answer that is whole is kept for the next who asks. Events change often, and nobody asks twice of one that is no more.
+            let is_done = entry.asked.with_untracked(Asked::is_done);
+            if !is_done {
                 worker_port::send(Role::Questions, Request::Cancel { id: entry.id });
+            }
+            if !is_done || matches!(question, Question::Timetable(_)) {
                 book.entries.remove(place);
             }
         });
@@ -267,7 +273,9 @@ fn is_same_answer(one: &Outcome, other: &Outcome) -> bool {
 /// Whether the questions are about an older answer than the newest.
 fn is_behind(book: &Book) -> bool {
     match (&book.about, &book.newest) {
-        (Some((scenario, outcome)), Some((newer, newest))) => scenario != newer || !is_same_answer(outcome, newest),
+        (Some((scenario, outcome)), Some((newer, newest))) => {
+            !scenario.is_planned_as(newer) || !is_same_answer(outcome, newest)
+        }
         (None, Some(_)) => true,
         (_, None) => false,
     }

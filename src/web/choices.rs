@@ -33,6 +33,8 @@ pub enum View {
     Strategies,
     /// How sure the plan is.
     Sure,
+    /// Meetings of parties: events and their timetables.
+    Events,
     /// The plan as paper.
     Report,
     /// What this is.

@@ -68,7 +68,7 @@ impl Learning {
             self.wants.with(|wants| {
                 desk.session.with(|session| {
                     let is_open = |scenario: &&Arc<Scenario>| {
-                        let is_in_view = ***scenario == *session.scenario;
+                        let is_in_view = scenario.is_planned_as(&session.scenario);
                         !is_in_view && session.results.of(scenario).is_none_or(|known| !known.has_ended)
                     };
                     wants.values().flatten().find(is_open).cloned()

@@ -38,13 +38,14 @@ pub struct Extras {
 }
 
 /// The views by the names they have in addresses. The names are part of links that were sent: they stay.
-const VIEWS: [(View, &str); 9] = [
+const VIEWS: [(View, &str); 10] = [
     (View::Pairing, "pairing"),
     (View::Allocation, "allocation"),
     (View::Unmet, "unmet"),
     (View::Strategies, "strategies"),
     (View::Sure, "sure"),
     (View::Compare, "compare"),
+    (View::Events, "events"),
     (View::Report, "report"),
     (View::About, "about"),
     (View::Data, "data"),

@@ -19,6 +19,7 @@ mod conclusion;
 mod data;
 mod diagram;
 mod entering;
+mod events;
 mod files;
 mod fingers;
 mod first_minute;

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    event::Event,
     held::Held,
     pair::{Pair, Strategy},
     place::Adcode,
@@ -21,6 +22,7 @@ use super::{
     prospects::Prospects,
     repair::Repairs,
     strategy::StrategyOutcome,
+    timetable::Timetable,
 };
 
 /// A question about the scenario and the plan that were sent before it.
@@ -79,6 +81,8 @@ pub enum Question {
     Conclusion,
     /// What each row could be matched with. Asked of the scenario, whatever it comes to.
     Prospects,
+    /// The timetable of an event. Asked of the event; of the scenario only who its parties are.
+    Timetable(Box<Event>),
 }
 
 /// What is told in answer.
@@ -118,6 +122,8 @@ pub enum Told {
     Conclusion(Box<Conclusion>),
     /// To [`Question::Prospects`].
     Prospects(Box<Prospects>),
+    /// To [`Question::Timetable`].
+    Timetable(Box<Timetable>),
 }
 
 /// One plan of the frontier.

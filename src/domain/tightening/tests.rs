@@ -101,6 +101,7 @@ fn scenario() -> Scenario {
         step_limit: 100,
         held: None,
         agreed: None,
+        events: Vec::new(),
     }
 }
 

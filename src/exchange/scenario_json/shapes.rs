@@ -50,6 +50,27 @@ pub fn scenario() -> Shape {
             "agreed",
             optional(Object(vec![field("date", Text), field("pairs", list(PAIR)), field("amounts", long_list(AMOUNT))])),
         ),
+        may("events", list(Named("event", event))),
+    ])
+}
+
+fn event() -> Shape {
+    const SLOT: Shape = Named("slot", || Object(vec![field("round", COUNT), field("table", COUNT)]));
+    let meeting =
+        || Object(vec![field("id", COUNT), field("pair", PAIR), field("rounds", COUNT), may("fixed", optional(SLOT))]);
+    Object(vec![
+        field("id", Text),
+        field("name", Text),
+        field("place", Text),
+        field("date", Text),
+        field("begins", COUNT),
+        field("minutes", COUNT),
+        field("tables", COUNT),
+        field("rounds", COUNT),
+        field("breaks", list(Object(vec![field("after", COUNT), field("minutes", COUNT)]))),
+        field("meetings", list(Named("meeting", meeting))),
+        field("absences", list(Object(vec![field("party", CODE), field("round", COUNT)]))),
+        field("announced", list(Object(vec![field("meeting", COUNT), field("slot", SLOT)]))),
     ])
 }
 

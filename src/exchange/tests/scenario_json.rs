@@ -3,8 +3,10 @@
 use std::{collections::BTreeMap, fs, path::Path, sync::LazyLock};
 
 use domain::{
-    AmountRule, FixedAmount, Held, HeldFrom, Pair, PairRule, PartnerBounds, Pool, RowId, Scenario, SchemeId, Side,
+    AmountRule, Event, EventError, EventField, EventId, FixedAmount, Held, HeldFrom, Pair, PairRule, PartnerBounds, Pool,
+    RowId, Scenario, SchemeId, Side,
     attribute::Value as Cell,
+    event::{Absence, Announced, Break, Slot},
     explanation::{Agreed, AgreedAmount},
 };
 use exchange::{
@@ -13,7 +15,7 @@ use exchange::{
 };
 use proptest::{prelude::*, sample::Index};
 use serde_json::{Value, json};
-use session::{Bases, Edit, apply};
+use session::{Bases, Edit, EditError, apply};
 
 static BASE: LazyLock<Scenario> = LazyLock::new(|| {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../public/data");
@@ -76,6 +78,7 @@ fn small() -> Scenario {
         Edit::Pool(Pool { numerator: 1, denominator: 3 }),
         Edit::Strategy(domain::Strategy::LeastChange),
         Edit::Agree(Some(Agreed { date: "2026-11-27".to_owned(), pairs: pairs[..2].to_vec(), amounts: amounts.clone() })),
+        Edit::event(event(&pairs)),
         Edit::Hold(Some(Held {
             pairs: pairs[2..5].to_vec(),
             rule: AmountRule::Fair,
@@ -87,6 +90,32 @@ fn small() -> Scenario {
         assert_eq!(apply(&mut small, &edit), Ok(()));
     }
     small
+}
+
+/// An event with something of everything.
+fn event(pairs: &[Pair]) -> Event {
+    let mut event = Event::new(EventId("spring".to_owned()));
+    event.add(pairs[..3].iter().copied());
+    (event.name, event.place, event.date) = ("春季对接会".to_owned(), "昆明".to_owned(), "2026-03-01".to_owned());
+    event.breaks = vec![Break { after: 3, minutes: 15 }];
+    event.meetings[1].fixed = Some(Slot { round: 2, table: 1 });
+    event.meetings[2].rounds = 2;
+    event.absences = vec![Absence { party: pairs[0].east, round: 0 }];
+    event.announced = vec![Announced { meeting: 1, slot: Slot { round: 2, table: 1 } }];
+    event
+}
+
+#[test]
+fn an_event_that_cannot_be_is_told_with_its_place() {
+    let mut value = written(&small());
+    value["scenario"]["events"][0]["tables"] = json!(0);
+    let error = EventError::Number { field: EventField::Tables, asked: 0, least: 1, most: 100 };
+    assert_eq!(wrong(&value), ("/scenario/events/0".to_owned(), JsonProblem::Event(EditError::Event(error))));
+    let mut value = written(&small());
+    let again = value["scenario"]["events"][0].clone();
+    value["scenario"]["events"].as_array_mut().unwrap().push(again);
+    let error = EventError::Twice(EventField::Id);
+    assert_eq!(wrong(&value), ("/scenario/events/1".to_owned(), JsonProblem::Event(EditError::Event(error))));
 }
 
 fn read(value: &Value) -> Result<Scenario, Vec<JsonError>> {

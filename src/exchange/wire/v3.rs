@@ -4,17 +4,19 @@
 //! a row is a list of cells by attribute: more of them need no other format. A name that is not known here was written by a newer
 //! version, which is said; it is never guessed at.
 
+mod events;
 mod rows;
 
 use domain::{
-    Adcode, AmountRule, Fingerprint, Held, HeldFrom, KindId, NeedId, OfferId, Pair, PairRule, PartnerBounds, Pool, Row, RowId,
-    SchemeId, Strategy,
+    Adcode, AmountRule, EventId, Fingerprint, Held, HeldFrom, KindId, NeedId, OfferId, Pair, PairRule, PartnerBounds, Pool,
+    Row, RowId, SchemeId, Strategy,
     attribute::Value,
     explanation::{Agreed, AgreedAmount},
 };
 use serde::{Deserialize, Serialize};
 use session::{Document, Edit};
 
+use events::WireEvent;
 use rows::{WireRowId, WireValue};
 
 /// Version number of this format.
@@ -70,6 +72,7 @@ enum WireAct {
     Put { row: WireRowId, cells: Vec<(String, WireValue)> },
     Set { row: WireRowId, attribute: String, value: WireValue },
     Remove { row: WireRowId },
+    Event { id: String, event: Option<Box<WireEvent>> },
 }
 
 /// Amounts, by offer.
@@ -204,6 +207,9 @@ fn act(edit: &Edit) -> Option<WireAct> {
             WireAct::Set { row: row.clone().into(), attribute: attribute.clone(), value: value.clone().into() }
         }
         Edit::Remove(row) => WireAct::Remove { row: row.clone().into() },
+        Edit::Event { id, event } => {
+            WireAct::Event { id: id.0.clone(), event: event.as_deref().map(WireEvent::from).map(Box::new) }
+        }
         Edit::Together(_) => return None,
     })
 }
@@ -255,6 +261,11 @@ impl TryFrom<WireAct> for Edit {
                 Self::Set { row, attribute, value: value.into() }
             }
             WireAct::Remove { row } => Self::Remove(row.try_into()?),
+            WireAct::Event { id, event } => {
+                let id = EventId(id);
+                let event = event.map(|event| event.named(&id)).transpose()?.map(Box::new);
+                Self::Event { id, event }
+            }
         })
     }
 }

@@ -54,6 +54,7 @@ pub fn refused(lang: Lang, scenario: &Scenario, error: &EditError) -> String {
                 pair(lang, scenario, *of)
             )
         }
+        EditError::Event(error) => super::events::event_refused(lang, error),
         EditError::Row(error) => row_error(lang, scenario, error),
         EditError::Pool(_) if zh => "折扣只能在 0 到 1 之间。".to_owned(),
         EditError::Pool(_) => "The discount must be between 0 and 1.".to_owned(),

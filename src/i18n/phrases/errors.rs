@@ -7,6 +7,7 @@ use exchange::{
     reference::{DataError, DataProblem},
     scenario_json::{JsonError, JsonProblem},
 };
+use session::EditError;
 
 use crate::{Lang, grouped};
 
@@ -98,6 +99,9 @@ pub fn json_error(lang: Lang, error: &JsonError) -> String {
         JsonProblem::FixedTwice(fixed) => format!("an amount is fixed twice between {} and {}", fixed.offer.0, fixed.need.0),
         JsonProblem::Defect(found) => defect(lang, found),
         JsonProblem::Held(_) if zh => "取用的方案与其余内容矛盾".to_owned(),
+        JsonProblem::Event(EditError::Event(found)) => super::events::event_refused(lang, found),
+        JsonProblem::Event(_) if zh => "对接会与其余内容矛盾".to_owned(),
+        JsonProblem::Event(_) => "the event contradicts the rest".to_owned(),
         JsonProblem::Held(_) => "the plan that was taken over contradicts the rest".to_owned(),
         JsonProblem::More(count) => super::counts::and_more(lang, *count),
     };

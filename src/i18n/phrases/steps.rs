@@ -5,6 +5,7 @@ use session::{BaseId, Edit, presets::Preset};
 
 use super::{
     edits::points_of_hundredths,
+    events::event_edit,
     names::{county, criterion, division, kind_name, kind_unit, month, need_name, offer_name, pair, scheme},
     presets::preset_step,
     results::{agreed, held_from},
@@ -89,6 +90,7 @@ pub fn edit(lang: Lang, scenario: &Scenario, edit: &Edit) -> String {
         }
         Edit::Agree(None) => if zh { "取消已商定" } else { "Unmark the agreed plan" }.to_owned(),
         Edit::Agree(Some(of)) => agreed(lang, of),
+        Edit::Event { id, event } => event_edit(lang, scenario, id, event.as_deref()),
         Edit::Together(edits) => together(lang, scenario, edit, edits),
     }
 }

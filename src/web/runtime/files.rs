@@ -57,6 +57,9 @@ pub const SVG: &str = "image/svg+xml";
 /// The type of a document for Word.
 pub const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
+/// The type of a calendar.
+pub const CALENDAR: &str = "text/calendar;charset=utf-8";
+
 /// Offers bytes as a file of this name and type, as a download. Nothing leaves the device.
 pub fn save_bytes(name: &str, bytes: &[u8], kind: &str) -> Option<()> {
     let of = BlobPropertyBag::new();

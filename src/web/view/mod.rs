@@ -15,6 +15,7 @@ mod desk;
 mod device;
 mod diagram;
 mod effects;
+mod events;
 mod figures;
 mod help;
 mod history;

@@ -20,7 +20,7 @@ pub fn MovedLine() -> impl IntoView {
     let before = Memo::new(move |_| {
         desk.session.with(|session| {
             let before = session.before.clone().filter(|_| !session.is_read_only())?;
-            (*before.scenario != *session.scenario).then_some(before)
+            (!before.scenario.is_planned_as(&session.scenario)).then_some(before)
         })
     });
     let dismissed = RwSignal::new(0_u64);

@@ -12,6 +12,7 @@ use super::{
     compare::CompareView,
     data::DataView,
     desk::DeskView,
+    events::EventsView,
     help::{HelpNote, HelpState},
     history::History,
     icon::{Glyph, Icon, Mark},
@@ -99,6 +100,7 @@ pub fn Shell() -> impl IntoView {
             View::Compare => lang.compare_title(),
             View::Strategies => lang.strategies(),
             View::Sure => lang.view_sure(),
+            View::Events => lang.view_events(),
             View::Report => lang.view_report(),
             View::About => lang.view_about(),
         }
@@ -150,6 +152,7 @@ pub fn Shell() -> impl IntoView {
                 View::Compare => view! { <CompareView /> }.into_any(),
                 View::Strategies => view! { <StrategiesView /> }.into_any(),
                 View::Sure => view! { <SureView /> }.into_any(),
+                View::Events => view! { <EventsView /> }.into_any(),
                 View::Report => view! { <ReportView /> }.into_any(),
             }}
         </main>
@@ -195,6 +198,7 @@ fn TopBar() -> impl IntoView {
                 {tab(View::Sure, "tab-sure", i18n::Lang::view_sure)}
                 {tab(View::Unmet, "tab-unmet", i18n::Lang::view_unmet)}
                 {tab(View::Compare, "tab-compare", i18n::Lang::view_compare)}
+                {tab(View::Events, "tab-events", i18n::Lang::view_events)}
                 {tab(View::Report, "tab-report", i18n::Lang::view_report)}
                 {tab(View::About, "tab-about", i18n::Lang::view_about)}
             </nav>

@@ -1,6 +1,9 @@
 //! What holds of any link and of any text.
 
-use domain::{Adcode, Fingerprint, KindId, NeedId, OfferId, Pair, PairRule, PartnerBounds, Pool, RowId};
+use domain::{
+    Adcode, Event, EventId, Fingerprint, KindId, NeedId, OfferId, Pair, PairRule, PartnerBounds, Pool, RowId,
+    event::{Absence, Announced, Break, Meeting, Slot},
+};
 use exchange::link;
 use miniz_oxide::deflate::compress_to_vec;
 use proptest::{prelude::*, sample::Index};
@@ -28,9 +31,38 @@ fn any_edit() -> impl Strategy<Value = Edit> {
         }),
         Just(Edit::Hold(None)),
         Just(Edit::Agree(None)),
+        any_event(),
         "[a-z0-9-]{0,9}".prop_map(|need| Edit::Remove(RowId::Need(NeedId(need)))),
         ("[a-z0-9-]{0,9}", any::<i64>()).prop_map(|(need, to)| Edit::quantity(RowId::Need(NeedId(need)), to)),
     ]
+}
+
+fn any_event() -> impl Strategy<Value = Edit> {
+    let party = || (11_u32..66).prop_map(|code| Adcode(code * 10_000));
+    let slot = || (any::<u32>(), any::<u32>()).prop_map(|(round, table)| Slot { round, table });
+    let meeting = (any::<u32>(), party(), party(), any::<u32>(), prop::option::of(slot()))
+        .prop_map(|(id, east, west, rounds, fixed)| Meeting { id, pair: Pair { east, west }, rounds, fixed });
+    let absence = (party(), any::<u32>()).prop_map(|(party, round)| Absence { party, round });
+    let announced = (any::<u32>(), slot()).prop_map(|(meeting, slot)| Announced { meeting, slot });
+    let pause = (any::<u32>(), any::<u32>()).prop_map(|(after, minutes)| Break { after, minutes });
+    let list = |most| 0_usize..most;
+    let texts = ("[a-z0-9-]{0,9}", "[春季对接会 ]{0,9}", "[a-z]{0,9}", "[0-9-]{0,10}");
+    let numbers = (any::<u32>(), any::<u32>(), any::<u32>(), any::<u32>());
+    let lists = (
+        prop::collection::vec(pause, list(3)),
+        prop::collection::vec(meeting, list(4)),
+        prop::collection::vec(absence, list(3)),
+        prop::collection::vec(announced, list(3)),
+    );
+    (texts, numbers, lists, any::<bool>()).prop_map(|(texts, numbers, lists, is_there)| {
+        let (id, name, place, date) = texts;
+        let (begins, minutes, tables, rounds) = numbers;
+        let (breaks, meetings, absences, announced) = lists;
+        let id = EventId(id);
+        let event =
+            Event { id: id.clone(), name, place, date, begins, minutes, tables, rounds, breaks, meetings, absences, announced };
+        Edit::Event { id, event: is_there.then(|| Box::new(event)) }
+    })
 }
 
 fn any_sent() -> impl Strategy<Value = Sent> {

@@ -15,5 +15,6 @@ mod rows;
 mod stopping;
 mod strategies;
 mod tightening;
+mod timetables;
 mod tiny;
 mod what_if;

@@ -71,6 +71,7 @@ pub fn scenario() -> Scenario {
         step_limit: 1_000,
         held: None,
         agreed: None,
+        events: Vec::new(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! A planner's sitting, message by message: what is kept, what is asked of the engine, what is left as it was.
 
+mod events;
 mod fixture;
 mod holding;
 mod inputs;

@@ -1,8 +1,8 @@
 //! Two scenarios that began as one, brought together.
 
 use domain::{
-    Adcode, Held, Need, NeedId, OfferId, PairRule, PartnerBounds, Pool, Product, ProductId, Row, RowId, Scenario, SchemeId,
-    Strategy, Text,
+    Adcode, Event, EventId, Held, Need, NeedId, OfferId, PairRule, PartnerBounds, Pool, Product, ProductId, Row, RowId,
+    Scenario, SchemeId, Strategy, Text,
     attribute::Value,
     explanation::{Agreed, AgreedAmount},
 };
@@ -32,8 +32,14 @@ fn any_act() -> impl proptest::strategy::Strategy<Value = Edit> {
     let amounts = prop::option::of(0_i64..9).prop_map(move |amount| amount.map(entry).into_iter().collect::<Vec<_>>());
     let held = (pairs.clone(), amounts.clone()).prop_map(|(pairs, others)| Held { pairs, others, ..Held::default() });
     let agreed = (pairs, amounts).prop_map(|(pairs, amounts)| Agreed { date: "2026-11".to_owned(), pairs, amounts });
+    let event = ("[ab]", 0_u32..4).prop_map(|(id, tables)| {
+        let id = EventId(id);
+        let event = (tables > 0).then(|| Box::new(Event { tables, ..Event::new(id.clone()) }));
+        Edit::Event { id, event }
+    });
     prop_oneof![
         8 => any_edit(),
+        2 => event,
         1 => prop::option::of(held).prop_map(Edit::Hold),
         1 => prop::option::of(agreed).prop_map(Edit::Agree),
     ]
@@ -116,6 +122,7 @@ fn has(scenario: &Scenario, edit: &Edit) -> bool {
         Edit::Remove(row) => scenario.row(row).is_none(),
         Edit::Hold(held) => scenario.held == *held,
         Edit::Agree(agreed) => scenario.agreed == *agreed,
+        Edit::Event { id, event } => scenario.event(id) == event.as_deref(),
         // The last word of several is what counts; those of the ground say the same of one row twice.
         Edit::Together(_) | Edit::StepLimit(_) => true,
     }

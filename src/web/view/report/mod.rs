@@ -12,7 +12,7 @@ use report::Given;
 use super::conclusion::known_plans;
 use crate::{i18n, outlook::Outlook, runtime::page, state::Desk};
 use contents::Contents;
-use pages::Pages;
+pub use pages::Pages;
 use pictures::Pictures;
 
 /// The view.
@@ -92,7 +92,7 @@ pub fn ReportView() -> impl IntoView {
                 <Pictures />
             </aside>
             <section class="report-pages" aria-label=move || lang.get().report_pages()>
-                <Pages />
+                <Pages paper=reporting.paper drawn=reporting.drawn />
             </section>
         </div>
     }

@@ -9,7 +9,7 @@ use report::{
     pages::{Height, Measured, Page, Room, pages},
 };
 
-use super::drawn;
+use super::drawn as drawing;
 use crate::{i18n, runtime::page, state::Desk};
 
 /// A report and its pages.
@@ -21,17 +21,22 @@ struct Broken {
 
 /// The pages; those of the report before, until a new one is measured.
 #[component]
-pub fn Pages() -> impl IntoView {
+pub fn Pages(
+    /// The newest report.
+    paper: RwSignal<Option<Arc<Paper>>>,
+    /// The report whose sheets are in view.
+    drawn: RwSignal<Option<Arc<Paper>>>,
+) -> impl IntoView {
     let desk = Desk::get();
     let lang = desk.lang;
     let broken = RwSignal::new(None::<Broken>);
     // Sheets of an earlier visit are gone.
-    desk.reporting.drawn.set(None);
+    drawn.set(None);
     let continued = move || lang.get().report_continued();
     // What is being measured stands in the page for a frame.
     let measured = RwSignal::new(None::<Arc<Paper>>);
     Effect::new(move |_| {
-        let Some(paper) = desk.reporting.paper.get() else {
+        let Some(paper) = paper.get() else {
             measured.set(None);
             broken.set(None);
             return;
@@ -44,7 +49,7 @@ pub fn Pages() -> impl IntoView {
                 let pages = measure(&paper);
                 measured.set(None);
                 broken.set(Some(Broken { paper: Arc::clone(&paper), pages }));
-                desk.reporting.drawn.set(Some(paper));
+                drawn.set(Some(paper));
             }
         });
     });
@@ -52,11 +57,11 @@ pub fn Pages() -> impl IntoView {
         let paper = measured.get()?;
         let part = |part: &report::Part| {
             let class = if part.is_landscape { "paper-probe is-landscape" } else { "paper-probe" };
-            let blocks = part.blocks.iter().map(|block| drawn::highest(block, continued())).collect_view();
+            let blocks = part.blocks.iter().map(|block| drawing::highest(block, continued())).collect_view();
             view! { <div class=class>{blocks}</div> }
         };
         Some(view! {
-            <div class="paper-probe paper-probe-head">{drawn::title(&paper)}</div>
+            <div class="paper-probe paper-probe-head">{drawing::title(&paper)}</div>
             {paper.parts.iter().map(part).collect_view()}
         })
     };
@@ -77,10 +82,10 @@ pub fn Pages() -> impl IntoView {
 }
 
 fn sheet(paper: &Paper, number: usize, page: &Page, continued: &'static str) -> impl IntoView + use<> {
-    let head = (number == 1).then(|| drawn::title(paper));
+    let head = (number == 1).then(|| drawing::title(paper));
     let blocks = page.pieces.iter().filter_map(|piece| {
         let block = paper.parts.get(piece.part)?.blocks.get(piece.block)?;
-        Some(drawn::block(block, piece.rows.clone(), continued))
+        Some(drawing::block(block, piece.rows.clone(), continued))
     });
     let mark = (!paper.mark.is_empty()).then(|| view! { <p class="paper-mark">{paper.mark.clone()}</p> });
     view! {

@@ -1,0 +1,419 @@
+//! The handbook of a matchmaking event: its timetable as paper, a page for each party and for each table, and the same as a workbook.
+
+use std::collections::BTreeMap;
+
+use domain::{
+    Adcode, Event, Scenario, Side,
+    event::{Meeting, Slot},
+    explanation::Timetable,
+};
+use i18n::Lang;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    paper::{Block, Cell, Column, Line, Paper, Part, Table},
+    plan_workbook::Sheet,
+};
+
+/// Most tables beside each other on a landscape page; more stand in a table of their own.
+const ABREAST: usize = 8;
+
+/// An event with its timetable.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Occasion {
+    /// Whose parties meet.
+    pub scenario: Scenario,
+    /// The event.
+    pub event: Event,
+    /// Its timetable.
+    pub timetable: Timetable,
+    /// The day it is written, as YYYY-MM-DD.
+    pub today: String,
+    /// The language it is in, as a tag.
+    pub language: String,
+}
+
+/// What goes into a handbook.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contents {
+    /// All meetings, and what has no place.
+    pub whole: bool,
+    /// A page for each party.
+    pub parties: bool,
+    /// A page for each table.
+    pub tables: bool,
+}
+
+/// A meeting with its place.
+#[derive(Clone, Copy)]
+struct Seated<'a> {
+    meeting: &'a Meeting,
+    slot: Slot,
+}
+
+impl Occasion {
+    fn lang(&self) -> Lang {
+        Lang::from_tag(&self.language)
+    }
+
+    /// The meetings that have a place, by round, then table. What the event has no more is left out. O(meetings × log).
+    fn seated(&self) -> Vec<Seated<'_>> {
+        let seat = |placed: &domain::explanation::Placed| {
+            Some(Seated { meeting: self.event.meeting(placed.meeting)?, slot: placed.slot })
+        };
+        let mut seated: Vec<Seated<'_>> = self.timetable.placed.iter().filter_map(seat).collect();
+        seated.sort_by_key(|seated| (seated.slot, seated.meeting.id));
+        seated
+    }
+
+    fn division(&self, code: Adcode) -> String {
+        i18n::division(self.lang(), &self.scenario, code)
+    }
+
+    /// From when to when a meeting goes.
+    fn hours(&self, seated: Seated<'_>) -> String {
+        let last = seated.slot.round + seated.meeting.rounds.max(1) - 1;
+        format!("{}–{}", i18n::clock(self.event.starts(seated.slot.round)), i18n::clock(self.event.ends(last)))
+    }
+
+    /// Its rounds, as people count.
+    fn rounds(seated: Seated<'_>) -> String {
+        let first = seated.slot.round + 1;
+        let last = seated.slot.round + seated.meeting.rounds.max(1);
+        if first == last { first.to_string() } else { format!("{first}–{last}") }
+    }
+
+    /// The parties that meet somebody, the eastern first, each in the order of the scenario; then those it has no more.
+    fn parties(&self) -> Vec<Adcode> {
+        let there = self.event.parties();
+        let of = |side| self.scenario.parties(side).map(|party| party.division).filter(|party| there.contains(party));
+        let mut parties: Vec<Adcode> = of(Side::Supporter).chain(of(Side::Supported)).collect();
+        let gone: Vec<Adcode> = there.iter().copied().filter(|party| !parties.contains(party)).collect();
+        parties.extend(gone);
+        parties
+    }
+
+    /// What stands under the title: day, place, hours.
+    fn subtitle(&self) -> String {
+        let event = &self.event;
+        let used = self.timetable.used.max(1);
+        let hours = format!("{}–{}", i18n::clock(event.starts(0)), i18n::clock(event.ends(used - 1)));
+        [event.date.as_str(), hours.as_str(), event.place.as_str()]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join("　")
+    }
+
+    /// All rounds by tables, so many tables beside each other.
+    fn by_rounds(&self) -> Vec<Table> {
+        let lang = self.lang();
+        let seated = self.seated();
+        let tables = seated.iter().map(|seated| seated.slot.table + 1).max().unwrap_or(0);
+        let mut at: BTreeMap<(u32, u32), String> = BTreeMap::new();
+        for seated in &seated {
+            let name = i18n::pair(lang, &self.scenario, seated.meeting.pair);
+            for round in seated.slot.round..seated.slot.round + seated.meeting.rounds {
+                at.insert((round, seated.slot.table), name.clone());
+            }
+        }
+        let all: Vec<u32> = (0..tables).collect();
+        let part = |(number, some): (usize, &[u32])| {
+            let mut columns = vec![column(lang.event_round_col(), 9), column(lang.event_time(), 14)];
+            columns.extend(some.iter().map(|table| column(&i18n::table_name(lang, *table), 14)));
+            let mut rows = Vec::new();
+            for round in 0..self.timetable.used {
+                for pause in self.event.breaks.iter().filter(|pause| pause.after == round) {
+                    let until = self.event.starts(round);
+                    let hours = format!("{}–{}", i18n::clock(until - pause.minutes), i18n::clock(until));
+                    let mut cells = vec![Cell::text(lang.event_break()), Cell::text(hours)];
+                    cells.resize(columns.len(), Cell::text(""));
+                    rows.push(Line { cells, is_total: false });
+                }
+                let hours = format!("{}–{}", i18n::clock(self.event.starts(round)), i18n::clock(self.event.ends(round)));
+                let mut cells = vec![Cell::number((round + 1).to_string(), i64::from(round) + 1, 0), Cell::text(hours)];
+                let meets = |table: &u32| Cell::text(at.get(&(round, *table)).map_or("", String::as_str));
+                cells.extend(some.iter().map(meets));
+                rows.push(Line { cells, is_total: false });
+            }
+            Table {
+                id: format!("rounds-{number}"),
+                caption: i18n::tables_from_to(lang, some[0], some[some.len() - 1]),
+                columns,
+                rows,
+                note: String::new(),
+            }
+        };
+        all.chunks(ABREAST).enumerate().map(part).collect()
+    }
+
+    /// The meetings without a place, and why.
+    fn unplaced(&self) -> Option<Table> {
+        let lang = self.lang();
+        let rows: Vec<Line> = (self.timetable.unplaced.iter())
+            .filter_map(|unplaced| {
+                let meeting = self.event.meeting(unplaced.meeting)?;
+                let why = i18n::no_place(lang, &self.scenario, &self.event, unplaced.why);
+                let pair = i18n::pair(lang, &self.scenario, meeting.pair);
+                Some(Line { cells: vec![Cell::text(pair), Cell::text(why)], is_total: false })
+            })
+            .collect();
+        (!rows.is_empty()).then(|| Table {
+            id: "unplaced".to_owned(),
+            caption: lang.event_unplaced().to_owned(),
+            columns: vec![column(lang.event_meetings(), 20), column(lang.event_why(), 60)],
+            rows,
+            note: String::new(),
+        })
+    }
+
+    /// What a party's page says: whom it meets, when, where.
+    fn of_party(&self, seated: &[Seated<'_>], party: Adcode) -> Table {
+        let lang = self.lang();
+        let of = |seated: &&Seated<'_>| seated.meeting.pair.east == party || seated.meeting.pair.west == party;
+        let row = |seated: &Seated<'_>| Line {
+            cells: vec![
+                Cell::text(self.hours(*seated)),
+                Cell::text(Self::rounds(*seated)),
+                Cell::text(i18n::table_name(lang, seated.slot.table)),
+                Cell::text(i18n::meeting_with(lang, &self.scenario, seated.meeting.pair, party)),
+                Cell::text(""),
+            ],
+            is_total: false,
+        };
+        Table {
+            id: format!("party-{party}"),
+            caption: self.division(party),
+            columns: vec![
+                column(lang.event_time(), 20),
+                column(lang.event_round_col(), 12),
+                column(lang.event_table_col(), 14),
+                column(lang.event_with(), 24),
+                column(lang.event_notes(), 40),
+            ],
+            rows: seated.iter().filter(of).map(row).collect(),
+            note: String::new(),
+        }
+    }
+
+    /// What stands on a table: who sits there, when.
+    fn of_table(&self, seated: &[Seated<'_>], table: u32) -> Table {
+        let lang = self.lang();
+        let row = |seated: &Seated<'_>| Line {
+            cells: vec![
+                Cell::text(self.hours(*seated)),
+                Cell::text(Self::rounds(*seated)),
+                Cell::text(self.division(seated.meeting.pair.east)),
+                Cell::text(self.division(seated.meeting.pair.west)),
+            ],
+            is_total: false,
+        };
+        Table {
+            id: format!("table-{table}"),
+            caption: i18n::table_name(lang, table),
+            columns: vec![
+                column(lang.event_time(), 20),
+                column(lang.event_round_col(), 12),
+                column(lang.event_east(), 30),
+                column(lang.event_west(), 30),
+            ],
+            rows: seated.iter().filter(|seated| seated.slot.table == table).map(row).collect(),
+            note: String::new(),
+        }
+    }
+}
+
+fn column(heading: &str, share: u16) -> Column {
+    Column { heading: heading.to_owned(), unit: String::new(), share, is_number: false }
+}
+
+/// The handbook. O(meetings × (parties + tables)).
+pub fn handbook(of: &Occasion, contents: Contents) -> Paper {
+    let lang = of.lang();
+    let seated = of.seated();
+    let mut parts = Vec::new();
+    let part = |id: String, is_landscape: bool, blocks: Vec<Block>| Part { id, is_landscape, begins_page: true, blocks };
+    if contents.whole {
+        let mut blocks = vec![Block::Text(i18n::timetable_says(lang, &of.timetable))];
+        let proof = i18n::timetable_proof(lang, &of.scenario, &of.timetable);
+        blocks.extend((!proof.is_empty()).then_some(Block::Text(proof)));
+        blocks.extend(of.by_rounds().into_iter().map(Block::Table));
+        blocks.extend(of.unplaced().map(Block::Table));
+        parts.push(part("rounds".to_owned(), true, blocks));
+    }
+    if contents.parties {
+        for party in of.parties() {
+            let heading = Block::Heading { level: 1, text: i18n::party_page(lang, &of.division(party)) };
+            parts.push(part(format!("party-{party}"), false, vec![heading, Block::Table(of.of_party(&seated, party))]));
+        }
+    }
+    if contents.tables {
+        let tables = seated.iter().map(|seated| seated.slot.table + 1).max().unwrap_or(0);
+        for table in 0..tables {
+            let heading = Block::Heading { level: 1, text: i18n::table_name(lang, table) };
+            parts.push(part(format!("table-{table}"), false, vec![heading, Block::Table(of.of_table(&seated, table))]));
+        }
+    }
+    Paper {
+        language: of.language.clone(),
+        issued: String::new(),
+        title: i18n::event_name(lang, &of.event.name),
+        subtitle: of.subtitle(),
+        foot: i18n::handbook_foot(lang, &of.event.name, &of.today),
+        mark: if of.scenario.has_illustrative() { lang.report_examples().to_owned() } else { String::new() },
+        parts,
+    }
+}
+
+/// The same as sheets of a workbook: the rounds, all meetings in one list, and what has no place. O(meetings × log).
+pub fn sheets(of: &Occasion) -> Vec<Sheet> {
+    let lang = of.lang();
+    let seated = of.seated();
+    let title = |table: &Table| format!("{}　{}　{}", i18n::event_name(lang, &of.event.name), table.caption, of.subtitle());
+    let mut sheets = Vec::new();
+    let list = Table {
+        id: "meetings".to_owned(),
+        caption: lang.event_meetings().to_owned(),
+        columns: vec![
+            column(lang.event_time(), 20),
+            column(lang.event_round_col(), 10),
+            column(lang.event_table_col(), 10),
+            column(lang.event_east(), 24),
+            column(lang.event_west(), 24),
+        ],
+        rows: (seated.iter())
+            .map(|seated| Line {
+                cells: vec![
+                    Cell::text(of.hours(*seated)),
+                    Cell::text(Occasion::rounds(*seated)),
+                    Cell::number((seated.slot.table + 1).to_string(), i64::from(seated.slot.table) + 1, 0),
+                    Cell::text(of.division(seated.meeting.pair.east)),
+                    Cell::text(of.division(seated.meeting.pair.west)),
+                ],
+                is_total: false,
+            })
+            .collect(),
+        note: i18n::timetable_says(lang, &of.timetable),
+    };
+    sheets.push(Sheet { name: list.caption.clone(), title: title(&list), table: list });
+    for table in of.by_rounds() {
+        sheets.push(Sheet { name: table.caption.clone(), title: title(&table), table });
+    }
+    if let Some(table) = of.unplaced() {
+        sheets.push(Sheet { name: table.caption.clone(), title: title(&table), table });
+    }
+    sheets
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{fs, path::Path};
+
+    use domain::{
+        EventId, Pair,
+        event::Break,
+        explanation::{BoundBy, NoPlace, Placed, Unplaced},
+    };
+    use exchange::reference;
+
+    use super::*;
+    use crate::calendar_file;
+
+    /// Two eastern parties, two western; three meetings have a place, one of them in two rounds, and one has none.
+    fn occasion(language: &str) -> Occasion {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../public/data");
+        let read = |name: &&str| ((*name).to_owned(), fs::read(folder.join(format!("{name}.json"))).unwrap());
+        let scenario = reference::scenario(&reference::FILES.iter().map(read).collect()).unwrap();
+        let mut event = Event::new(EventId("spring".to_owned()));
+        let pair = |east, west| Pair { east: Adcode(east), west: Adcode(west) };
+        event.add([pair(110_000, 520_000), pair(110_000, 530_000), pair(330_000, 520_000), pair(330_000, 530_000)]);
+        event.meetings[2].rounds = 2;
+        event.breaks = vec![Break { after: 1, minutes: 10 }];
+        (event.date, event.place) = ("2026-03-01".to_owned(), "贵阳; 国际会议中心".to_owned());
+        let placed = [(0, 0, 0), (1, 1, 0), (2, 1, 1)];
+        let placed = placed.map(|(meeting, round, table)| Placed { meeting, slot: Slot { round, table } }).to_vec();
+        let timetable = Timetable {
+            placed,
+            unplaced: vec![Unplaced { meeting: 3, why: NoPlace::NotFound }],
+            used: 3,
+            bound: 3,
+            bound_by: BoundBy::Party(Adcode(330_000)),
+            is_proved: false,
+            is_most: false,
+            kept: 0,
+            other_table: 0,
+            other_round: 0,
+            no_more: 0,
+        };
+        Occasion { scenario, event, timetable, today: "2026-02-01".to_owned(), language: language.to_owned() }
+    }
+
+    fn texts(table: &Table) -> Vec<Vec<&str>> {
+        table.rows.iter().map(|line| line.cells.iter().map(|cell| cell.text.as_str()).collect()).collect()
+    }
+
+    fn tables(part: &Part) -> Vec<&Table> {
+        part.blocks.iter().filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None }).collect()
+    }
+
+    #[test]
+    fn the_handbook_has_the_whole_a_page_for_each_party_and_a_page_for_each_table() {
+        let all = Contents { whole: true, parties: true, tables: true };
+        let paper = handbook(&occasion("zh-CN"), all);
+        let ids: Vec<&str> = paper.parts.iter().map(|part| part.id.as_str()).collect();
+        assert_eq!(ids, ["rounds", "party-110000", "party-330000", "party-520000", "party-530000", "table-0", "table-1"]);
+        assert_eq!(
+            texts(tables(&paper.parts[0])[0]),
+            [
+                vec!["1", "9:00–9:20", "北京–贵州", ""],
+                vec!["休息", "9:20–9:30", "", ""],
+                vec!["2", "9:30–9:50", "北京–云南", "浙江–贵州"],
+                vec!["3", "9:50–10:10", "", "浙江–贵州"],
+            ]
+        );
+        assert_eq!(texts(tables(&paper.parts[0])[1])[0][0], "浙江–云南", "what has no place is told");
+        assert_eq!(
+            texts(tables(&paper.parts[1])[0]),
+            [vec!["9:00–9:20", "1", "1 桌", "贵州", ""], vec!["9:30–9:50", "2", "1 桌", "云南", ""],]
+        );
+        assert_eq!(texts(tables(&paper.parts[2])[0]), [vec!["9:30–10:10", "2–3", "2 桌", "贵州", ""]]);
+        assert_eq!(texts(tables(&paper.parts[6])[0]), [vec!["9:30–10:10", "2–3", "浙江", "贵州"]]);
+        assert_eq!(paper.subtitle, "2026-03-01　9:00–10:10　贵阳; 国际会议中心");
+        let only = handbook(&occasion("en"), Contents { whole: false, parties: false, tables: true });
+        assert_eq!(only.parts.len(), 2);
+        assert!(crate::docx(&paper).is_ok() && crate::workbook(&sheets(&occasion("zh-CN"))).is_ok());
+    }
+
+    #[test]
+    fn the_calendar_file_has_the_meetings_of_a_party_in_utc_under_lasting_names() {
+        let of = occasion("zh-CN");
+        let text = String::from_utf8(calendar_file(&of, Some(Adcode(520_000))).unwrap()).unwrap();
+        let unfolded = text.replace("\r\n ", "");
+        let lines: Vec<&str> = unfolded.split("\r\n").collect();
+        assert!(text.split("\r\n").all(|line| line.len() <= 75), "lines are folded: {text}");
+        assert_eq!(lines.iter().filter(|line| **line == "BEGIN:VEVENT").count(), 2);
+        for line in [
+            "UID:spring-0@dongxi",
+            "UID:spring-2@dongxi",
+            "DTSTAMP:20260201T000000Z",
+            "DTSTART:20260301T010000Z",
+            "DTEND:20260301T012000Z",
+            "DTSTART:20260301T013000Z",
+            "DTEND:20260301T021000Z",
+            "SUMMARY:对接会：北京",
+            "LOCATION:贵阳\\; 国际会议中心 1 桌",
+        ] {
+            assert!(lines.contains(&line), "{line} in {text}");
+        }
+        let all = String::from_utf8(calendar_file(&of, None).unwrap()).unwrap();
+        assert_eq!(all.matches("BEGIN:VEVENT").count(), 3);
+        // At four in the morning in China it is the day before in UTC.
+        let mut early = of.clone();
+        early.event.begins = 4 * 60;
+        let text = String::from_utf8(calendar_file(&early, None).unwrap()).unwrap();
+        assert!(text.contains("DTSTART:20260228T200000Z"), "{text}");
+        let mut undated = of;
+        undated.event.date.clear();
+        assert_eq!(calendar_file(&undated, None), None);
+    }
+}
