@@ -38,6 +38,7 @@ texts! {
     event_by_parties: "按单位", "By party";
     event_by_tables: "按桌", "By table";
     event_working: "正在排……", "Being placed …";
+    event_failed: "没有排成：程序没有答复。再改一下，就会再排一次。", "It was not placed: the program did not answer. Change something, and it is tried again.";
     event_unplaced: "排不下的会谈", "Meetings without a place";
     event_break: "休息", "Break";
     event_free: "空", "free";

@@ -1,6 +1,6 @@
 //! What passes between the page and the program for office documents, and what is done for it. Both are of one build.
 
-use domain::{Adcode, Fingerprint, KindId, Scenario};
+use domain::{Adcode, Event, Fingerprint, KindId, Scenario, explanation::Timetable};
 use exchange::{autosave, cells::Tongue, scenario_json};
 use i18n::Lang;
 use serde::{Deserialize, Serialize};
@@ -74,6 +74,15 @@ pub enum Request {
         /// In which language, as a tag.
         language: String,
     },
+    /// The timetable of an event.
+    Timetable {
+        /// The eastern parties.
+        east: Vec<Adcode>,
+        /// The western parties.
+        west: Vec<Adcode>,
+        /// The event.
+        event: Box<Event>,
+    },
     /// The handbook of an event.
     Handbook {
         /// The event with its timetable.
@@ -138,6 +147,8 @@ pub enum Reply {
     Ready,
     /// What files would do.
     Imported(Box<Import>),
+    /// The timetable of an event; `None` where there is more than any event has.
+    Timetable(Option<Box<Timetable>>),
     /// A report.
     Paper(Box<Paper>),
     /// A scenario as a file of slots; else what is wrong, all of it.
@@ -172,6 +183,9 @@ pub fn answer(request: Request, gb18030: Decoder<'_>) -> Reply {
         Request::PlanWorkbook { given, language } => {
             let sheets = compose::sheets(&given, &language);
             Reply::Made(workbook(&sheets).ok())
+        }
+        Request::Timetable { east, west, event } => {
+            Reply::Timetable(timetable::of_event(&east, &west, &event).ok().map(Box::new))
         }
         Request::Handbook { of, contents } => Reply::Paper(Box::new(handbook::handbook(&of, contents))),
         Request::TimetableWorkbook { of } => Reply::Made(workbook(&handbook::sheets(&of)).ok()),

@@ -28,7 +28,6 @@ pub mod solver;
 pub mod step_plan;
 pub mod stepwise;
 pub mod strategies;
-pub mod timetable;
 pub mod unmet;
 pub mod value;
 

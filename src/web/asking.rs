@@ -137,15 +137,9 @@ impl Asking {
             let Some(place) = book.entries.iter().position(|entry| &entry.question == question) else { return };
             let entry = &mut book.entries[place];
             entry.users = entry.users.saturating_sub(1);
-            if entry.users > 0 {
-                return;
-            }
-            // An answer that is whole is kept for the next who asks. Events change often, and nobody asks twice of one that is no more.
-            let is_done = entry.asked.with_untracked(Asked::is_done);
-            if !is_done {
+            // An answer that is whole is kept for the next who asks.
+            if entry.users == 0 && !entry.asked.with_untracked(Asked::is_done) {
                 worker_port::send(Role::Questions, Request::Cancel { id: entry.id });
-            }
-            if !is_done || matches!(question, Question::Timetable(_)) {
                 book.entries.remove(place);
             }
         });

@@ -30,7 +30,6 @@ fn rank(question: &Question) -> Rank {
         | Question::Compare { .. }
         | Question::Moved { .. }
         | Question::Prospects
-        | Question::Timetable(_)
         | Question::Baseline => Rank::Click,
         Question::Party(_)
         | Question::Help { .. }

@@ -3,7 +3,6 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    event::Event,
     held::Held,
     pair::{Pair, Strategy},
     place::Adcode,
@@ -22,7 +21,6 @@ use super::{
     prospects::Prospects,
     repair::Repairs,
     strategy::StrategyOutcome,
-    timetable::Timetable,
 };
 
 /// A question about the scenario and the plan that were sent before it.
@@ -81,8 +79,6 @@ pub enum Question {
     Conclusion,
     /// What each row could be matched with. Asked of the scenario, whatever it comes to.
     Prospects,
-    /// The timetable of an event. Asked of the event; of the scenario only who its parties are.
-    Timetable(Box<Event>),
 }
 
 /// What is told in answer.
@@ -122,8 +118,6 @@ pub enum Told {
     Conclusion(Box<Conclusion>),
     /// To [`Question::Prospects`].
     Prospects(Box<Prospects>),
-    /// To [`Question::Timetable`].
-    Timetable(Box<Timetable>),
 }
 
 /// One plan of the frontier.

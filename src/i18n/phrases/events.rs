@@ -38,7 +38,7 @@ pub fn table_name(lang: Lang, table: u32) -> String {
 /// Where a meeting is, as people count.
 pub fn slot_words(lang: Lang, slot: Slot) -> String {
     match lang {
-        Lang::Zh => format!("{}{}", round_name(lang, slot.round), table_name(lang, slot.table)),
+        Lang::Zh => format!("{} {}", round_name(lang, slot.round), table_name(lang, slot.table)),
         Lang::En => format!("round {}, table {}", slot.round + 1, slot.table + 1),
     }
 }
@@ -72,8 +72,10 @@ pub fn timetable_says(lang: Lang, timetable: &Timetable) -> String {
         }
         Lang::En => {
             let rounds = if timetable.used == 1 { "1 round".to_owned() } else { format!("{} rounds", timetable.used) };
-            if placed == all {
-                format!("All of {} have a place, in {rounds}.", event_size(lang, all))
+            if placed == all && all == 1 {
+                format!("The meeting has a place, in {rounds}.")
+            } else if placed == all {
+                format!("All {} have a place, in {rounds}.", event_size(lang, all))
             } else {
                 let most = if timetable.is_most { " It is proved that no more fit." } else { "" };
                 format!("{placed} of {} have a place, in {rounds}; {} have none.{most}", event_size(lang, all), all - placed)

@@ -8,7 +8,6 @@ pub mod compare;
 pub mod preview;
 pub mod search;
 pub mod subject;
-pub mod timetable;
 
 use std::{fmt::Debug, rc::Rc};
 
@@ -74,9 +73,6 @@ pub fn begin(subject: &Rc<Subject>, question: Question) -> Box<dyn Inquiry> {
         Question::Prospects => Cooperation::new(&subject.scenario)
             .ok()
             .map(|cooperation| AtOnce::new(Told::Prospects(Box::new(prospects(&cooperation))))),
-        Question::Timetable(event) => {
-            timetable::timetable(&subject.scenario, &event).ok().map(|found| AtOnce::new(Told::Timetable(Box::new(found))))
-        }
         Question::Compare { other, plan } => compare::compare(subject, &other, *plan).map(AtOnce::new),
         Question::Moved { scenario, plan } => compare::moved(subject, &scenario, &plan).map(AtOnce::new),
         other => return begin_search(subject, other).unwrap_or_else(|| Box::new(AtOnce::new(Told::NoAnswer))),

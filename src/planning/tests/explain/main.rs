@@ -15,6 +15,5 @@ mod rows;
 mod stopping;
 mod strategies;
 mod tightening;
-mod timetables;
 mod tiny;
 mod what_if;

@@ -37,7 +37,9 @@ pub fn Says() -> impl IntoView {
     };
     view! {
         <div class="event-says" id="event-says" role="status">
-            <Show when=move || held.is_answered() fallback=move || view! { <p class="quiet">{move || lang.get().event_working()}</p> }>
+            <Show when=move || held.is_answered() fallback=move || view! {
+                <p class="quiet">{move || if held.has_failed.get() { lang.get().event_failed() } else { lang.get().event_working() }}</p>
+            }>
                 <p><b>{says}</b></p>
                 <p class="event-proof" class:is-proved=is_proved>{proof}</p>
                 {move || since().map(|since| view! { <p class="quiet" id="event-since">{since}</p> })}

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use domain::Adcode;
 use leptos::{html, prelude::*};
 
 use super::held::{Held, Seated};
@@ -58,7 +59,7 @@ pub fn Grid() -> impl IntoView {
                         Some(seated) if seated.slot.round < round => ().into_any(),
                         Some(seated) => {
                             let rounds = seated.meeting.rounds.to_string();
-                            view! { <td rowspan=rounds><MeetingCell seated /></td> }.into_any()
+                            view! { <td rowspan=rounds><MeetingCell seated of=None /></td> }.into_any()
                         }
                         None => view! { <td class="event-free"><span class="unseen">{lang.event_free()}</span></td> }.into_any(),
                     }
@@ -83,15 +84,19 @@ pub fn Grid() -> impl IntoView {
 
 /// A meeting that can be looked at: its pair, whether it is fixed, where it was announced.
 #[component]
-pub fn MeetingCell(seated: Seated) -> impl IntoView {
+pub fn MeetingCell(
+    /// The meeting.
+    seated: Seated,
+    /// In whose list it stands: who else takes part is named.
+    of: Option<Adcode>,
+) -> impl IntoView {
     let desk = Desk::get();
     let held = Held::get();
     let lang = desk.lang;
     let Seated { meeting, .. } = seated;
-    let names = move || {
-        desk.scenario.with(|scenario| {
-            let name = |party| i18n::division(lang.get(), scenario, party);
-            (name(meeting.pair.east), name(meeting.pair.west))
+    let name = move |party: Adcode, class: &'static str| {
+        (of != Some(party)).then(|| {
+            view! { <span class=class>{move || desk.scenario.with(|scenario| i18n::division(lang.get(), scenario, party))}</span> }
         })
     };
     let look = move |_| {
@@ -101,8 +106,8 @@ pub fn MeetingCell(seated: Seated) -> impl IntoView {
     view! {
         <button class="event-meeting" type="button" data-meeting=meeting.id.to_string()
             aria-pressed=move || (held.meeting.get() == Some(meeting.id)).to_string() on:click=look>
-            <span class="east-text">{move || names().0}</span>
-            <span class="west-text">{move || names().1}</span>
+            {name(meeting.pair.east, "east-text")}
+            {name(meeting.pair.west, "west-text")}
             {move || meeting.fixed.is_some().then(|| view! { <span class="tag">{lang.get().event_fixed()}</span> })}
             {move || held.moved_from(seated).map(|before| view! {
                 <span class="tag event-moved">{lang.get().event_moved()}" "{i18n::slot_words(lang.get(), before)}</span>

@@ -44,7 +44,9 @@ pub fn Handbook() -> impl IntoView {
             }
             match answer {
                 Ok(Reply::Paper(made)) => drop(paper.try_set(Some(Arc::new(*made)))),
-                _ => drop(has_failed.try_set(true)),
+                _ => {
+                    has_failed.try_set(true);
+                }
             }
         });
     });

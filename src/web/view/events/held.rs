@@ -3,15 +3,22 @@
 use std::sync::Arc;
 
 use domain::{
-    Event, EventId,
+    Adcode, Event, EventId, Side,
     event::{Meeting, Slot},
-    explanation::{Question, Timetable, Told},
+    explanation::{Placed, Timetable},
 };
 use leptos::prelude::*;
+use office::{Reply, Request};
 use session::Edit;
 
 use super::Shape;
-use crate::{asking::Asked, lasting::Lasting, state::Desk};
+use crate::{lasting::Lasting, runtime::office_port, state::Desk};
+
+/// The parties of the eastern and of the western side.
+type Parties = [Vec<Adcode>; 2];
+
+/// What a timetable is made of.
+type Asked = (Parties, Event);
 
 /// The event in view. Copied freely.
 #[derive(Clone, Copy)]
@@ -23,8 +30,12 @@ pub struct Held {
     pub id: Memo<Option<EventId>>,
     /// The event in view.
     pub event: Memo<Option<Event>>,
-    /// What the engine says of it.
-    asked: Signal<Asked>,
+    /// The parties of both sides.
+    parties: Memo<Parties>,
+    /// The newest timetable, and what it is of.
+    answer: RwSignal<Option<Arc<(Asked, Timetable)>>>,
+    /// Whether the last one could not be made.
+    pub has_failed: RwSignal<bool>,
     /// The meeting that is looked at.
     pub meeting: RwSignal<Option<u32>>,
     /// What of the timetable is in view.
@@ -53,16 +64,22 @@ impl Held {
             })
         });
         let event = Memo::new(move |_| id.get().and_then(|id| desk.scenario.with(|scenario| scenario.event(&id).cloned())));
-        let asked = desk.asking.ask(move || {
-            let event = event.get().filter(|event| !event.meetings.is_empty())?;
-            Some(Question::Timetable(Box::new(event)))
+        let parties = Memo::new(move |_| {
+            desk.scenario.with(|scenario| {
+                [Side::Supporter, Side::Supported]
+                    .map(|side| scenario.parties(side).map(|party| party.division).collect::<Vec<_>>())
+            })
         });
+        let (answer, has_failed) = (RwSignal::new(None), RwSignal::new(false));
+        ask(parties, event, answer, has_failed);
         Self {
             desk,
             chosen,
             id,
             event,
-            asked,
+            parties,
+            answer,
+            has_failed,
             meeting: RwSignal::new(None),
             shape: RwSignal::new(Shape::Rounds),
             is_paper: Lasting::new(false),
@@ -81,30 +98,27 @@ impl Held {
         self.is_paper.set(false);
     }
 
-    /// The timetable, as it was last told.
-    pub fn timetable(self) -> Option<Arc<Told>> {
-        self.asked.with(|asked| asked.told.clone())
-    }
-
-    /// What the timetable says, once there is one. Until the engine has answered a change, it is the one before.
+    /// What the timetable says of the event, once there is one. Until a change is answered, it is the one before.
     pub fn with<T>(self, read: impl FnOnce(&Event, &Timetable) -> T) -> Option<T> {
-        let told = self.timetable()?;
-        let Told::Timetable(timetable) = &*told else { return None };
-        self.event.with(|event| event.as_ref().map(|event| read(event, timetable)))
+        let answer = self.answer.get()?;
+        self.event.with(|event| event.as_ref().filter(|event| event.id == answer.0.1.id).map(|event| read(event, &answer.1)))
     }
 
     /// Whether the timetable is that of the event as it is.
     pub fn is_answered(self) -> bool {
-        let has_none = self.event.with(|event| event.as_ref().is_none_or(|event| event.meetings.is_empty()));
-        has_none || self.asked.with(|asked| asked.is_done())
+        let (answer, parties) = (self.answer.get(), self.parties.get());
+        self.event.with(|event| {
+            event.as_ref().is_none_or(|event| {
+                let is_of = |answer: &Arc<(Asked, Timetable)>| answer.0.0 == parties && is_same_day(&answer.0.1, event);
+                event.meetings.is_empty() || answer.as_ref().is_some_and(is_of)
+            })
+        })
     }
 
     /// The meetings that have a place, by round, then table.
     pub fn seated(self) -> Vec<Seated> {
         let seated = self.with(|event, timetable| {
-            let seat = |placed: &domain::explanation::Placed| {
-                Some(Seated { meeting: *event.meeting(placed.meeting)?, slot: placed.slot })
-            };
+            let seat = |placed: &Placed| Some(Seated { meeting: *event.meeting(placed.meeting)?, slot: placed.slot });
             let mut seated: Vec<Seated> = timetable.placed.iter().filter_map(seat).collect();
             seated.sort_by_key(|seated| (seated.slot, seated.meeting.id));
             seated
@@ -139,4 +153,54 @@ impl Held {
             self.desk.edit(Edit::Event { id, event: None });
         }
     }
+}
+
+/// Whether two events ask for the same timetable: names and hours ask for none.
+fn is_same_day(one: &Event, other: &Event) -> bool {
+    let day = |event: &Event| (event.tables, event.rounds, event.breaks.iter().map(|pause| pause.after).collect::<Vec<_>>());
+    one.id == other.id
+        && day(one) == day(other)
+        && one.meetings == other.meetings
+        && one.absences == other.absences
+        && one.announced == other.announced
+}
+
+/// Has the timetable made whenever another one is asked for; only the newest answer counts.
+fn ask(
+    parties: Memo<Parties>,
+    event: Memo<Option<Event>>,
+    answer: RwSignal<Option<Arc<(Asked, Timetable)>>>,
+    has_failed: RwSignal<bool>,
+) {
+    let asked = StoredValue::new(0_u64);
+    Effect::new(move |before: Option<Option<Asked>>| {
+        let wanted = event.get().filter(|event| !event.meetings.is_empty()).map(|event| (parties.get(), event));
+        let Some((sides, of)) = wanted.clone() else { return wanted };
+        let is_known = before.flatten().is_some_and(|(parties, before)| parties == sides && is_same_day(&before, &of));
+        if is_known && !has_failed.get_untracked() {
+            return wanted;
+        }
+        let number = asked.try_update_value(|asked| {
+            *asked += 1;
+            *asked
+        });
+        leptos::task::spawn_local(async move {
+            let [east, west] = sides.clone();
+            let reply = office_port::ask(&Request::Timetable { east, west, event: Box::new(of.clone()) }).await;
+            // A newer one is on its way, or the view was left.
+            if asked.try_get_value() != number {
+                return;
+            }
+            match reply {
+                Ok(Reply::Timetable(Some(found))) => {
+                    has_failed.try_set(false);
+                    drop(answer.try_set(Some(Arc::new(((sides, of), *found)))));
+                }
+                _ => {
+                    has_failed.try_set(true);
+                }
+            }
+        });
+        wanted
+    });
 }

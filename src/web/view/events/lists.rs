@@ -64,7 +64,7 @@ fn PartyRow(party: Adcode) -> impl IntoView {
     view! {
         <tr data-party=party.to_string()>
             <th scope="row">{name}</th>
-            <td><ul class="event-row">{move || held.seated().into_iter().filter(of).map(|seated| view! { <Entry seated /> }).collect_view()}</ul></td>
+            <td><ul class="event-row">{move || held.seated().into_iter().filter(of).map(|seated| view! { <Entry seated of=Some(party) /> }).collect_view()}</ul></td>
             <td class="print-none"><div class="event-absent" role="group" aria-label=move || format!("{} {}", name(), lang.get().event_absent())>
                 {move || (0..rounds.get()).map(|round| view! {
                     <button class="button button-dense" type="button" data-absent=round.to_string() aria-pressed=move || is_absent(round).to_string()
@@ -87,7 +87,7 @@ pub fn ByTables() -> impl IntoView {
         view! {
             <tr data-table=table.to_string()>
                 <th scope="row">{i18n::table_name(lang.get(), table)}</th>
-                <td><ul class="event-row">{move || held.seated().into_iter().filter(of).map(|seated| view! { <Entry seated /> }).collect_view()}</ul></td>
+                <td><ul class="event-row">{move || held.seated().into_iter().filter(of).map(|seated| view! { <Entry seated of=None /> }).collect_view()}</ul></td>
             </tr>
         }
     };
@@ -106,7 +106,7 @@ pub fn ByTables() -> impl IntoView {
 
 /// A meeting in a list, with its time and its table.
 #[component]
-fn Entry(seated: Seated) -> impl IntoView {
+fn Entry(seated: Seated, of: Option<Adcode>) -> impl IntoView {
     let desk = Desk::get();
     let held = Held::get();
     let lang = desk.lang;
@@ -120,7 +120,7 @@ fn Entry(seated: Seated) -> impl IntoView {
         });
         format!("{} · {}", hours.unwrap_or_default(), i18n::table_name(lang.get(), slot.table))
     };
-    view! { <li><small>{when}</small><MeetingCell seated /></li> }
+    view! { <li><small>{when}</small><MeetingCell seated of /></li> }
 }
 
 /// The meetings without a place, each with its reason.

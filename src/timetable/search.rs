@@ -7,7 +7,7 @@
 
 use std::{cmp::Reverse, collections::VecDeque};
 
-use super::{day::Day, problem::Slot};
+use crate::{day::Day, problem::Slot};
 
 /// Meetings pushed away at most: these, and as many again for each that is asked for.
 const STEPS: usize = 200;
@@ -19,12 +19,12 @@ const LOOKS: u64 = 5_000_000;
 /// Places what waits, best where `goal` are placed. What is locked stays where it is.
 ///
 /// Pushes nothing away any more after 5 × 10⁶ windows and tables looked at; what fits without goes on.
-pub(super) fn place(day: &mut Day<'_>, waiting: Vec<usize>, locked: &[bool], goal: usize) {
+pub(crate) fn place(day: &mut Day<'_>, waiting: Vec<usize>, locked: &[bool], goal: usize) {
     place_in_order(day, hardest_first(day, waiting), locked, goal);
 }
 
 /// As [`place`], the shortest first: where not all can be placed, more of these can.
-pub(super) fn place_shortest_first(day: &mut Day<'_>, waiting: Vec<usize>, locked: &[bool], goal: usize) {
+pub(crate) fn place_shortest_first(day: &mut Day<'_>, waiting: Vec<usize>, locked: &[bool], goal: usize) {
     let mut waiting = hardest_first(day, waiting);
     waiting.sort_by_key(|meeting| day.problem.meetings[*meeting].rounds);
     place_in_order(day, waiting, locked, goal);

@@ -9,10 +9,10 @@ use matching::{
     edge_colouring::{edge_colouring, least_colours},
 };
 
-use super::problem::{Slot, TimetableProblem};
+use crate::problem::{Slot, TimetableProblem};
 
 /// Whether a day is so. Breaks say nothing where no meeting is longer than a round.
-pub(super) fn is_plain(problem: &TimetableProblem) -> bool {
+pub(crate) fn is_plain(problem: &TimetableProblem) -> bool {
     problem.absences.is_empty() && problem.meetings.iter().all(|meeting| meeting.rounds == 1 && meeting.fixed.is_none())
 }
 
@@ -20,7 +20,7 @@ pub(super) fn is_plain(problem: &TimetableProblem) -> bool {
 ///
 /// One b-matching where the day is too short; O(meetings × parties × log meetings) and one assignment of rounds beside it. `None` where
 /// `matching` refuses, which sizes that were checked never cause.
-pub(super) fn by_colouring(problem: &TimetableProblem) -> Option<Vec<Option<Slot>>> {
+pub(crate) fn by_colouring(problem: &TimetableProblem) -> Option<Vec<Option<Slot>>> {
     let mut slots = vec![None; problem.meetings.len()];
     if problem.tables == 0 || problem.rounds == 0 {
         return Some(slots);

@@ -1,6 +1,6 @@
 //! Days of which a timetable was announced: what stands stays, and gives way only where one more meeting is placed by it.
 
-use super::{
+use crate::{
     chain,
     day::Day,
     plain,
@@ -11,7 +11,7 @@ use super::{
 /// Places the open meetings, of which `fixed` are placed; `goal` of all can be placed at most.
 ///
 /// Four searches, and for each meeting that waits and each that has moved one chain of moves.
-pub(super) fn arrange(day: &mut Day<'_>, open: &[usize], fixed: &[bool], goal: usize) {
+pub(crate) fn arrange(day: &mut Day<'_>, open: &[usize], fixed: &[bool], goal: usize) {
     let announced: Vec<(usize, Slot)> = announced(day.problem, open);
     let mut locked = fixed.to_vec();
     for (meeting, slot) in &announced {

@@ -1,12 +1,10 @@
 //! Days to try laws on, and what enumeration says of them.
 
-mod by_hand;
-
 use std::collections::BTreeSet;
 
 use domain::Side;
-use planning::timetable::{Absence, Meeting, Party, Slot, TimetableProblem};
 use proptest::prelude::*;
+use timetable::{Absence, Meeting, Party, Slot, TimetableProblem};
 
 /// Cases a law is tried on; `PLANNING_CASES` sets it for a long run.
 pub fn cases() -> ProptestConfig {

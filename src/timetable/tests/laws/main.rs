@@ -1,11 +1,12 @@
 //! Laws of timetables: every answer passes its check, plain days are as short and as full as enumeration finds, what was announced stays,
 //! and every claim is beside what enumeration says.
 
-mod timetable;
+mod by_hand;
+mod days;
 
-use planning::timetable::{Meeting, Slot, TimetableProblem, Unplaced, check_timetable, timetable};
+use days::{any_days, cases, enumerate, free_slot, plain_days};
 use proptest::prelude::*;
-use timetable::{any_days, cases, enumerate, free_slot, plain_days};
+use timetable::{Meeting, Slot, TimetableProblem, Unplaced, check_timetable, timetable};
 
 /// The problem with what its timetable says as announced.
 fn announced(problem: &TimetableProblem) -> TimetableProblem {
@@ -167,7 +168,7 @@ proptest! {
     #[test]
     fn a_wrong_timetable_is_refused(problem in any_days(6, 18), at in any::<prop::sample::Index>(), round in 0_u32..8, table in 0_u32..5) {
         let found = timetable(&problem).unwrap();
-        let refused = |change: &dyn Fn(&mut planning::timetable::Timetable)| {
+        let refused = |change: &dyn Fn(&mut timetable::Timetable)| {
             let mut wrong = found.clone();
             change(&mut wrong);
             wrong == found || check_timetable(&problem, &wrong).is_err()
@@ -189,7 +190,7 @@ proptest! {
         let mut others: Vec<Option<Slot>> = found.places.iter().map(|place| place.ok()).collect();
         others[index] = None;
         let slot = Slot { round, table };
-        if !timetable::admits(&problem, &others, index, slot) {
+        if !days::admits(&problem, &others, index, slot) {
             prop_assert!(refused(&|wrong| wrong.places[index] = Ok(slot)), "{:?}", slot);
         }
     }

@@ -1,6 +1,6 @@
 //! What is answered: where each meeting is, or why it is nowhere, and how good the whole is.
 
-use super::problem::{Party, Slot};
+use crate::problem::{Party, Slot};
 
 /// A timetable.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! What the day cannot hold even by itself, and the fixed meetings, which are placed before all others.
 
-use super::{
+use crate::{
     answer::Unplaced,
     day::Day,
     problem::{Absence, Slot, TimetableProblem},
@@ -9,7 +9,7 @@ use super::{
 /// Places the fixed meetings, in their order; says of each meeting why it can be nowhere, where that is so.
 ///
 /// O(meetings × rounds × tables × length).
-pub(super) fn settle(day: &mut Day<'_>) -> Vec<Option<Unplaced>> {
+pub(crate) fn settle(day: &mut Day<'_>) -> Vec<Option<Unplaced>> {
     let longest = longest_stretch(day.problem);
     let meetings = &day.problem.meetings;
     let mut refused = vec![None; meetings.len()];

@@ -146,7 +146,7 @@ impl TimetableProblem {
     }
 
     /// Whether there is anything to keep from before.
-    pub(super) fn is_announced(&self) -> bool {
+    pub(crate) fn is_announced(&self) -> bool {
         self.meetings.iter().any(|meeting| meeting.announced.is_some())
     }
 }

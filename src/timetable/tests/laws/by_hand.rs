@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::Side;
-use planning::timetable::{
+use timetable::{
     Absence, Bound, BoundBy, Kept, Meeting, Party, Slot, Timetable, TimetableError, TimetableProblem, Unplaced,
     check_timetable, timetable,
 };

@@ -1,6 +1,6 @@
 //! Days of which nothing was announced: all meetings, in few rounds.
 
-use super::{chain, day::Day, search};
+use crate::{chain, day::Day, search};
 
 /// Rounds tried above the bound before the whole day is.
 const ABOVE: u32 = 3;
@@ -9,7 +9,7 @@ const ABOVE: u32 = 3;
 /// rounds. First all are tried in few rounds, then as many as can be in the whole day, then these in one round fewer as long as it works.
 ///
 /// At most one search a round of the day, and five, and one chain of moves for each meeting that waits.
-pub(super) fn arrange(day: &mut Day<'_>, open: &[usize], fixed: &[bool], goal: usize, bound: u32) {
+pub(crate) fn arrange(day: &mut Day<'_>, open: &[usize], fixed: &[bool], goal: usize, bound: u32) {
     let rounds = day.problem.rounds;
     let begin = day.slots.clone();
     let waiting = |day: &Day<'_>| open.iter().copied().filter(|meeting| day.slots[*meeting].is_none()).collect::<Vec<_>>();

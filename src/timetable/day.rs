@@ -2,7 +2,7 @@
 
 use domain::Side;
 
-use super::problem::{Party, Slot, TimetableProblem};
+use crate::problem::{Party, Slot, TimetableProblem};
 
 /// Nothing stands here.
 const FREE: u32 = u32::MAX;
@@ -11,7 +11,7 @@ const ABSENT: u32 = u32::MAX - 1;
 
 /// Where what is, at some moment of the search.
 #[derive(Clone, Debug)]
-pub(super) struct Day<'a> {
+pub(crate) struct Day<'a> {
     pub problem: &'a TimetableProblem,
     /// The place of each meeting.
     pub slots: Vec<Option<Slot>>,

@@ -1,6 +1,6 @@
 //! Few moves: a meeting takes a slot, those in its way take others, and all of them have a place at the end, or nothing moves.
 
-use super::{day::Day, problem::Slot};
+use crate::{day::Day, problem::Slot};
 
 /// Meetings moved at most to place one.
 const MOVES: usize = 4;
@@ -24,7 +24,7 @@ struct Chain<'d, 'p> {
 /// Places what waits, each with as few moves of others as are found, at most four, until `goal` are placed.
 ///
 /// Begins no chain after 5 × 10⁶ windows and tables looked at.
-pub(super) fn insert_all(day: &mut Day<'_>, waiting: Vec<usize>, locked: &[bool], goal: usize) {
+pub(crate) fn insert_all(day: &mut Day<'_>, waiting: Vec<usize>, locked: &[bool], goal: usize) {
     let end = day.looks + LOOKS_IN_ALL;
     for meeting in waiting {
         if day.placed >= goal || day.looks > end {
@@ -39,7 +39,7 @@ pub(super) fn insert_all(day: &mut Day<'_>, waiting: Vec<usize>, locked: &[bool]
 }
 
 /// Brings a meeting to a slot, if those in its way find other places, at most one of them by moving another; whether it could.
-pub(super) fn bring(day: &mut Day<'_>, meeting: usize, slot: Slot, locked: &[bool]) -> bool {
+pub(crate) fn bring(day: &mut Day<'_>, meeting: usize, slot: Slot, locked: &[bool]) -> bool {
     if !day.admits(meeting, slot) {
         return false;
     }

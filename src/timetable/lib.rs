@@ -20,15 +20,17 @@ mod claims;
 mod compact;
 mod day;
 mod keep;
+mod of_event;
 mod plain;
 mod problem;
 mod search;
 
 pub use answer::{Bound, BoundBy, Kept, Timetable, Unplaced};
 pub use check::{TimetableFault, check_timetable};
+pub use of_event::of_event;
 pub use problem::{Absence, MOST_CELLS, MOST_MEETINGS, Meeting, Party, Slot, TimetableError, TimetableProblem};
 
-use self::{bound::Asked, day::Day};
+use crate::{bound::Asked, day::Day};
 
 /// A timetable: fixed slots kept exactly, announced ones as far as found, as many meetings as found, in few rounds.
 ///
@@ -41,7 +43,7 @@ use self::{bound::Asked, day::Day};
 ///
 /// # Example
 /// ```
-/// use planning::timetable::{Meeting, TimetableProblem, check_timetable, timetable};
+/// use timetable::{Meeting, TimetableProblem, check_timetable, timetable};
 ///
 /// let meet = |east, west| Meeting { east, west, rounds: 1, fixed: None, announced: None };
 /// let meetings = vec![meet(0, 0), meet(0, 1), meet(1, 0), meet(1, 1)];
@@ -49,7 +51,7 @@ use self::{bound::Asked, day::Day};
 /// let found = timetable(&problem)?;
 /// assert_eq!((found.used, found.proved), (2, true));
 /// assert_eq!(check_timetable(&problem, &found), Ok(()));
-/// # Ok::<(), planning::timetable::TimetableError>(())
+/// # Ok::<(), timetable::TimetableError>(())
 /// ```
 pub fn timetable(problem: &TimetableProblem) -> Result<Timetable, TimetableError> {
     problem.check()?;

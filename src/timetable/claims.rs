@@ -4,14 +4,14 @@
 use domain::Side;
 use petgraph::{algo::dinics, graph::DiGraph};
 
-use super::{
+use crate::{
     answer::{BoundBy, Timetable, Unplaced},
     check::TimetableFault,
     problem::{Absence, Meeting, Party, Slot, TimetableProblem},
 };
 
 /// Whether each meeting without a place has a reason that holds.
-pub(super) fn check_reasons(problem: &TimetableProblem, timetable: &Timetable) -> Result<(), TimetableFault> {
+pub(crate) fn check_reasons(problem: &TimetableProblem, timetable: &Timetable) -> Result<(), TimetableFault> {
     for (index, place) in timetable.places.iter().enumerate() {
         if let Err(reason) = place
             && !holds(problem, timetable, index, *reason)
@@ -123,7 +123,7 @@ fn holds(problem: &TimetableProblem, timetable: &Timetable, index: usize, reason
 }
 
 /// Whether rounds used, bound and proofs are as stated.
-pub(super) fn check_numbers(problem: &TimetableProblem, timetable: &Timetable) -> Result<(), TimetableFault> {
+pub(crate) fn check_numbers(problem: &TimetableProblem, timetable: &Timetable) -> Result<(), TimetableFault> {
     let placed: Vec<(&Meeting, Slot)> =
         problem.meetings.iter().zip(&timetable.places).filter_map(|(meeting, place)| Some((meeting, place.ok()?))).collect();
     let used = placed.iter().map(|(meeting, slot)| slot.round + meeting.rounds).max().unwrap_or(0);

@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use domain::Side;
 use matching::b_matching::{BEdge, BMatchingProblem, Degree, EdgeRule, max_weight_b_matching};
 
-use super::{
+use crate::{
     answer::{Bound, BoundBy, Unplaced},
     day::Day,
     problem::{Absence, Party, TimetableProblem},
 };
 
 /// What the meetings that the day could hold, each by itself, ask for.
-pub(super) struct Asked {
+pub(crate) struct Asked {
     /// Rounds of each party that has any.
     pub of_party: BTreeMap<Party, u64>,
     /// Rounds of all.
@@ -52,7 +52,7 @@ fn present(problem: &TimetableProblem, party: Party) -> u64 {
 }
 
 /// The number of rounds below which not all of them can be placed. The fixed ones are in their places. O(meetings + parties × rounds).
-pub(super) fn least_rounds(day: &Day<'_>, refused: &[Option<Unplaced>], asked: &Asked) -> Bound {
+pub(crate) fn least_rounds(day: &Day<'_>, refused: &[Option<Unplaced>], asked: &Asked) -> Bound {
     let problem = day.problem;
     let mut bound = Bound { rounds: 0, by: BoundBy::Nothing };
     let mut raise = |rounds: u64, by: BoundBy| {
@@ -89,7 +89,7 @@ fn rounds_to_sit(problem: &TimetableProblem, party: Party, asked: u64) -> u64 {
 /// A number that no timetable's placed meetings exceed: a party sits in no more of its meetings than of its shortest ones fit into the
 /// rounds in which it is there, and so for the hall. The greatest b-matching within these degrees, which is the exact number where all
 /// meetings take one round and nothing is fixed or absent (Kőnig 1916). One flow on the parties.
-pub(super) fn most_meetings(problem: &TimetableProblem, refused: &[Option<Unplaced>]) -> usize {
+pub(crate) fn most_meetings(problem: &TimetableProblem, refused: &[Option<Unplaced>]) -> usize {
     let open: Vec<usize> = (0..refused.len()).filter(|index| refused[*index].is_none()).collect();
     let mut lengths: BTreeMap<Party, Vec<u32>> = BTreeMap::new();
     for index in &open {

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{
+use crate::{
     answer::{Kept, Timetable},
     claims,
     problem::{Absence, Slot, TimetableProblem},

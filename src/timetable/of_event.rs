@@ -1,32 +1,33 @@
-//! The timetable of an event: the scenario's words for what [`crate::timetable`] works out by indices.
+//! The timetable of an event: the planner's words for what [`timetable`](crate::timetable) works out by indices.
 
 use std::collections::BTreeMap;
 
 use domain::{
-    Adcode, Event, Scenario, Side,
+    Adcode, Event, Side,
     event::{Meeting, Slot},
     explanation::{BoundBy, NoPlace, Placed, Timetable, Unplaced},
 };
 
-use crate::timetable::{self as engine, TimetableError, TimetableProblem};
+use crate::{self as engine, TimetableError, TimetableProblem};
 
 /// An event as the engine works on it: its meetings between parties of the scenario, and who the parties are.
-struct Day {
+struct Asked<'a> {
     problem: TimetableProblem,
-    east: Vec<Adcode>,
-    west: Vec<Adcode>,
+    east: &'a [Adcode],
+    west: &'a [Adcode],
     /// The meetings of the problem, by their index.
     meetings: Vec<Meeting>,
     /// The meetings of the event that are not of two parties.
     others: Vec<Unplaced>,
 }
 
-/// The timetable of an event of a scenario. As [`engine::timetable`]; meetings with somebody who is no party have no place.
+/// The timetable of an event between these parties of the two sides. As [`timetable`](engine::timetable); meetings with somebody who is no
+/// party have no place.
 ///
 /// # Errors
 /// See [`TimetableError`]: where there are more meetings, tables and rounds than any event of a scenario has.
-pub fn timetable(scenario: &Scenario, event: &Event) -> Result<Timetable, TimetableError> {
-    let day = Day::new(scenario, event);
+pub fn of_event(east: &[Adcode], west: &[Adcode], event: &Event) -> Result<Timetable, TimetableError> {
+    let day = Asked::new(east, west, event);
     let found = engine::timetable(&day.problem)?;
     let mut placed = Vec::new();
     let mut unplaced = day.others.clone();
@@ -59,14 +60,12 @@ pub fn timetable(scenario: &Scenario, event: &Event) -> Result<Timetable, Timeta
     })
 }
 
-impl Day {
-    fn new(scenario: &Scenario, event: &Event) -> Self {
-        let of = |side| scenario.parties(side).map(|party| party.division).collect::<Vec<_>>();
-        let (east, west) = (of(Side::Supporter), of(Side::Supported));
+impl<'a> Asked<'a> {
+    fn new(east: &'a [Adcode], west: &'a [Adcode], event: &Event) -> Self {
         let index = |list: &[Adcode]| -> BTreeMap<Adcode, u32> {
             list.iter().enumerate().map(|(index, party)| (*party, index as u32)).collect()
         };
-        let (easts, wests) = (index(&east), index(&west));
+        let (easts, wests) = (index(east), index(west));
         let (mut meetings, mut asked, mut others) = (Vec::new(), Vec::new(), Vec::new());
         let slot = |slot: Slot| engine::Slot { round: slot.round, table: slot.table };
         for meeting in &event.meetings {
@@ -106,7 +105,7 @@ impl Day {
     }
 
     fn party(&self, party: engine::Party) -> Adcode {
-        let list = if party.side == Side::Supporter { &self.east } else { &self.west };
+        let list = if party.side == Side::Supporter { self.east } else { self.west };
         list.get(party.index as usize).copied().unwrap_or_default()
     }
 
