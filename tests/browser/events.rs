@@ -90,6 +90,7 @@ async fn the_plans_pairs_become_a_day_of_meetings_that_is_proved_the_shortest() 
         page.until_there("#event-grid .event-break, .event-breaks li").await;
         page.click("#event-grid .event-meeting").await;
         page.until_there("#event-panel").await;
+        placed(&page).await;
         accessible(&page).await;
         page.enter("#meeting-rounds", "2").await;
         page.until("one cell goes down two rounds", "!!document.querySelector('#event-grid td[rowspan=\"2\"]')").await;
@@ -202,7 +203,14 @@ async fn the_handbook_is_sheets_of_paper_and_the_timetable_a_workbook_and_a_cale
         page.until("fewer sheets", &format!("+document.querySelector('#sheets').dataset.pages < {sheets}")).await;
         page.click("#event-back").await;
         page.until_there("#event-grid").await;
+        // Printed: as many pages as there are sheets.
+        page.click("#event-handbook").await;
+        page.until_there("#event-paper[data-composed='true'] .paper-sheet").await;
         drop(fs::remove_dir_all(&folder));
+        let printed = page.cdp("Page.printToPDF", json!({ "printBackground": true, "preferCSSPageSize": true })).await;
+        let script = "const boxes = [...atob(arguments[0]).matchAll(/MediaBox/g)]; return boxes.length";
+        let sheets = page.run("return +document.querySelector('#sheets').dataset.pages", Vec::new()).await;
+        assert_eq!(page.run(script, vec![printed["data"].clone()]).await, sheets, "pages are sheets");
     })
     .await;
 }
@@ -229,6 +237,11 @@ async fn on_a_phone_a_day_is_planned_too() {
         accessible(&page).await;
         let wide = page.run("return document.documentElement.scrollWidth > innerWidth", Vec::new()).await;
         assert_eq!(wide, json!(false), "the page is as wide as the phone");
+        page.click("#event-handbook").await;
+        page.until_there("#event-paper[data-composed='true'] .paper-sheet").await;
+        page.picture("events-handbook-phone-zh-light").await;
+        let wide = page.run("return document.documentElement.scrollWidth > innerWidth", Vec::new()).await;
+        assert_eq!(wide, json!(false), "the sheets are as wide as the phone");
     })
     .await;
 }

@@ -212,7 +212,13 @@ impl Page {
                 Err(_) if Engine::current() != Engine::Chromium && self.is_in_view(selector).await => {
                     return self.press_there(self.middle(selector).await).await;
                 }
-                Err(error) => assert!(start.elapsed() < patience(), "{selector} cannot be clicked: {error}"),
+                Err(error) if start.elapsed() < patience() => drop(error),
+                Err(error) => {
+                    let there = "const box = document.querySelector(arguments[0])?.getBoundingClientRect();
+                        return box && `${box.x} ${box.y} ${box.width} ${box.height} under ${document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)?.outerHTML.slice(0, 200)}`";
+                    let there = self.run(there, vec![json!(selector)]).await;
+                    panic!("{selector} cannot be clicked: {error}; it is at {there}");
+                }
             }
             let middle = "document.querySelector(arguments[0])?.scrollIntoView({ block: 'center', behavior: 'instant' })";
             drop(self.client.execute(middle, vec![json!(selector)]).await);
