@@ -11,13 +11,15 @@ use exchange::reference;
 
 static BASE: LazyLock<Scenario> = LazyLock::new(|| {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../public/data");
-    let read = |name: &&str| ((*name).to_owned(), fs::read(folder.join(format!("{name}.json"))).unwrap());
-    reference::scenario(&reference::FILES.iter().map(read).collect::<BTreeMap<_, _>>()).unwrap()
+    let read = |name: &&str| {
+        ((*name).to_owned(), fs::read(folder.join(format!("{name}.json"))).expect("the reference data are there"))
+    };
+    reference::scenario(&reference::FILES.iter().map(read).collect::<BTreeMap<_, _>>()).expect("the reference data are sound")
 });
 
 fn of(event: &Event) -> Timetable {
     let of = |side| BASE.parties(side).map(|party| party.division).collect::<Vec<_>>();
-    timetable::of_event(&of(Side::Supporter), &of(Side::Supported), event).unwrap()
+    timetable::of_event(&of(Side::Supporter), &of(Side::Supported), event).expect("no event is too large")
 }
 
 /// The existing pairs as an event.
