@@ -25,7 +25,6 @@ texts! {
     event_break_remove: "去掉这次休息", "Remove this break";
     event_meetings: "会谈", "Meetings";
     event_meetings_none: "还没有会谈。先加入方案中的对子。", "No meetings yet. Add the plan's pairs first.";
-    event_add_plan: "加入方案中的对子", "Add the plan's pairs";
     event_add_all_there: "方案中的对子都已加入。", "All pairs of the plan are there.";
     event_add_promising: "方案外可谈的对子", "Promising pairs outside the plan";
     event_add_promising_note: "方案没有选、单独看最有价值的对子；点一下加入。", "Pairs that the plan does not choose and that would bring most alone; press one to add it.";
@@ -61,7 +60,6 @@ texts! {
     event_remove: "去掉这场会谈", "Remove this meeting";
     event_close: "关闭", "Close";
     event_absent: "不在场的轮次", "Rounds in which it is absent";
-    event_absent_short: "不在场", "absent";
     event_moved: "有变动", "changed";
     event_round_col: "轮次", "Round";
     event_party: "单位", "Party";
@@ -79,5 +77,4 @@ texts! {
     event_xlsx: "存成 Excel", "Save for Excel";
     event_back: "返回安排", "Back to the timetable";
     event_of_all: "全部会谈", "All meetings";
-    event_elsewhere_note: "未入列的对子在方案里没有数量，谈成之后请在“数据”里补上。", "Pairs outside the plan have no amounts in it; enter under Data what is agreed.";
 }
