@@ -31,7 +31,7 @@ pub use repair::{Relaxation, Repair, Repairs};
 pub use strategy::{
     Agreed, AgreedAmount, ChangeCount, FairLevel, FairUnit, Fairness, MissedLeast, Proposing, StrategyFacts, StrategyOutcome,
 };
-pub use timetable::{BoundBy, NoPlace, Placed, Timetable, Unplaced};
+pub use timetable::{BoundBy, NoPlace, Placed, Seated, Timetable, Unplaced};
 pub use value_effects::{Effects, ValueEffects};
 
 use serde::{Deserialize, Serialize};

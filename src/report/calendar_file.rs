@@ -1,7 +1,7 @@
 //! The meetings of an event as a calendar file (.ics, RFC 5545), which phones and office programs take into their calendars: all of them, or
 //! those of one party. Times are written in UTC, eight hours behind China's, which has one time and no summer time.
 
-use domain::{Adcode, event};
+use domain::{Adcode, event, explanation::Seated};
 use i18n::Lang;
 use ics::{
     Event as Entry, ICalendar, escape_text,
@@ -29,8 +29,8 @@ pub fn calendar_file(of: &Occasion, party: Option<Adcode>) -> Option<Vec<u8>> {
     };
     let name = i18n::event_name(lang, &of.event.name);
     let mut calendar = ICalendar::new("2.0", "-//dongxi//events//ZH");
-    for placed in &of.timetable.placed {
-        let Some(meeting) = of.event.meeting(placed.meeting) else { continue };
+    for seated in of.timetable.seated(&of.event) {
+        let Seated { meeting, slot } = seated;
         if party.is_some_and(|party| meeting.pair.east != party && meeting.pair.west != party) {
             continue;
         }
@@ -38,15 +38,15 @@ pub fn calendar_file(of: &Occasion, party: Option<Adcode>) -> Option<Vec<u8>> {
             Some(party) => i18n::meeting_with(lang, &of.scenario, meeting.pair, party),
             None => i18n::pair(lang, &of.scenario, meeting.pair),
         };
-        let table = i18n::table_name(lang, placed.slot.table);
+        let table = i18n::table_name(lang, slot.table);
         let place = if of.event.place.is_empty() { table } else { format!("{} {table}", of.event.place) };
-        let last = placed.slot.round + meeting.rounds.max(1) - 1;
+        let (from, to) = seated.hours(&of.event);
         let mut entry = Entry::new(format!("{}-{}@dongxi", lawful_id(&of.event.id.0), meeting.id), stamp.clone());
-        entry.push(DtStart::new(moment(of.event.starts(placed.slot.round))));
-        entry.push(DtEnd::new(moment(of.event.ends(last))));
+        entry.push(DtStart::new(moment(from)));
+        entry.push(DtEnd::new(moment(to)));
         entry.push(Summary::new(escape_text(plain(&format!("{name}：{what}")))));
         entry.push(Location::new(escape_text(plain(&place))));
-        entry.push(Description::new(escape_text(plain(&i18n::slot_words(lang, placed.slot)))));
+        entry.push(Description::new(escape_text(plain(&i18n::slot_words(lang, slot)))));
         calendar.add_event(entry);
     }
     let mut bytes = Vec::new();

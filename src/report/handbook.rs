@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    Adcode, Event, Scenario, Side,
-    event::{Meeting, Slot},
-    explanation::Timetable,
+    Adcode, Event, Scenario,
+    explanation::{Seated, Timetable},
 };
 use i18n::Lang;
 use serde::{Deserialize, Serialize};
@@ -44,26 +43,13 @@ pub struct Contents {
     pub tables: bool,
 }
 
-/// A meeting with its place.
-#[derive(Clone, Copy)]
-struct Seated<'a> {
-    meeting: &'a Meeting,
-    slot: Slot,
-}
-
 impl Occasion {
     fn lang(&self) -> Lang {
         Lang::from_tag(&self.language)
     }
 
-    /// The meetings that have a place, by round, then table. What the event has no more is left out. O(meetings × log).
-    fn seated(&self) -> Vec<Seated<'_>> {
-        let seat = |placed: &domain::explanation::Placed| {
-            Some(Seated { meeting: self.event.meeting(placed.meeting)?, slot: placed.slot })
-        };
-        let mut seated: Vec<Seated<'_>> = self.timetable.placed.iter().filter_map(seat).collect();
-        seated.sort_by_key(|seated| (seated.slot, seated.meeting.id));
-        seated
+    fn seated(&self) -> Vec<Seated> {
+        self.timetable.seated(&self.event)
     }
 
     fn division(&self, code: Adcode) -> String {
@@ -71,33 +57,22 @@ impl Occasion {
     }
 
     /// From when to when a meeting goes.
-    fn hours(&self, seated: Seated<'_>) -> String {
-        let last = seated.slot.round + seated.meeting.rounds.max(1) - 1;
-        format!("{}–{}", i18n::clock(self.event.starts(seated.slot.round)), i18n::clock(self.event.ends(last)))
+    fn hours(&self, seated: Seated) -> String {
+        i18n::hours(seated.hours(&self.event))
     }
 
     /// Its rounds, as people count.
-    fn rounds(seated: Seated<'_>) -> String {
+    fn rounds(seated: Seated) -> String {
         let first = seated.slot.round + 1;
-        let last = seated.slot.round + seated.meeting.rounds.max(1);
+        let last = seated.last_round() + 1;
         if first == last { first.to_string() } else { format!("{first}–{last}") }
-    }
-
-    /// The parties that meet somebody, the eastern first, each in the order of the scenario; then those it has no more.
-    fn parties(&self) -> Vec<Adcode> {
-        let there = self.event.parties();
-        let of = |side| self.scenario.parties(side).map(|party| party.division).filter(|party| there.contains(party));
-        let mut parties: Vec<Adcode> = of(Side::Supporter).chain(of(Side::Supported)).collect();
-        let gone: Vec<Adcode> = there.iter().copied().filter(|party| !parties.contains(party)).collect();
-        parties.extend(gone);
-        parties
     }
 
     /// What stands under the title: day, place, hours.
     fn subtitle(&self) -> String {
         let event = &self.event;
         let used = self.timetable.used.max(1);
-        let hours = format!("{}–{}", i18n::clock(event.starts(0)), i18n::clock(event.ends(used - 1)));
+        let hours = i18n::hours((event.starts(0), event.ends(used - 1)));
         [event.date.as_str(), hours.as_str(), event.place.as_str()]
             .into_iter()
             .filter(|part| !part.is_empty())
@@ -125,12 +100,12 @@ impl Occasion {
             for round in 0..self.timetable.used {
                 for pause in self.event.breaks.iter().filter(|pause| pause.after == round) {
                     let until = self.event.starts(round);
-                    let hours = format!("{}–{}", i18n::clock(until - pause.minutes), i18n::clock(until));
+                    let hours = i18n::hours((until - pause.minutes, until));
                     let mut cells = vec![Cell::text(lang.event_break()), Cell::text(hours)];
                     cells.resize(columns.len(), Cell::text(""));
                     rows.push(Line { cells, is_total: false });
                 }
-                let hours = format!("{}–{}", i18n::clock(self.event.starts(round)), i18n::clock(self.event.ends(round)));
+                let hours = i18n::hours((self.event.starts(round), self.event.ends(round)));
                 let mut cells = vec![Cell::number((round + 1).to_string(), i64::from(round) + 1, 0), Cell::text(hours)];
                 let meets = |table: &u32| Cell::text(at.get(&(round, *table)).map_or("", String::as_str));
                 cells.extend(some.iter().map(meets));
@@ -168,10 +143,10 @@ impl Occasion {
     }
 
     /// What a party's page says: whom it meets, when, where.
-    fn of_party(&self, seated: &[Seated<'_>], party: Adcode) -> Table {
+    fn of_party(&self, seated: &[Seated], party: Adcode) -> Table {
         let lang = self.lang();
-        let of = |seated: &&Seated<'_>| seated.meeting.pair.east == party || seated.meeting.pair.west == party;
-        let row = |seated: &Seated<'_>| Line {
+        let of = |seated: &&Seated| seated.meeting.pair.east == party || seated.meeting.pair.west == party;
+        let row = |seated: &Seated| Line {
             cells: vec![
                 Cell::text(self.hours(*seated)),
                 Cell::text(Self::rounds(*seated)),
@@ -197,9 +172,9 @@ impl Occasion {
     }
 
     /// What stands on a table: who sits there, when.
-    fn of_table(&self, seated: &[Seated<'_>], table: u32) -> Table {
+    fn of_table(&self, seated: &[Seated], table: u32) -> Table {
         let lang = self.lang();
-        let row = |seated: &Seated<'_>| Line {
+        let row = |seated: &Seated| Line {
             cells: vec![
                 Cell::text(self.hours(*seated)),
                 Cell::text(Self::rounds(*seated)),
@@ -242,7 +217,7 @@ pub fn handbook(of: &Occasion, contents: Contents) -> Paper {
         parts.push(part("rounds".to_owned(), true, blocks));
     }
     if contents.parties {
-        for party in of.parties() {
+        for party in of.event.parties_of(&of.scenario) {
             let heading = Block::Heading { level: 1, text: i18n::party_page(lang, &of.division(party)) };
             parts.push(part(format!("party-{party}"), false, vec![heading, Block::Table(of.of_party(&seated, party))]));
         }
@@ -306,114 +281,4 @@ pub fn sheets(of: &Occasion) -> Vec<Sheet> {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::{fs, path::Path};
-
-    use domain::{
-        EventId, Pair,
-        event::Break,
-        explanation::{BoundBy, NoPlace, Placed, Unplaced},
-    };
-    use exchange::reference;
-
-    use super::*;
-    use crate::calendar_file;
-
-    /// Two eastern parties, two western; three meetings have a place, one of them in two rounds, and one has none.
-    fn occasion(language: &str) -> Occasion {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../public/data");
-        let read = |name: &&str| ((*name).to_owned(), fs::read(folder.join(format!("{name}.json"))).unwrap());
-        let scenario = reference::scenario(&reference::FILES.iter().map(read).collect()).unwrap();
-        let mut event = Event::new(EventId("spring".to_owned()));
-        let pair = |east, west| Pair { east: Adcode(east), west: Adcode(west) };
-        event.add([pair(110_000, 520_000), pair(110_000, 530_000), pair(330_000, 520_000), pair(330_000, 530_000)]);
-        event.meetings[2].rounds = 2;
-        event.breaks = vec![Break { after: 1, minutes: 10 }];
-        (event.date, event.place) = ("2026-03-01".to_owned(), "贵阳; 国际会议中心".to_owned());
-        let placed = [(0, 0, 0), (1, 1, 0), (2, 1, 1)];
-        let placed = placed.map(|(meeting, round, table)| Placed { meeting, slot: Slot { round, table } }).to_vec();
-        let timetable = Timetable {
-            placed,
-            unplaced: vec![Unplaced { meeting: 3, why: NoPlace::NotFound }],
-            used: 3,
-            bound: 3,
-            bound_by: BoundBy::Party(Adcode(330_000)),
-            is_proved: false,
-            is_most: false,
-            kept: 0,
-            other_table: 0,
-            other_round: 0,
-            no_more: 0,
-        };
-        Occasion { scenario, event, timetable, today: "2026-02-01".to_owned(), language: language.to_owned() }
-    }
-
-    fn texts(table: &Table) -> Vec<Vec<&str>> {
-        table.rows.iter().map(|line| line.cells.iter().map(|cell| cell.text.as_str()).collect()).collect()
-    }
-
-    fn tables(part: &Part) -> Vec<&Table> {
-        part.blocks.iter().filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None }).collect()
-    }
-
-    #[test]
-    fn the_handbook_has_the_whole_a_page_for_each_party_and_a_page_for_each_table() {
-        let all = Contents { whole: true, parties: true, tables: true };
-        let paper = handbook(&occasion("zh-CN"), all);
-        let ids: Vec<&str> = paper.parts.iter().map(|part| part.id.as_str()).collect();
-        assert_eq!(ids, ["rounds", "party-110000", "party-330000", "party-520000", "party-530000", "table-0", "table-1"]);
-        assert_eq!(
-            texts(tables(&paper.parts[0])[0]),
-            [
-                vec!["1", "9:00–9:20", "北京–贵州", ""],
-                vec!["休息", "9:20–9:30", "", ""],
-                vec!["2", "9:30–9:50", "北京–云南", "浙江–贵州"],
-                vec!["3", "9:50–10:10", "", "浙江–贵州"],
-            ]
-        );
-        assert_eq!(texts(tables(&paper.parts[0])[1])[0][0], "浙江–云南", "what has no place is told");
-        assert_eq!(
-            texts(tables(&paper.parts[1])[0]),
-            [vec!["9:00–9:20", "1", "1 桌", "贵州", ""], vec!["9:30–9:50", "2", "1 桌", "云南", ""],]
-        );
-        assert_eq!(texts(tables(&paper.parts[2])[0]), [vec!["9:30–10:10", "2–3", "2 桌", "贵州", ""]]);
-        assert_eq!(texts(tables(&paper.parts[6])[0]), [vec!["9:30–10:10", "2–3", "浙江", "贵州"]]);
-        assert_eq!(paper.subtitle, "2026-03-01　9:00–10:10　贵阳; 国际会议中心");
-        let only = handbook(&occasion("en"), Contents { whole: false, parties: false, tables: true });
-        assert_eq!(only.parts.len(), 2);
-        assert!(crate::docx(&paper).is_ok() && crate::workbook(&sheets(&occasion("zh-CN"))).is_ok());
-    }
-
-    #[test]
-    fn the_calendar_file_has_the_meetings_of_a_party_in_utc_under_lasting_names() {
-        let of = occasion("zh-CN");
-        let text = String::from_utf8(calendar_file(&of, Some(Adcode(520_000))).unwrap()).unwrap();
-        let unfolded = text.replace("\r\n ", "");
-        let lines: Vec<&str> = unfolded.split("\r\n").collect();
-        assert!(text.split("\r\n").all(|line| line.len() <= 75), "lines are folded: {text}");
-        assert_eq!(lines.iter().filter(|line| **line == "BEGIN:VEVENT").count(), 2);
-        for line in [
-            "UID:spring-0@dongxi",
-            "UID:spring-2@dongxi",
-            "DTSTAMP:20260201T000000Z",
-            "DTSTART:20260301T010000Z",
-            "DTEND:20260301T012000Z",
-            "DTSTART:20260301T013000Z",
-            "DTEND:20260301T021000Z",
-            "SUMMARY:对接会：北京",
-            "LOCATION:贵阳\\; 国际会议中心 1 桌",
-        ] {
-            assert!(lines.contains(&line), "{line} in {text}");
-        }
-        let all = String::from_utf8(calendar_file(&of, None).unwrap()).unwrap();
-        assert_eq!(all.matches("BEGIN:VEVENT").count(), 3);
-        // At four in the morning in China it is the day before in UTC.
-        let mut early = of.clone();
-        early.event.begins = 4 * 60;
-        let text = String::from_utf8(calendar_file(&early, None).unwrap()).unwrap();
-        assert!(text.contains("DTSTART:20260228T200000Z"), "{text}");
-        let mut undated = of;
-        undated.event.date.clear();
-        assert_eq!(calendar_file(&undated, None), None);
-    }
-}
+mod tests;

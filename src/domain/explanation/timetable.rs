@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{event::Slot, place::Adcode};
+use crate::{
+    event::{Event, Meeting, Slot},
+    place::Adcode,
+};
 
 /// The timetable of an event.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -112,4 +115,35 @@ pub enum BoundBy {
     Meeting(u32),
     /// There is no meeting.
     Nothing,
+}
+
+/// A meeting with its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seated {
+    /// The meeting.
+    pub meeting: Meeting,
+    /// Its table and its first round.
+    pub slot: Slot,
+}
+
+impl Seated {
+    /// Its last round.
+    pub fn last_round(&self) -> u32 {
+        self.slot.round + self.meeting.rounds.max(1) - 1
+    }
+
+    /// When it begins and ends, in minutes after midnight. O(breaks).
+    pub fn hours(&self, event: &Event) -> (u32, u32) {
+        (event.starts(self.slot.round), event.ends(self.last_round()))
+    }
+}
+
+impl Timetable {
+    /// The meetings of an event that have a place, by round, then table. What the event has no more is left out. O(meetings × log).
+    pub fn seated(&self, event: &Event) -> Vec<Seated> {
+        let seat = |placed: &Placed| Some(Seated { meeting: *event.meeting(placed.meeting)?, slot: placed.slot });
+        let mut seated: Vec<Seated> = self.placed.iter().filter_map(seat).collect();
+        seated.sort_by_key(|seated| (seated.slot, seated.meeting.id));
+        seated
+    }
 }

@@ -26,6 +26,7 @@ mod sharing;
 mod steps;
 mod strategies;
 mod tables;
+mod typed;
 mod what_if;
 
 pub use compare::*;
@@ -54,6 +55,7 @@ pub use sharing::*;
 pub use steps::*;
 pub use strategies::*;
 pub use tables::*;
+pub use typed::*;
 pub use what_if::*;
 
 #[cfg(test)]

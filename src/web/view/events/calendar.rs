@@ -97,7 +97,14 @@ pub fn Acts() -> impl IntoView {
             desk.save_made(Request::TimetableWorkbook { of }, file, files::XLSX);
         }
     };
-    let party = RwSignal::new(None::<Adcode>);
+    let parties = Memo::new(move |_| {
+        held.event.with(|event| {
+            event.as_ref().map(|event| desk.scenario.with(|scenario| event.parties_of(scenario))).unwrap_or_default()
+        })
+    });
+    let chosen = RwSignal::new(None::<Adcode>);
+    // One whose meetings are gone is chosen no more.
+    let party = Memo::new(move |_| chosen.get().filter(|party| parties.with(|parties| parties.contains(party))));
     let has_day = move || held.event.with(|event| event.as_ref().is_some_and(|event| !event.date.is_empty()));
     let save_calendar = move |_| {
         if let Some(of) = occasion(desk, held) {
@@ -108,14 +115,13 @@ pub fn Acts() -> impl IntoView {
             desk.save_made(Request::Calendar { of, party }, file, files::CALENDAR);
         }
     };
-    let parties = Memo::new(move |_| held.event.with(|event| event.as_ref().map(domain::Event::parties).unwrap_or_default()));
     let options = move || {
         parties
             .get()
             .into_iter()
-            .map(|party| {
-                let name = desk.scenario.with(|scenario| i18n::division(lang.get(), scenario, party));
-                view! { <option value=party.to_string()>{name}</option> }
+            .map(|of| {
+                let name = desk.scenario.with(|scenario| i18n::division(lang.get(), scenario, of));
+                view! { <option value=of.to_string() selected=move || party.get() == Some(of)>{name}</option> }
             })
             .collect_view()
     };
@@ -127,8 +133,8 @@ pub fn Acts() -> impl IntoView {
             <button class="button" id="event-xlsx" type="button" disabled=waits on:click=save_workbook>{move || lang.get().event_xlsx()}</button>
             <span class="event-calendar">
                 <select class="select" id="event-calendar-of" aria-label=move || lang.get().event_party() disabled=move || !has_day()
-                    on:change=move |event| party.set(event_target_value(&event).parse().ok().map(Adcode))>
-                    <option value="">{move || lang.get().event_of_all()}</option>{options}
+                    on:change=move |event| chosen.set(event_target_value(&event).parse().ok().map(Adcode))>
+                    <option value="" selected=move || party.get().is_none()>{move || lang.get().event_of_all()}</option>{options}
                 </select>
                 <button class="button" id="event-ics" type="button" disabled=move || waits() || !has_day() on:click=save_calendar>{move || lang.get().event_calendar()}</button>
                 <Show when=move || !has_day()><span class="quiet">{move || lang.get().event_calendar_date()}</span></Show>

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use domain::Adcode;
+use domain::{Adcode, explanation::Seated};
 use leptos::{html, prelude::*};
 
-use super::held::{Held, Seated};
+use super::held::Held;
 use crate::{i18n, runtime::page, state::Desk};
 
 /// The table.
@@ -46,12 +46,12 @@ pub fn Grid() -> impl IntoView {
             let rows = (0..timetable.used).map(|round| {
                 let pauses = event.breaks.iter().filter(|pause| pause.after == round).map(|pause| {
                     let until = event.starts(round);
-                    let hours = format!("{}–{}", i18n::clock(until - pause.minutes), i18n::clock(until));
+                    let hours = i18n::hours((until - pause.minutes, until));
                     view! {
                         <tr class="event-break"><th scope="row">{lang.event_break()}<small>{hours}</small></th><td colspan=tables.to_string()></td></tr>
                     }
                 });
-                let hours = format!("{}–{}", i18n::clock(event.starts(round)), i18n::clock(event.ends(round)));
+                let hours = i18n::hours((event.starts(round), event.ends(round)));
                 let cells = (0..tables).map(|table| {
                     let found = at.get(&(round, table)).copied();
                     // A meeting of several rounds is one cell down them.

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use domain::{
     Adcode, Event, EventId, Side,
-    event::{Meeting, Slot},
-    explanation::{Placed, Timetable},
+    event::Slot,
+    explanation::{Seated, Timetable},
 };
 use leptos::prelude::*;
 use office::{Reply, Request};
@@ -42,15 +42,6 @@ pub struct Held {
     pub shape: RwSignal<Shape>,
     /// Whether the handbook is in view.
     pub is_paper: Lasting<RwSignal<bool>>,
-}
-
-/// A meeting with its place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Seated {
-    /// The meeting.
-    pub meeting: Meeting,
-    /// Where it is.
-    pub slot: Slot,
 }
 
 impl Held {
@@ -117,13 +108,7 @@ impl Held {
 
     /// The meetings that have a place, by round, then table.
     pub fn seated(self) -> Vec<Seated> {
-        let seated = self.with(|event, timetable| {
-            let seat = |placed: &Placed| Some(Seated { meeting: *event.meeting(placed.meeting)?, slot: placed.slot });
-            let mut seated: Vec<Seated> = timetable.placed.iter().filter_map(seat).collect();
-            seated.sort_by_key(|seated| (seated.slot, seated.meeting.id));
-            seated
-        });
-        seated.unwrap_or_default()
+        self.with(|event, timetable| timetable.seated(event)).unwrap_or_default()
     }
 
     /// Where a meeting is now.

@@ -1,12 +1,9 @@
 //! The timetable as lists: what each party does, with the rounds in which it is absent; what each table sees; what has no place.
 
-use domain::{Adcode, Side, event::Absence};
+use domain::{Adcode, event::Absence, explanation::Seated};
 use leptos::prelude::*;
 
-use super::{
-    grid::MeetingCell,
-    held::{Held, Seated},
-};
+use super::{grid::MeetingCell, held::Held};
 use crate::{i18n, state::Desk};
 
 /// A party a row.
@@ -16,14 +13,8 @@ pub fn ByParties() -> impl IntoView {
     let held = Held::get();
     let lang = desk.lang;
     let parties = Memo::new(move |_| {
-        let there = held.event.with(|event| event.as_ref().map(domain::Event::parties).unwrap_or_default());
-        desk.scenario.with(|scenario| {
-            let of = |side| scenario.parties(side).map(|party| party.division).filter(|party| there.contains(party));
-            let mut parties: Vec<Adcode> = of(Side::Supporter).chain(of(Side::Supported)).collect();
-            // One that is no party any more still has its meetings, which say so.
-            let gone: Vec<Adcode> = there.iter().copied().filter(|party| !parties.contains(party)).collect();
-            parties.extend(gone);
-            parties
+        held.event.with(|event| {
+            event.as_ref().map(|event| desk.scenario.with(|scenario| event.parties_of(scenario))).unwrap_or_default()
         })
     });
     view! {
@@ -111,13 +102,8 @@ fn Entry(seated: Seated, of: Option<Adcode>) -> impl IntoView {
     let held = Held::get();
     let lang = desk.lang;
     let when = move || {
-        let Seated { meeting, slot } = seated;
-        let hours = held.event.with(|event| {
-            event.as_ref().map(|event| {
-                let last = slot.round + meeting.rounds.max(1) - 1;
-                format!("{}–{}", i18n::clock(event.starts(slot.round)), i18n::clock(event.ends(last)))
-            })
-        });
+        let slot = seated.slot;
+        let hours = held.event.with(|event| event.as_ref().map(|event| i18n::hours(seated.hours(event))));
         format!("{} · {}", hours.unwrap_or_default(), i18n::table_name(lang.get(), slot.table))
     };
     view! { <li><small>{when}</small><MeetingCell seated of /></li> }

@@ -108,15 +108,20 @@ fn OwnPair() -> impl IntoView {
         let pair = Pair { east: east.get_untracked(), west: west.get_untracked() };
         held.change(|event| event.add([pair]));
     };
-    let is_there = move || {
+    let cannot = move || {
         let pair = Pair { east: east.get(), west: west.get() };
-        held.event.with(|event| event.as_ref().is_some_and(|event| event.meetings.iter().any(|meeting| meeting.pair == pair)))
+        // One that was chosen may have left the scenario since.
+        let is_gone = desk.scenario.with(|scenario| !scenario.is_pair(pair));
+        is_gone
+            || held
+                .event
+                .with(|event| event.as_ref().is_some_and(|event| event.meetings.iter().any(|meeting| meeting.pair == pair)))
     };
     view! {
         <span class="event-own" role="group" aria-label=move || lang.get().event_add_own()>
             {choice("event-own-east", i18n::Lang::event_east, Side::Supporter, east)}
             {choice("event-own-west", i18n::Lang::event_west, Side::Supported, west)}
-            <button class="button" id="event-own-add" type="button" disabled=is_there on:click=add>{move || lang.get().event_add()}</button>
+            <button class="button" id="event-own-add" type="button" disabled=cannot on:click=add>{move || lang.get().event_add()}</button>
         </span>
     }
 }
