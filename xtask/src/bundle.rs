@@ -1,6 +1,7 @@
 //! Bundles the page as Trunk does, by the `data-trunk` links of `public/index.html`, but without Trunk, which takes minutes to set up.
-//! Both programs are built by one call of Cargo, so that nothing is compiled twice, and their glue is written side by side. Called by
-//! `dist` and `test`; `serve` leaves it to Trunk, whose build has the same files.
+//! All programs are built by one call of Cargo, so that nothing is compiled twice, and their glue is written side by side. The page's own
+//! is taken apart on the way: what the first plan does not need loads later. Called by `dist` and `test`; `serve` leaves it to Trunk, whose
+//! build has the same files but that the page's program is whole.
 
 use std::{
     fs,
@@ -17,6 +18,7 @@ use crate::{
         html::{Element, elements},
         short_name,
     },
+    parts,
     run::{Failure, Result, cargo, fail, program, root, run, step},
     tools::TARGET,
 };
@@ -133,48 +135,82 @@ impl Program {
 
     /// Writes glue and program into the staging folder; a worker's under their bare names, for the last step names them.
     fn glue(&self, build: &Build, staging: &Path) -> Result<Option<Started>> {
-        let Self { bin, is_worker, level, .. } = self;
+        let Self { bin, is_worker, .. } = self;
         let target = root().join("target");
-        let glued = target.join("glue");
+        let glued = target.join("glue").join(bin);
+        if glued.is_dir() {
+            fs::remove_dir_all(&glued)?;
+        }
         fs::create_dir_all(&glued)?;
-        run(program("wasm-bindgen")
-            .arg(if *is_worker { "--target=no-modules" } else { "--target=web" })
+        let mut command = program("wasm-bindgen");
+        command.arg(if *is_worker { "--target=no-modules" } else { "--target=web" });
+        if !is_worker {
+            command.arg("--split");
+        }
+        run(command
             .arg(format!("--out-dir={}", glued.display()))
             .arg(format!("--out-name={bin}"))
             .arg("--no-typescript")
             .arg(target.join(TARGET).join(build.profile).join(format!("{bin}.wasm"))))?;
-        let glue = fs::read(glued.join(format!("{bin}.js")))?;
-        let mut wasm = glued.join(format!("{bin}_bg.wasm"));
-        if build.is_small {
-            let small = glued.join(format!("{bin}_small.wasm"));
-            run(program("wasm-opt").arg(format!("-O{level}")).arg(&wasm).arg("-o").arg(&small))?;
-            wasm = small;
-        }
-        let content = fs::read(wasm)?;
-        let name = if *is_worker { bin.clone() } else { format!("{bin}-{}", short_name(&[&glue[..], &content].concat())) };
-        fs::write(staging.join(format!("{name}.js")), &glue)?;
-        fs::write(staging.join(format!("{name}_bg.wasm")), content)?;
+        let glue = read(&glued.join(format!("{bin}.js")))?;
+        let wasm = self.made_small(build, &glued.join(format!("{bin}_bg.wasm")))?;
         if *is_worker {
+            fs::write(staging.join(format!("{bin}.js")), &glue)?;
+            fs::write(staging.join(format!("{bin}_bg.wasm")), wasm)?;
             return Ok(None);
+        }
+        // Glue, parts and the script that loads them name each other: they are named by all of them together.
+        let mut programs = Vec::new();
+        for (part, path) in parts::programs(&glued)? {
+            programs.push((part, self.made_small(build, &path)?));
+        }
+        let ending = parts::SCRIPT_ENDING;
+        let script = read(&glued.join(format!("{bin}{ending}")))?;
+        let all: Vec<&[u8]> =
+            [glue.as_bytes(), &wasm, script.as_bytes()].into_iter().chain(programs.iter().map(|(_, part)| &part[..])).collect();
+        let name = format!("{bin}-{}", short_name(&all.concat()));
+        let names: Vec<String> = programs.iter().map(|(part, _)| part.clone()).collect();
+        let glue = parts::glue(&glue, bin, &name)?;
+        let script = parts::script(&script, bin, &name, &names)?;
+        fs::write(staging.join(format!("{name}.js")), &glue)?;
+        fs::write(staging.join(format!("{name}_bg.wasm")), wasm)?;
+        fs::write(staging.join(format!("{name}{ending}")), &script)?;
+        for (part, program) in programs {
+            fs::write(staging.join(format!("{name}_{part}.wasm")), program)?;
         }
         let preloads = format!(
             "<link rel=\"modulepreload\" href=\"./{name}.js\" crossorigin=\"anonymous\" integrity=\"{}\">\
+            <link rel=\"modulepreload\" href=\"./{name}{ending}\" crossorigin=\"anonymous\" integrity=\"{}\">\
             <link rel=\"preload\" href=\"./{name}_bg.wasm\" crossorigin=\"anonymous\" as=\"fetch\" type=\"application/wasm\">",
-            check_sum(&glue)
+            check_sum(glue.as_bytes()),
+            check_sum(script.as_bytes())
         );
         // Thrown in a task of its own, since WebKit tells no page of a module that fails while it waits.
-        let script = format!(
+        let starter = format!(
             "<script type=\"module\">\nimport init from './{name}.js';\ninit({{ module_or_path: './{name}_bg.wasm' }}).catch((reason) => setTimeout(() => {{ throw reason; }}));\n</script>"
         );
-        Ok(Some(Started { preloads, script }))
+        Ok(Some(Started { preloads, script: starter }))
+    }
+
+    /// A program as it is released, or as it is where it need not be small.
+    fn made_small(&self, build: &Build, wasm: &Path) -> Result<Vec<u8>> {
+        if !build.is_small {
+            return Ok(fs::read(wasm)?);
+        }
+        let small = wasm.with_extension("small");
+        run(program("wasm-opt").arg(format!("-O{}", self.level)).arg(wasm).arg("-o").arg(&small))?;
+        Ok(fs::read(small)?)
     }
 }
 
 fn compile(programs: &[Program], profile: &str) -> Result<()> {
     let mut command = cargo();
     command.args(["build", "--quiet", "--target", TARGET, "--profile", profile, "--config", &nameless()?]);
-    for Program { bin, package, .. } in programs {
+    for Program { bin, package, is_worker, .. } in programs {
         command.args(["--package", package, "--bin", bin]);
+        if !is_worker {
+            command.args(["--features", &format!("{package}/split")]);
+        }
     }
     run(&mut command)
 }

@@ -9,6 +9,7 @@ mod dist;
 mod finish;
 mod floor;
 mod licences;
+mod parts;
 mod run;
 mod serve;
 mod sizes;

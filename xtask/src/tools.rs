@@ -10,6 +10,8 @@ const TRUNK: &str = "0.21.14";
 /// The npm package that carries wasm-opt.
 const BINARYEN: &str = "132.0.0";
 const CARGO_DENY: &str = "0.20.2";
+/// What our own front of wasm-bindgen says of itself beside its version, so that one of before is not taken for it.
+const BINDGEN: &str = "with-parts";
 /// What the programs of the page are compiled to.
 pub const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -94,7 +96,7 @@ fn wasm_bindgen() -> Result<()> {
     let version = locked_version("wasm-bindgen")?;
     let suffix = std::env::consts::EXE_SUFFIX;
     let path = tools_folder().join("bin").join(format!("wasm-bindgen{suffix}"));
-    if has_version(&path, &version) {
+    if has_version(&path, &version) && has_version(&path, BINDGEN) {
         fresh(&format!("wasm-bindgen {version}"));
         return Ok(());
     }

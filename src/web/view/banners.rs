@@ -6,14 +6,15 @@ use session::{InputChange, Msg, Verdict, inputs::differences};
 
 use super::{
     icon::{Glyph, Icon},
+    later::{LaterPiece, Piece},
     offline::NewerBanner,
-    remote::RemoteBanner,
     slot_files::save_slots,
     taken::{FoundBanner, HeldBanner},
 };
 use crate::{
     i18n::{self, Lang},
     messages::Standing,
+    remote::Phase,
     state::{Desk, Other, View},
 };
 
@@ -25,6 +26,7 @@ pub fn Banners() -> impl IntoView {
     let elsewhere = Memo::new(move |_| desk.session.with(|session| session.is_held_elsewhere && !session.shows_preview()));
     let aside = move || desk.session.with(|session| session.preview.as_ref().is_some_and(|preview| preview.is_aside));
     let conflict = Memo::new(move |_| desk.conflict().is_some());
+    let has_remote = Memo::new(move |_| desk.fetching.phase.with(|phase| !matches!(phase, Phase::None)));
     let failure = Memo::new(move |_| {
         desk.session.with(|session| match session.answer().map(|outcome| &**outcome) {
             Some(Outcome::Failed(failure)) => Some(failure.clone()),
@@ -33,8 +35,8 @@ pub fn Banners() -> impl IntoView {
     });
     view! {
         <NewerBanner />
-        <RemoteBanner />
-        <Show when=preview><PreviewBanner /></Show>
+        <Show when=move || has_remote.get()><LaterPiece piece=Piece::Remote /></Show>
+        <Show when=preview><LaterPiece piece=Piece::Preview /></Show>
         <Show when=move || elsewhere.get()><ElsewhereBanner /></Show>
         <Show when=aside><AsideBanner /></Show>
         <Show when=move || conflict.get()><ConflictBanner /></Show>
@@ -45,8 +47,9 @@ pub fn Banners() -> impl IntoView {
     }
 }
 
+/// What came with a link, and what can be done with it.
 #[component]
-fn PreviewBanner() -> impl IntoView {
+pub fn PreviewBanner() -> impl IntoView {
     let desk = Desk::get();
     let lang = desk.lang;
     // How this page's plan stands to the sender's, once that is known. A sender whose search still went on could not say which it was.

@@ -5,6 +5,7 @@ use domain::{Adcode, PartnerBounds};
 use leptos::prelude::*;
 use session::{Edit, EditError};
 
+use super::later::{LaterPiece, Piece};
 use crate::{
     i18n,
     runtime::{
@@ -25,11 +26,12 @@ const PANE: &str = ".pane-matrix";
 #[component]
 pub fn BoundsEditor() -> impl IntoView {
     let desk = Desk::get();
-    move || desk.editing.get().map(|party| view! { <Editor party /> })
+    move || desk.editing.get().map(|party| view! { <LaterPiece piece=Piece::Bounds(party) silent=true /> })
 }
 
+/// The editor of one party's.
 #[component]
-fn Editor(party: Adcode) -> impl IntoView {
+pub fn Editor(party: Adcode) -> impl IntoView {
     let desk = Desk::get();
     let lang = desk.lang;
     let now = desk.scenario.with_untracked(|scenario| scenario.bounds(party));

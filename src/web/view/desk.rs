@@ -4,10 +4,9 @@ use leptos::prelude::*;
 
 use super::{
     bounds::BoundsEditor,
-    conflict::ConflictPanel,
     figures::Figures,
+    later::{LaterPiece, Piece},
     matrix::Matrix,
-    pair_list::PairList,
     pair_panel::PairPanel,
     sheet::{Height, Sheet},
     start::StartPanel,
@@ -94,13 +93,13 @@ pub fn DeskView() -> impl IntoView {
             </section>
             <div class="desk-middle" class:phone-shown=shows_figures>
                 <Show when=move || desk.conflict().is_none()
-                    fallback=|| view! { <section class="pane pane-side pane-conflict"><ConflictPanel /></section> }>
+                    fallback=|| view! { <section class="pane pane-side pane-conflict"><LaterPiece piece=Piece::Conflict /></section> }>
                     <section class="pane pane-side" aria-label=move || lang.get().weights()><Weights /></section>
                     <section class="pane pane-figures" aria-label=move || lang.get().figures()><Figures /></section>
                 </Show>
             </div>
             <section class="pane pane-list phone-only" class:phone-shown=shows(PhoneView::List) aria-label=move || lang.get().pair_list_title()>
-                <Show when=shows(PhoneView::List)><PairList /></Show>
+                <Show when=shows(PhoneView::List)><LaterPiece piece=Piece::Pairs { beside: false } /></Show>
             </section>
             <section class="pane pane-start phone-only" class:phone-shown=shows(PhoneView::Start) aria-label=move || lang.get().start_title()>
                 <Show when=shows(PhoneView::Start)><StartPanel /></Show>

@@ -89,7 +89,7 @@ pub fn HelpButton(topic: Topic) -> impl IntoView {
 
 /// The note. Stands once in the page; what comes into it is read out.
 #[component]
-pub fn HelpNote() -> impl IntoView {
+pub fn Note() -> impl IntoView {
     let desk = Desk::get();
     let state: HelpState = expect_context();
     let lang = desk.lang;

@@ -5,6 +5,7 @@ use session::Msg;
 
 use super::{
     icon::{Glyph, Icon},
+    later::{LaterPiece, Piece},
     popover::Popover,
 };
 use crate::{
@@ -22,14 +23,14 @@ pub fn History() -> impl IntoView {
     let face = move || view! { <Glyph icon=Icon::History /> };
     view! {
         <Popover id="history" class="tool" label face=face.into() open>
-            <Steps open />
+            <LaterPiece piece=Piece::Steps(open) />
         </Popover>
     }
 }
 
 /// The steps, the newest last; those undone are struck through.
 #[component]
-fn Steps(open: RwSignal<bool>) -> impl IntoView {
+pub fn Steps(open: RwSignal<bool>) -> impl IntoView {
     let desk = Desk::get();
     let lang = desk.lang;
     let count = Memo::new(move |_| desk.session.with(|session| session.document().edits.len()));

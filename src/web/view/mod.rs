@@ -20,6 +20,7 @@ mod figures;
 mod help;
 mod history;
 mod icon;
+mod later;
 mod long_work;
 mod map;
 mod matrix;

@@ -5,11 +5,11 @@ use leptos::prelude::*;
 
 use super::{
     icon::{Glyph, Icon},
+    later::{LaterPiece, Piece},
     pair_facts::{self, KindFacts, Line},
-    pair_list::PairList,
     sheet::SheetBar,
     start::StartPanel,
-    why::{Consequence, ConsequenceLine, PartyPanel},
+    why::{Consequence, ConsequenceLine},
 };
 use crate::{
     i18n::{self, Lang},
@@ -24,24 +24,27 @@ const FEW: usize = 6;
 #[component]
 pub fn PairPanel() -> impl IntoView {
     let desk = Desk::get();
-    move || match (desk.party.get(), desk.selected.get()) {
-        (Some(party), _) => view! { <PartyPanel party /> }.into_any(),
+    move || {
+        match (desk.party.get(), desk.selected.get()) {
+        (Some(party), _) => view! { <LaterPiece piece=Piece::Party(party) /> }.into_any(),
         (None, Some(pair)) => view! {
-            <Panel pair has_other=Signal::derive(move || desk.compared.get().is_some_and(|other| other != pair)) />
-            {move || desk.compared.get().filter(|other| *other != pair).map(|other| view! { <Compared pair=other /> })}
+            <LaterPiece piece=Piece::Pair(pair, Signal::derive(move || desk.compared.get().is_some_and(|other| other != pair))) />
+            {move || desk.compared.get().filter(|other| *other != pair).map(|other| view! { <LaterPiece piece=Piece::Compared(other) /> })}
         }
         .into_any(),
         // A phone has it as a view of its own.
         (None, None) if desk.listed.get().is_some() && desk.phone.get() != PhoneView::List => view! {
-            <section class="pair-panel"><PairList beside=true /></section>
+            <section class="pair-panel"><LaterPiece piece=Piece::Pairs { beside: true } /></section>
         }
         .into_any(),
         (None, None) => view! { <Show when=move || desk.phone.get() != PhoneView::Start><StartPanel /></Show> }.into_any(),
     }
+    }
 }
 
+/// The panel of a pair.
 #[component]
-fn Panel(
+pub fn Panel(
     pair: Pair,
     /// Whether another pair stands beside it.
     has_other: Signal<bool>,
@@ -113,7 +116,7 @@ fn Panel(
 
 /// A second pair beside the first: what changes where it is pinned or forbidden.
 #[component]
-fn Compared(pair: Pair) -> impl IntoView {
+pub fn Compared(pair: Pair) -> impl IntoView {
     let desk = Desk::get();
     let lang = desk.lang;
     let chosen =

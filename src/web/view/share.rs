@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::{
     icon::{Glyph, Icon},
+    later::{LaterPiece, Piece},
     popover::Popover,
     qr::{Qr, modules},
     slot_files,
@@ -48,13 +49,14 @@ pub fn Share() -> impl IntoView {
     view! {
         <Popover id="share" class="button share" label=Signal::derive(move || lang.get().share_title().to_owned())
             face=ViewFn::from(move || view! { <Glyph icon=Icon::Link /><span>{move || lang.get().share()}</span> }) open>
-            <Dialog />
+            <LaterPiece piece=Piece::Sharing />
         </Popover>
     }
 }
 
+/// What the button opens.
 #[component]
-fn Dialog() -> impl IntoView {
+pub fn Dialog() -> impl IntoView {
     let desk = Desk::get();
     let lang = desk.lang;
     let shared = Memo::new(move |_| desk.shared());

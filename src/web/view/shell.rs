@@ -5,30 +5,21 @@ use leptos::{ev, prelude::*};
 use session::Msg;
 
 use super::{
-    about::About,
-    allocation::AllocationView,
     announcer::Announcer,
     banners::Banners,
-    compare::CompareView,
-    data::DataView,
     desk::DeskView,
-    events::EventsView,
-    help::{HelpNote, HelpState},
+    help::HelpState,
     history::History,
     icon::{Glyph, Icon, Mark},
-    moved::MovedLine,
+    later::{Later, LaterPiece, Piece},
     nothing_yet::{NothingYet, is_lacking},
     print::PrintHead,
-    report::ReportView,
     share::Share,
     slots::Slots,
     status::StatusLine,
-    strategies::StrategiesView,
     strip::Strip,
-    sure::SureView,
     toasts::Toasts,
     tour::{Tour, TourState},
-    unmet::UnmetView,
 };
 use crate::{
     i18n,
@@ -44,6 +35,7 @@ pub fn Shell() -> impl IntoView {
     provide_context(Outlook::new(desk));
     provide_context(HelpState::new());
     provide_context(TourState::new(desk));
+    provide_context(Later::new(desk));
     let keys = window_event_listener(ev::keydown, move |event| {
         if page::is_typing() || !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
             return;
@@ -136,30 +128,23 @@ pub fn Shell() -> impl IntoView {
         <Banners />
         // A plan of nothing is no plan to be measured.
         <Show when=move || !lacking.get()><Strip /></Show>
-        <MovedLine />
+        <LaterPiece piece=Piece::Moved silent=true />
         <main class="view" id="main" tabindex="-1">
             // The page of explanations shows its own.
             <Show when=move || desk.view.get() != View::About><h1 class="unseen">{title}</h1></Show>
             {move || match desk.view.get() {
-                View::Data => view! { <DataView /> }.into_any(),
-                View::About => view! { <About /> }.into_any(),
-                _ if lacking.get() => view! { <NothingYet /> }.into_any(),
+                // Of nothing there is no plan to be seen.
+                view if lacking.get() && !matches!(view, View::Data | View::About) => view! { <NothingYet /> }.into_any(),
                 // With other parties the views of pairs are drawn anew.
-                _ if parties.with(Vec::is_empty) => ().into_any(),
+                view if parties.with(Vec::is_empty) && !matches!(view, View::Data | View::About) => ().into_any(),
                 View::Pairing => view! { <DeskView /> }.into_any(),
-                View::Allocation => view! { <AllocationView /> }.into_any(),
-                View::Unmet => view! { <UnmetView /> }.into_any(),
-                View::Compare => view! { <CompareView /> }.into_any(),
-                View::Strategies => view! { <StrategiesView /> }.into_any(),
-                View::Sure => view! { <SureView /> }.into_any(),
-                View::Events => view! { <EventsView /> }.into_any(),
-                View::Report => view! { <ReportView /> }.into_any(),
+                view => view! { <LaterPiece piece=Piece::View(view) /> }.into_any(),
             }}
         </main>
         <StatusLine />
         <Announcer />
         <Toasts />
-        <HelpNote />
+        <LaterPiece piece=Piece::Help silent=true />
         <Tour />
     }
 }

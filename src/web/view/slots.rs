@@ -5,6 +5,7 @@ use session::{Msg, Session, Slot, SlotId, inputs::differences};
 
 use super::{
     icon::{Glyph, Icon},
+    later::{LaterPiece, Piece},
     popover::Popover,
     slot_files::SlotFiles,
 };
@@ -37,7 +38,7 @@ pub fn Slots() -> impl IntoView {
     view! {
         <div class="scenario-menu">
             <Popover id="slots" class="button slots-button" label face=face.into() open>
-                <SlotList open renaming />
+                <LaterPiece piece=Piece::Slots { open, renaming } />
             </Popover>
             <Show when=move || is_illustrative.get()>
                 <span class="tag tag-illustrative" title=move || lang.get().illustrative_note()>{move || lang.get().illustrative()}</span>
@@ -62,8 +63,9 @@ fn order(session: &Session) -> Vec<SlotId> {
     slots.into_iter().map(|slot| slot.id).collect()
 }
 
+/// The slots, those deleted, and how one comes by more.
 #[component]
-fn SlotList(open: RwSignal<bool>, renaming: RwSignal<Option<SlotId>>) -> impl IntoView {
+pub fn SlotList(open: RwSignal<bool>, renaming: RwSignal<Option<SlotId>>) -> impl IntoView {
     let desk = Desk::get();
     let lang = desk.lang;
     let ids = Memo::new(move |_| desk.session.with(order));

@@ -3,6 +3,7 @@
 
 use leptos::{ev, prelude::*};
 
+use super::later::{LaterPiece, Piece};
 use crate::{
     i18n,
     runtime::{
@@ -74,11 +75,13 @@ pub fn Tour() -> impl IntoView {
     let desk = state.desk;
     let ready = Memo::new(move |_| desk.shown.get().is_some() && !desk.session.with(session::Session::is_read_only));
     let step = Memo::new(move |_| state.step.get().filter(|_| ready.get()));
-    view! { <Show when=move || step.get().is_some()><Card state step /></Show> }
+    view! { <Show when=move || step.get().is_some()><LaterPiece piece=Piece::Tour(step) silent=true /></Show> }
 }
 
+/// The light and the card of a step.
 #[component]
-fn Card(state: TourState, step: Memo<Option<usize>>) -> impl IntoView {
+pub fn Card(step: Memo<Option<usize>>) -> impl IntoView {
+    let state: TourState = expect_context();
     let lang = state.desk.lang;
     let frame = RwSignal::new(None::<Frame>);
     // Until it is known where the card stands it is not seen: it would jump from the corner to its place.

@@ -28,6 +28,15 @@ async function unpack(text) {
 
 const textOf = (id) => document.getElementById(id).textContent;
 
+// A part of the app's program, as the script that loads it wants an answer.
+function partOf(name) {
+  const element = document.getElementById(`part-${name}-program`);
+  return unpack(element.textContent).then((program) => {
+    element.remove();
+    return { ok: true, arrayBuffer: () => program };
+  });
+}
+
 // A worker unpacks its own program, off the page's thread. What it is made from is let go: the address holds a copy.
 const addresses = {};
 globalThis.dongxiAddressOf = (name) => {

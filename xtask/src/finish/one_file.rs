@@ -11,7 +11,7 @@ use super::{
     html::{can_be_inline, elements, with_text_of},
 };
 use crate::{
-    licences,
+    licences, parts,
     run::{Failure, Result, fail},
 };
 
@@ -41,7 +41,8 @@ pub fn assemble(staging: &Path, page: &str, deployed: &Deployed, build: &str) ->
                 BASE64_STANDARD.encode(read(&path)?)
             ),
             "modulepreload" => {
-                app = Some(path);
+                // The glue stands first; the script that loads its parts goes with it.
+                app.get_or_insert(path);
                 String::new()
             }
             // A file from disk is not installed.
@@ -75,7 +76,14 @@ fn contents(staging: &Path, app: &Path, deployed: &Deployed) -> Result<String> {
         inside.push_str(&element("text/plain", &format!("{}-program", worker.name), &packed(&staging.join(&worker.wasm))?)?);
         inside.push_str(&element("text/plain", &format!("{}-glue", worker.name), &read(&staging.join(&worker.glue))?)?);
     }
-    let glue = read(app)?;
+    let name = app.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let mut names = Vec::new();
+    for (part, path) in parts::of(staging, &name)? {
+        inside.push_str(&element("text/plain", &format!("part-{part}-program"), &packed(&path)?)?);
+        names.push(part);
+    }
+    let loads = read(&app.with_file_name(format!("{name}{}", parts::SCRIPT_ENDING)))?;
+    let glue = parts::inlined(&loads, &read(app)?, &name, &names)?;
     if glue.contains("\nimport ") || glue.starts_with("import ") || !glue.contains("__wbg_init") {
         return fail(format!("{} is not the glue that the one file knows how to start", app.display()));
     }
