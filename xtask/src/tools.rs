@@ -11,7 +11,7 @@ const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132.0.0";
 const CARGO_DENY: &str = "0.20.2";
 /// What our own front of wasm-bindgen says of itself beside its version, so that one of before is not taken for it.
-const BINDGEN: &str = "with-parts";
+const BINDGEN: &str = "parts-2";
 /// What the programs of the page are compiled to.
 pub const TARGET: &str = "wasm32-unknown-unknown";
 
