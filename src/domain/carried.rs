@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
+    order::Order,
     pair::Pair,
     party::Side,
     plan::{Measures, Plan},
@@ -69,12 +70,12 @@ pub fn carried(plan: &Plan, from: &Scenario, to: &Scenario) -> Plan {
         }
         _ => false,
     });
-    carried.deliveries.sort_by_key(|delivery| (delivery.offer, delivery.need));
+    carried.deliveries.order_by_key(|delivery| (delivery.offer, delivery.need));
     let unmet = plan.unmet.iter().filter_map(|unmet| {
         Some(Unmet { need: places.need(unmet.need)?, missing: unmet.missing, cause: places.cause(&unmet.cause)? })
     });
     carried.unmet = unmet.collect();
-    carried.unmet.sort_by_key(|unmet| unmet.need);
+    carried.unmet.order_by_key(|unmet| unmet.need);
     leave_out_strangers(&mut carried, to);
     carried
 }

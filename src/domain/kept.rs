@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     explanation::{AgreedAmount, StrategyFacts},
+    order::Order,
     pair::Pair,
     plan::{Plan, PlanState},
     scenario::Scenario,
@@ -62,6 +63,6 @@ pub fn amounts(scenario: &Scenario, plan: &Plan) -> Vec<AgreedAmount> {
         Some(AgreedAmount { offer: offer.id.clone(), need: need.id.clone(), amount: delivery.amount })
     });
     let mut rows: Vec<AgreedAmount> = rows.collect();
-    rows.sort_unstable();
+    rows.order();
     rows
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{kind::KindId, party::PartnerBounds, provenance::Provenance};
+use crate::{kind::KindId, order::Order, party::PartnerBounds, provenance::Provenance};
 
 /// What a kind counts for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -115,7 +115,7 @@ pub fn share_out(raw: &[u64], total: u64) -> Option<Vec<u64>> {
     let whole = |part: u64| u128::from(part) * u128::from(total);
     let mut shares: Vec<u64> = raw.iter().map(|part| (whole(*part) / sum) as u64).collect();
     let mut order: Vec<usize> = (0..raw.len()).collect();
-    order.sort_by_key(|index| (std::cmp::Reverse(whole(raw[*index]) % sum), *index));
+    order.order_by_key(|index| (std::cmp::Reverse(whole(raw[*index]) % sum), *index));
     let missing = total - shares.iter().sum::<u64>();
     for index in order.into_iter().take(missing as usize) {
         shares[index] += 1;

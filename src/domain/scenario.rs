@@ -9,6 +9,7 @@ use crate::{
     kind::{Filling, Kind, KindId},
     need::{Need, NeedId},
     offer::{Offer, OfferId},
+    order::Order,
     pair::{Pair, PairRule, Scheme, SchemeId, Strategy},
     party::{Cooperative, PartnerBounds, Side},
     place::{Adcode, County, Division, Route},
@@ -169,7 +170,7 @@ impl Scenario {
             .map(|scheme| {
                 let mut pairs: Vec<Pair> =
                     scheme.pairs.iter().map(|entry| entry.pair).filter(|pair| self.is_pair(*pair)).collect();
-                pairs.sort_unstable();
+                pairs.order();
                 pairs.dedup();
                 pairs
             })

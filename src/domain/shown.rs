@@ -11,6 +11,7 @@ mod table;
 pub use points::{PlanPoints, alone_by_kind};
 pub use table::table;
 
+use crate::order::Order;
 use std::cmp::Reverse;
 
 use crate::units::ValueScale;
@@ -66,7 +67,7 @@ fn share_out(total: i128, unit: i128, exact: &[i128]) -> Vec<i64> {
     if order.is_empty() {
         order = (0..exact.len()).collect();
     }
-    order.sort_by_key(|index| Reverse(exact[*index].rem_euclid(unit)));
+    order.order_by_key(|index| Reverse(exact[*index].rem_euclid(unit)));
     let left = total - shown.iter().sum::<i128>();
     if let Some(count) = i128::try_from(order.len()).ok().filter(|count| *count > 0) {
         for (place, index) in (0..).zip(&order) {

@@ -5,6 +5,7 @@ use crate::{
     kind::Kind,
     need::{Need, NeedTerms},
     offer::Offer,
+    order::Order,
     pair::Pair,
     party::Cooperative,
     place::{County, Route},
@@ -87,7 +88,7 @@ fn pairs_are_as_tight(known: &Scenario, asked: &Scenario) -> Option<Waiver> {
         return Some(Waiver::NONE);
     }
     let existing = asked.existing();
-    more.sort_unstable();
+    more.order();
     more.dedup();
     more.retain(|pair| existing.contains(pair));
     Some(Waiver { hundredths: u64::from(asked.rules.drop_penalty) * more.len() as u64 })

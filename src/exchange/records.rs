@@ -5,6 +5,7 @@
 //! one is there, somebody else has written, and nothing is overwritten. A writing that is made twice changes nothing the second time.
 //! Called by `web` after every act and at the start.
 
+use domain::Order;
 use std::{
     collections::BTreeMap,
     hash::{DefaultHasher, Hash, Hasher},
@@ -296,7 +297,7 @@ pub fn read(records: impl IntoIterator<Item = (String, String)>) -> Found {
             Err(error) => found.unread.push(Unread { slot: id, error }),
         }
     }
-    slots.sort_by_key(|kept| (kept.place, kept.slot.id));
+    slots.order_by_key(|kept| (kept.place, kept.slot.id));
     found.slots = slots.iter().map(|kept| kept.slot.clone()).collect();
     found.kept.slots = slots.into_iter().map(|kept| (kept.slot.id.0, Rc::new(kept))).collect();
     found

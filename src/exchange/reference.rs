@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    Cooperative, County, Defect, Division, Fingerprint, Kind, Need, Offer, PartnerEnterprises, Product, Route, Rules, Scenario,
-    Scheme, SchemeId, Shared, Strategy, Subject, Text, Vocabulary, validate,
+    Cooperative, County, Defect, Division, Fingerprint, Kind, Need, Offer, Order, PartnerEnterprises, Product, Route, Rules,
+    Scenario, Scheme, SchemeId, Shared, Strategy, Subject, Text, Vocabulary, validate,
 };
 use serde::{Deserialize, de::DeserializeOwned};
 use sha2::{Digest, Sha256};
@@ -218,15 +218,15 @@ fn place(scenario: &Scenario, defect: Defect) -> DataError {
 
 /// Brings all lists into the orders that [`Scenario`] states.
 pub(crate) fn sort(scenario: &mut Scenario) {
-    scenario.divisions.sort_by_key(|division| division.adcode);
-    scenario.counties.sort_by_key(|county| county.adcode);
-    scenario.products.sort_by(|a, b| a.id.cmp(&b.id));
-    scenario.routes.sort_by_key(|route| (route.east, route.west));
-    scenario.cooperatives.sort_by_key(|party| party.division);
-    scenario.enterprises.sort_by_key(|entry| entry.pair);
-    scenario.offers.sort_by(|a, b| (a.cooperative, &a.id).cmp(&(b.cooperative, &b.id)));
-    scenario.needs.sort_by(|a, b| (a.county, &a.id).cmp(&(b.county, &b.id)));
+    scenario.divisions.order_by_key(|division| division.adcode);
+    scenario.counties.order_by_key(|county| county.adcode);
+    scenario.products.order_by(|a, b| a.id.cmp(&b.id));
+    scenario.routes.order_by_key(|route| (route.east, route.west));
+    scenario.cooperatives.order_by_key(|party| party.division);
+    scenario.enterprises.order_by_key(|entry| entry.pair);
+    scenario.offers.order_by(|a, b| (a.cooperative, &a.id).cmp(&(b.cooperative, &b.id)));
+    scenario.needs.order_by(|a, b| (a.county, &a.id).cmp(&(b.county, &b.id)));
     for scheme in &mut scenario.schemes {
-        scheme.pairs.sort_by_key(|entry| entry.pair);
+        scheme.pairs.order_by_key(|entry| entry.pair);
     }
 }

@@ -8,7 +8,7 @@ mod shapes;
 
 use std::collections::BTreeMap;
 
-use domain::{Defect, EventError, EventField, FixedAmount, Scenario, Subject, validate};
+use domain::{Defect, EventError, EventField, FixedAmount, Order, Scenario, Subject, validate};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use session::{Edit, EditError, apply};
@@ -212,13 +212,13 @@ fn place(scenario: &Scenario, defect: Defect) -> JsonError {
 fn sort(scenario: &mut Scenario) {
     reference::sort(scenario);
     for pairs in [&mut scenario.pins, &mut scenario.forbids] {
-        pairs.sort_unstable();
+        pairs.order();
         pairs.dedup();
     }
-    scenario.fixed.sort_unstable();
+    scenario.fixed.order();
     if let Some(agreed) = &mut scenario.agreed {
-        agreed.pairs.sort_unstable();
+        agreed.pairs.order();
         agreed.pairs.dedup();
-        agreed.amounts.sort_unstable();
+        agreed.amounts.order();
     }
 }

@@ -1,6 +1,7 @@
 //! Everything that the page says, held against what was agreed on for its words: read from the sources of this folder, so that no text
 //! is left out.
 
+use domain::Order;
 use std::path::{Path, PathBuf};
 
 /// A text and where it stands.
@@ -26,7 +27,7 @@ fn said(folder: &str) -> Vec<Said> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut files = Vec::new();
     sources(&root.join(folder), &mut files);
-    files.sort();
+    files.order();
     let mut all = Vec::new();
     for file in files {
         let source = std::fs::read_to_string(&file).unwrap();

@@ -1,6 +1,6 @@
 //! 效益最优: from a scenario to better and better plans, in slices of work. [`Solver`](crate::Solver) drives it.
 
-use domain::{Outcome, PlanFailure, PlanState, Scenario, validate};
+use domain::{Order, Outcome, PlanFailure, PlanState, Scenario, validate};
 
 use crate::{
     alone::{AloneScores, alone_scores},
@@ -262,6 +262,6 @@ fn pin_fixed_amounts(problem: &mut JointProblem) {
         .map(|arc| (problem.offers[arc.offer as usize].east, problem.needs[arc.need as usize].west))
         .collect();
     problem.pins.extend(implied);
-    problem.pins.sort_unstable();
+    problem.pins.order();
     problem.pins.dedup();
 }

@@ -3,7 +3,7 @@
 //!
 //! Source of the deletion filter: Chinneck & Dravnieks, *Locating minimal infeasible constraint sets in linear programs* (1991).
 
-use domain::{Conflict, RuleInConflict};
+use domain::{Conflict, Order, RuleInConflict};
 
 use crate::{
     graph::Cooperation,
@@ -47,7 +47,7 @@ pub fn irreducible(rules: Vec<RuleInConflict>, is_impossible: impl Fn(&[RuleInCo
             block = (kept.len() - index).div_ceil(2).max(1);
         }
     }
-    kept.sort_unstable();
+    kept.order();
     Some(Conflict { rules: kept })
 }
 

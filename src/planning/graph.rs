@@ -5,7 +5,7 @@
 
 use std::{collections::BTreeSet, rc::Rc};
 
-use domain::{NeedId, OfferId, Pair, Scenario, Side, ValueScale};
+use domain::{NeedId, OfferId, Order, Pair, Scenario, Side, ValueScale};
 use petgraph::{
     graph::{DiGraph, NodeIndex},
     unionfind::UnionFind,
@@ -111,7 +111,7 @@ impl<'a> Cooperation<'a> {
             sets.union(edge.source().index(), edge.target().index());
         }
         let mut roots: Vec<usize> = self.graph.edge_references().map(|edge| sets.find(edge.source().index())).collect();
-        roots.sort_unstable();
+        roots.order();
         roots.dedup();
         roots.len()
     }
@@ -140,7 +140,7 @@ impl<'a> Cooperation<'a> {
         problem.west = self.west.iter().map(bounds).collect();
         let pairs = |list: &[Pair]| {
             let mut out: Vec<(u32, u32)> = list.iter().filter_map(|pair| self.pair_indices(*pair)).collect();
-            out.sort_unstable();
+            out.order();
             out.dedup();
             out
         };

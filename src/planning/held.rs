@@ -7,7 +7,7 @@
 use std::rc::Rc;
 
 use domain::{
-    AmountRule, Held, HeldFrom, Outcome, Pair, PairRule, Plan, Scenario, Strategy,
+    AmountRule, Held, HeldFrom, Order, Outcome, Pair, PairRule, Plan, Scenario, Strategy,
     explanation::{AgreedAmount, FairUnit, StrategyFacts, StrategyOutcome},
 };
 
@@ -66,7 +66,7 @@ pub fn held_against(decision: &Decision, plan: &Plan, rule: AmountRule, by_rule:
             others.push(AgreedAmount { offer: offer.id.clone(), need: need.id.clone(), amount });
         }
     }
-    others.sort_unstable();
+    others.order();
     Held { pairs: plan.chosen().map(|result| result.pair).collect(), rule, others, from }
 }
 

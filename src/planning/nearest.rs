@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::{Adcode, explanation::Miss};
+use domain::{Adcode, Order, explanation::Miss};
 
 use crate::{
     graph::Cooperation,
@@ -51,7 +51,7 @@ impl<'a> Nearest<'a> {
 }
 
 fn first(mut near: Vec<Miss>) -> Vec<Miss> {
-    near.sort_by_key(|miss| (miss.by.is_none(), miss.by, miss.rule, miss.row));
+    near.order_by_key(|miss| (miss.by.is_none(), miss.by, miss.rule, miss.row));
     near.truncate(NAMED);
     near
 }

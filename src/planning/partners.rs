@@ -7,6 +7,7 @@
 //! together. [`every_party_served`] is the pairing that gives each party a partner who can have one: a start for the search where what the
 //! pairs could bring alone leaves somebody out.
 
+use domain::Order;
 use std::collections::BTreeSet;
 
 use domain::Side;
@@ -132,7 +133,7 @@ fn served(problem: &JointProblem, possible: &[bool], side: Side) -> (Vec<bool>, 
         }
         sets.push((parties, places));
     }
-    sets.sort();
+    sets.order();
     let shortages = sets.into_iter().map(|(parties, places)| {
         // With those that have no room at all.
         let is_partner = |other: &u32| parties.iter().any(|party| is_possible(*party as usize, *other as usize));

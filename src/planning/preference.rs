@@ -3,7 +3,7 @@
 
 use std::cmp::Reverse;
 
-use domain::{Adcode, Pair, PairRule};
+use domain::{Adcode, Order, Pair, PairRule};
 
 use crate::graph::Cooperation;
 
@@ -23,7 +23,7 @@ impl Preferences {
         let pair = |e: usize, w: usize| Pair { east: east[e], west: west[w] };
         let of_east = |e: usize| {
             let mut order: Vec<u32> = (0..west.len() as u32).collect();
-            order.sort_by_key(|w| {
+            order.order_by_key(|w| {
                 let pair = pair(e, *w as usize);
                 let days = cooperation.lookup.route(pair).map_or(i64::MAX, |route| route.truck_tenths);
                 (Reverse(cooperation.lookup.enterprises(pair)), days, *w)
@@ -32,7 +32,7 @@ impl Preferences {
         };
         let of_west = |w: usize| {
             let mut order: Vec<u32> = (0..east.len() as u32).collect();
-            order.sort_by_key(|e| (Reverse(alone[*e as usize * west.len() + w]), *e));
+            order.order_by_key(|e| (Reverse(alone[*e as usize * west.len() + w]), *e));
             order
         };
         Self { east: (0..east.len()).map(of_east).collect(), west: (0..west.len()).map(of_west).collect() }

@@ -3,7 +3,7 @@
 
 use std::{cmp::Ordering, collections::BTreeSet};
 
-use domain::{AmountRule, Scenario, Strategy};
+use domain::{AmountRule, Order, Scenario, Strategy};
 
 use crate::{
     problem::{JointArc, JointProblem, Pairing, Whole},
@@ -225,7 +225,7 @@ impl<'a> Room<'a> {
             return (1..1_u32 << shares.len()).any(|bits| fills(&mut subset(bits).map(|at| shares[at])));
         }
         // The greatest shares first: fewest of them, so that their least amounts are in the way least.
-        shares.sort_by_key(|(least, most)| (std::cmp::Reverse(*most), *least));
+        shares.order_by_key(|(least, most)| (std::cmp::Reverse(*most), *least));
         (1..=shares.len()).any(|count| fills(&mut shares[..count].iter().copied()))
     }
 }

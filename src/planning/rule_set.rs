@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::{Adcode, NeedId, OfferId, Pair, RuleInConflict};
+use domain::{Adcode, NeedId, OfferId, Order, Pair, RuleInConflict};
 
 use crate::{
     filling::{Filling, fill},
@@ -186,7 +186,7 @@ fn rules(cooperation: &Cooperation, has_pairs: bool) -> Vec<RuleInConflict> {
         need: fixed.need.clone(),
         amount: fixed.amount,
     }));
-    out.sort_unstable();
+    out.order();
     out.dedup();
     out
 }

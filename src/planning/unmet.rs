@@ -4,7 +4,7 @@
 
 use std::cmp::Reverse;
 
-use domain::{Adcode, Bar, Cause, Pair, PairRule, RuleMiss, Strategy, Unmet};
+use domain::{Adcode, Bar, Cause, Order, Pair, PairRule, RuleMiss, Strategy, Unmet};
 use petgraph::{Direction, graph::NodeIndex, visit::EdgeRef};
 
 use crate::{
@@ -50,7 +50,7 @@ impl State<'_> {
         let graph = &self.cooperation.graph;
         // Edges of the graph and arcs of the problem are in the same order.
         let mut arcs: Vec<usize> = graph.edges_directed(node, Direction::Incoming).map(|edge| edge.id().index()).collect();
-        arcs.sort_unstable();
+        arcs.order();
         if arcs.is_empty() {
             return Cause::NoCompatibleOffer { nearest: self.nearest(need) };
         }
@@ -71,7 +71,7 @@ impl State<'_> {
 
     fn cooperatives(&self, arcs: &[usize]) -> Vec<Adcode> {
         let mut cooperatives: Vec<Adcode> = arcs.iter().map(|arc| self.cooperative(*arc)).collect();
-        cooperatives.sort_unstable();
+        cooperatives.order();
         cooperatives.dedup();
         cooperatives
     }
@@ -160,7 +160,7 @@ impl State<'_> {
     fn not_paired(&self, arcs: &[usize], alone: bool) -> Cause {
         let has_left = |arc: usize| self.room.left[self.room.problem.arcs[arc].offer as usize] > 0;
         let mut ranked = arcs.to_vec();
-        ranked.sort_by_key(|arc| (Reverse(has_left(*arc)), Reverse(self.room.unit(*arc)), self.cooperative(*arc)));
+        ranked.order_by_key(|arc| (Reverse(has_left(*arc)), Reverse(self.room.unit(*arc)), self.cooperative(*arc)));
         let mut cooperatives = Vec::new();
         for arc in &ranked {
             let cooperative = self.cooperative(*arc);
@@ -215,7 +215,7 @@ struct Arcs<'a> {
 
 fn distinct_offers(problem: &JointProblem, arcs: &[usize]) -> impl Iterator<Item = u32> {
     let mut offers: Vec<u32> = arcs.iter().map(|arc| problem.arcs[*arc].offer).collect();
-    offers.sort_unstable();
+    offers.order();
     offers.dedup();
     offers.into_iter()
 }

@@ -1,5 +1,7 @@
 //! A whole in parts that sum to it.
 
+use domain::Order;
+
 /// What each share gets of a whole: as much as it is of their sum, in whole units by largest remainders, the first of equal ones first;
 /// a share of 0 counts as 1, so that no column vanishes. The parts sum to the whole wherever there is a share. O(n log n).
 pub fn parts(whole: u32, shares: &[u16]) -> Vec<u32> {
@@ -8,7 +10,7 @@ pub fn parts(whole: u32, shares: &[u16]) -> Vec<u32> {
     let exact = |share: &u64| u64::from(whole) * share;
     let mut parts: Vec<u32> = shares.iter().map(|share| (exact(share) / sum) as u32).collect();
     let mut by_remainder: Vec<usize> = (0..shares.len()).collect();
-    by_remainder.sort_by_key(|place| std::cmp::Reverse(exact(&shares[*place]) % sum));
+    by_remainder.order_by_key(|place| std::cmp::Reverse(exact(&shares[*place]) % sum));
     let missing = whole - parts.iter().sum::<u32>();
     for place in by_remainder.into_iter().take(missing as usize) {
         parts[place] += 1;

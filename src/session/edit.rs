@@ -4,8 +4,8 @@
 //! `domain::validate` would refuse: it is refused itself, with what is allowed.
 
 use domain::{
-    Adcode, Event, EventError, EventField, EventId, FixedAmount, Held, KindId, NeedId, OfferId, Pair, PairRule, PartnerBounds,
-    Pool, Row, RowError, RowId, Scenario, SchemeId, Side, Strategy,
+    Adcode, Event, EventError, EventField, EventId, FixedAmount, Held, KindId, NeedId, OfferId, Order, Pair, PairRule,
+    PartnerBounds, Pool, Row, RowError, RowId, Scenario, SchemeId, Side, Strategy,
     attribute::Value,
     event::MAX_EVENTS,
     explanation::Agreed,
@@ -338,7 +338,7 @@ fn fix_amount(scenario: &mut Scenario, offer: &OfferId, need: &NeedId, amount: O
     scenario.fixed.retain(|entry| !(&entry.offer == offer && &entry.need == need));
     if let Some(amount) = amount {
         scenario.fixed.push(FixedAmount { offer: offer.clone(), need: need.clone(), amount });
-        scenario.fixed.sort_unstable();
+        scenario.fixed.order();
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 //! A held plan keeps its pairs while weights and quantities move, its amounts following their rule. What contradicts its pairs lets
 //! it go, and so does asking for another plan: then the search decides again.
 
-use domain::{Held, Pair, PairRule, Scenario};
+use domain::{Held, Order, Pair, PairRule, Scenario};
 
 use crate::edit::{Edit, EditError};
 
@@ -14,9 +14,9 @@ pub(crate) fn hold(scenario: &mut Scenario, held: Option<&Held>) -> Result<(), E
         return Ok(());
     };
     let mut held = held.clone();
-    held.pairs.sort_unstable();
+    held.pairs.order();
     held.pairs.dedup();
-    held.others.sort_unstable();
+    held.others.order();
     let unknown = held.pairs.iter().find(|pair| !scenario.is_pair(**pair));
     if let Some(pair) = unknown {
         return Err(EditError::UnknownPair(*pair));

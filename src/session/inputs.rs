@@ -4,7 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
-    Adcode, EventId, FixedAmount, NeedId, OfferId, Pair, PairRule, PartnerBounds, RowId, Scenario, Side, attribute::Value,
+    Adcode, EventId, FixedAmount, NeedId, OfferId, Order, Pair, PairRule, PartnerBounds, RowId, Scenario, Side,
+    attribute::Value,
 };
 
 use crate::{
@@ -48,7 +49,7 @@ pub fn differences(before: &Scenario, after: &Scenario) -> Vec<InputChange> {
     let parted = Parted::between(before, after);
     let mut pairs: Vec<Pair> =
         [before, after].into_iter().flat_map(|side| side.pins.iter().chain(&side.forbids)).copied().collect();
-    pairs.sort_unstable();
+    pairs.order();
     pairs.dedup();
     for pair in pairs.into_iter().filter(|pair| !parted.has_pair(*pair)) {
         add(before.pair_rule(pair) != after.pair_rule(pair), &|from, to| ruled(from, pair, to.pair_rule(pair)));

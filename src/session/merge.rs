@@ -10,7 +10,7 @@ mod sound;
 
 use std::collections::BTreeSet;
 
-use domain::{Held, Scenario};
+use domain::{Held, Order, Scenario};
 
 use crate::{
     edit::{Edit, apply},
@@ -159,7 +159,7 @@ impl Sides<'_> {
             });
             groups.push(group);
         }
-        groups.sort_by_key(|[_, theirs]| theirs.first().copied());
+        groups.order_by_key(|[_, theirs]| theirs.first().copied());
         let gives_way = |change: usize| groups.iter().position(|[mine, _]| mine.contains(&change));
         let comes = |change: usize| groups.iter().position(|[_, theirs]| theirs.contains(&change));
         // What gives way first, then all that comes, in the order in which it can be made.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domain::{AmountRule, Held, HeldFrom, Outcome, Pair, SearchReport, pair::apart};
+use domain::{AmountRule, Held, HeldFrom, Order, Outcome, Pair, SearchReport, pair::apart};
 
 use crate::{
     document::Sent,
@@ -84,7 +84,7 @@ pub(crate) fn open(session: &mut Session, sent: Sent, mut pairs: Vec<Pair>, note
     if session.bases.of(document.base).is_none() {
         return vec![Effect::Notify(Notice::BaseMissing { wanted: document.base })];
     }
-    pairs.sort_unstable();
+    pairs.order();
     session.preview = Some(Preview {
         document,
         fingerprint,

@@ -6,6 +6,7 @@ use crate::{
     kind::KindId,
     need::NeedId,
     offer::OfferId,
+    order::Order,
     pair::{Pair, PairRule},
     party::PartnerBounds,
     place::Adcode,
@@ -127,7 +128,7 @@ fn fix(changed: &mut Scenario, offer: &OfferId, need: &NeedId, amount: Option<i6
     changed.fixed.retain(|entry| !(&entry.offer == offer && &entry.need == need));
     if let Some(amount) = amount {
         changed.fixed.push(FixedAmount { offer: offer.clone(), need: need.clone(), amount });
-        changed.fixed.sort_unstable();
+        changed.fixed.order();
     }
 }
 

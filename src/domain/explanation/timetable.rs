@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     event::{Event, Meeting, Slot},
+    order::Order,
     place::Adcode,
 };
 
@@ -143,7 +144,7 @@ impl Timetable {
     pub fn seated(&self, event: &Event) -> Vec<Seated> {
         let seat = |placed: &Placed| Some(Seated { meeting: *event.meeting(placed.meeting)?, slot: placed.slot });
         let mut seated: Vec<Seated> = self.placed.iter().filter_map(seat).collect();
-        seated.sort_by_key(|seated| (seated.slot, seated.meeting.id));
+        seated.order_by_key(|seated| (seated.slot, seated.meeting.id));
         seated
     }
 }

@@ -8,7 +8,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{plan::Plan, scenario::Scenario, units::ValueScale};
+use crate::{order::Order, plan::Plan, scenario::Scenario, units::ValueScale};
 
 /// A difference in value in its parts, which sum to it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -102,7 +102,7 @@ fn effects(from: Served, to: Served) -> Effects {
     // The largest remainders get what the division leaves; ties in the order of the three.
     let mut left = change - parts.iter().map(|(whole, _)| whole).sum::<i128>();
     let mut order = [0, 1, 2];
-    order.sort_by_key(|at| std::cmp::Reverse(parts[*at].1));
+    order.order_by_key(|at| std::cmp::Reverse(parts[*at].1));
     for at in order {
         let one = left.signum().max(0);
         parts[at].0 += one;

@@ -1,6 +1,7 @@
 //! Where in a pasted text there are links of ours: `v<digits>.<digits>.` and the characters that go on from there.
 
 use super::marks::Mark;
+use domain::Order;
 
 /// Fewest characters of the text of a link: a check sum and the smallest document have more.
 pub const SHORTEST: usize = 16;
@@ -27,9 +28,9 @@ pub struct Code {
 pub fn codes(marks: &[Mark]) -> Vec<Code> {
     let found = (0..marks.len()).filter_map(|start| code_at(marks, start));
     let mut codes: Vec<Code> = found.filter(|code| is_likely(marks, code)).collect();
-    codes.sort_by_key(|code| std::cmp::Reverse(code.end - code.text));
+    codes.order_by_key(|code| std::cmp::Reverse(code.end - code.text));
     codes.truncate(MOST);
-    codes.sort_by_key(|code| code.start);
+    codes.order_by_key(|code| code.start);
     codes
 }
 

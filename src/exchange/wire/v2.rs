@@ -4,8 +4,8 @@
 //! Frozen: see `tests/old_links` for stored samples. It is read only: what is written today is format 3.
 
 use domain::{
-    Adcode, AmountRule, Fingerprint, Held, HeldFrom, KindId, NeedId, OfferId, Pair, PairRule, PartnerBounds, Pool, RowId,
-    SchemeId, Strategy,
+    Adcode, AmountRule, Fingerprint, Held, HeldFrom, KindId, NeedId, OfferId, Order, Pair, PairRule, PartnerBounds, Pool,
+    RowId, SchemeId, Strategy,
     explanation::{Agreed, AgreedAmount},
 };
 use serde::{Deserialize, Serialize};
@@ -185,7 +185,7 @@ impl From<WireAgreed> for Agreed {
 /// The pairs, sorted, each once.
 fn pairs(wire: Vec<(u32, u32)>) -> Vec<Pair> {
     let mut pairs: Vec<Pair> = wire.into_iter().map(|(east, west)| Pair { east: Adcode(east), west: Adcode(west) }).collect();
-    pairs.sort_unstable();
+    pairs.order();
     pairs.dedup();
     pairs
 }
@@ -202,6 +202,6 @@ fn amounts(wire: WireAmounts) -> Vec<AgreedAmount> {
             })
         })
         .collect();
-    amounts.sort_unstable();
+    amounts.order();
     amounts
 }

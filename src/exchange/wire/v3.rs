@@ -8,8 +8,8 @@ mod events;
 mod rows;
 
 use domain::{
-    Adcode, AmountRule, EventId, Fingerprint, Held, HeldFrom, KindId, NeedId, OfferId, Pair, PairRule, PartnerBounds, Pool,
-    Row, RowId, SchemeId, Strategy,
+    Adcode, AmountRule, EventId, Fingerprint, Held, HeldFrom, KindId, NeedId, OfferId, Order, Pair, PairRule, PartnerBounds,
+    Pool, Row, RowId, SchemeId, Strategy,
     attribute::Value,
     explanation::{Agreed, AgreedAmount},
 };
@@ -365,7 +365,7 @@ fn pair((east, west): (WireParty, WireParty)) -> Result<Pair, Unknown> {
 /// The pairs, sorted, each once.
 fn pairs(wire: Vec<(WireParty, WireParty)>) -> Result<Vec<Pair>, Unknown> {
     let mut pairs: Vec<Pair> = wire.into_iter().map(pair).collect::<Result<_, _>>()?;
-    pairs.sort_unstable();
+    pairs.order();
     pairs.dedup();
     Ok(pairs)
 }
@@ -388,6 +388,6 @@ fn amounts(wire: WireAmounts) -> Vec<AgreedAmount> {
         list.into_iter().map(move |(need, amount)| AgreedAmount { offer: OfferId(offer.clone()), need: NeedId(need), amount })
     };
     let mut amounts: Vec<AgreedAmount> = wire.into_iter().flat_map(of_offer).collect();
-    amounts.sort_unstable();
+    amounts.order();
     amounts
 }

@@ -1,7 +1,7 @@
 //! Rows that the planner adds, changes and removes: as steps of the history, and what is wrong with a cell.
 
 use domain::{
-    Pair, Row, RowError, RowId, Scenario, Unit,
+    Order, Pair, Row, RowError, RowId, Scenario, Unit,
     attribute::{Form, Value},
 };
 use exchange::cells::{self, CellRefused, Context, Misread, Tongue};
@@ -149,7 +149,7 @@ pub fn rows_together(lang: Lang, edits: &[Edit]) -> Option<String> {
             _ => return None,
         }
     }
-    changed.sort_unstable();
+    changed.order();
     changed.dedup();
     if entered + changed.len() + deleted < 2 {
         return None;

@@ -30,7 +30,7 @@ pub use subject::Subject;
 use at_once::AtOnce;
 
 /// A question on its way.
-pub trait Inquiry: Debug {
+pub trait Inquiry {
     /// Works for a few milliseconds. Returns whether something is left to do.
     fn advance(&mut self) -> bool;
 
@@ -43,6 +43,13 @@ pub trait Inquiry: Debug {
     /// Whether what is known so far is worth telling, and has grown since this was last asked.
     fn has_news(&mut self) -> bool {
         false
+    }
+}
+
+// Not by `derive`: a table of what every search is made of would go with every program that answers.
+impl Debug for dyn Inquiry {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Inquiry").field("progress", &self.progress()).finish_non_exhaustive()
     }
 }
 

@@ -11,7 +11,7 @@ use std::{
 };
 
 use domain::{
-    Held, HeldFrom, Outcome, Pair, Plan, Scenario,
+    Held, HeldFrom, Order, Outcome, Pair, Plan, Scenario,
     explanation::{Alternative, Alternatives, Answer, Progress, SwitchCost},
 };
 
@@ -292,10 +292,10 @@ impl AlternativesSearch {
     pub fn answer(&mut self) -> Alternatives {
         let others = self.met.iter().filter(|(pairing, _)| **pairing != self.base);
         let mut next: Vec<(PairSet, i64)> = others.map(|(pairing, value)| (pairing.clone(), *value)).collect();
-        next.sort_by_key(|(_, value)| Reverse(*value));
+        next.order_by_key(|(_, value)| Reverse(*value));
         next.truncate(TOLD);
         let mut next: Vec<Alternative> = next.into_iter().map(|(pairing, value)| self.told(&pairing, value)).collect();
-        next.sort_by_key(|plan| Reverse(plan.value));
+        next.order_by_key(|plan| Reverse(plan.value));
         let most_different = self.most_different().map(|(pairing, value)| self.told(&pairing, value));
         let switch = self.switch.iter().enumerate();
         Alternatives {

@@ -9,7 +9,7 @@
 use std::rc::Rc;
 
 use domain::{
-    KindId, Outcome, Scenario,
+    KindId, Order, Outcome, Scenario,
     explanation::{BreakPoint, BreakPoints, Exactness, Progress, WeightAxis},
     rules::share_out,
     validation::WEIGHT_SUM,
@@ -97,7 +97,7 @@ impl KindBreakPoints {
         // Near the end the other kinds share so few units that their proportions change, and pairings with them.
         weights.extend((0..GRID.ilog2()).map(|power| WEIGHT_SUM - (1 << power)));
         weights.push(scenario.rules.kind_weights.get(index).map_or(0, |entry| entry.weight));
-        weights.sort_unstable();
+        weights.order();
         weights.dedup();
         let mut this = Self {
             kind: index,
@@ -276,7 +276,7 @@ impl KindBreakPoints {
         for (weight, _) in self.changes().into_iter().filter(|(weight, _)| *weight > 0) {
             out.extend([weight - 1, weight]);
         }
-        out.sort_unstable();
+        out.order();
         out.dedup();
         out
     }

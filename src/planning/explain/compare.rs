@@ -4,7 +4,7 @@
 use std::{cmp::Reverse, collections::BTreeMap};
 
 use domain::{
-    Adcode, KindId, NeedId, OfferId, Plan, Scenario, ValueScale,
+    Adcode, KindId, NeedId, OfferId, Order, Plan, Scenario, ValueScale,
     explanation::{AmountChange, Answer, Difference, KindChange, PlaceChange, Standing},
 };
 
@@ -171,7 +171,7 @@ fn amounts(before: Side, after: Side) -> (Vec<AmountChange>, u32) {
         let of = needed.get(&change.kind).copied().unwrap_or(1).max(1);
         i128::from((change.after - change.before).abs()) * 1_000_000 / i128::from(of)
     };
-    list.sort_by_key(|change| Reverse(share(change)));
+    list.order_by_key(|change| Reverse(share(change)));
     list.truncate(Difference::MOST_AMOUNTS);
     (list, count)
 }

@@ -4,7 +4,7 @@
 use std::{cmp::Reverse, collections::BTreeMap, mem::discriminant};
 
 use domain::{
-    Coverage, Plan, Scenario, Side, Strategy,
+    Coverage, Order, Plan, Scenario, Side, Strategy,
     explanation::{Change, Conclusion, KindTotal, LeftOut, Merit, Partnerless, Price, Progress, WhatIfOutcome},
 };
 use petgraph::{graph::NodeIndex, visit::EdgeRef};
@@ -26,7 +26,7 @@ pub fn conclusion(cooperation: &Cooperation, plan: &Plan) -> Conclusion {
     let scenario = cooperation.scenario;
     let mut rows: Vec<&Coverage> = plan.coverage.iter().filter(|row| is_left_out(row)).collect();
     // Ascending by coverage, exactly; ties in the order of the coverage.
-    rows.sort_by(|one, other| {
+    rows.order_by(|one, other| {
         let left = i128::from(one.served) * i128::from(other.needed);
         left.cmp(&(i128::from(other.served) * i128::from(one.needed)))
     });
@@ -277,7 +277,7 @@ fn trials(cooperation: &Cooperation, plan: &Plan, found: &Conclusion) -> Vec<(us
                 ranked.push((Reverse(is_chosen), trial.amount, Reverse(edge.weight().fit), unmet.need, index, trial));
             }
         }
-        ranked.sort_by_key(|entry| (entry.0, entry.1, entry.2, entry.3, entry.4));
+        ranked.order_by_key(|entry| (entry.0, entry.1, entry.2, entry.3, entry.4));
         // One way a cooperative: another amount of the same would cost much the same.
         let mut tried = Vec::new();
         for (.., trial) in ranked {

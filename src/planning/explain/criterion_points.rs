@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use domain::{
-    KindId, Outcome, Scenario,
+    KindId, Order, Outcome, Scenario,
     explanation::{BreakPoint, BreakPoints, Exactness, Progress, WeightAxis},
 };
 
@@ -72,7 +72,7 @@ impl CriterionBreakPoints {
         let Some((low, high, left, right)) = self.open.pop() else { return Ok(false) };
         if high - low <= 1 {
             self.found.push((high, left, right));
-            self.found.sort_by_key(|(weight, ..)| *weight);
+            self.found.order_by_key(|(weight, ..)| *weight);
             return Ok(true);
         }
         let middle = u32::midpoint(low, high);

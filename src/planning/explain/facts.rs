@@ -3,7 +3,7 @@
 use std::{cmp::Reverse, collections::BTreeMap};
 
 use domain::{
-    Delivery, Kind, Pair, Plan, Scenario,
+    Delivery, Kind, Order, Pair, Plan, Scenario,
     explanation::{CriterionValue, PairFacts, PairKindFacts},
     rules::share_out,
 };
@@ -47,7 +47,7 @@ fn kind_facts(index: usize, kind: &Kind, deliveries: &[&Delivery]) -> PairKindFa
         *needs.entry(delivery.need).or_default() += delivery.amount;
     }
     let mut needs: Vec<(u32, i64)> = needs.into_iter().collect();
-    needs.sort_by_key(|(need, amount)| (Reverse(*amount), *need));
+    needs.order_by_key(|(need, amount)| (Reverse(*amount), *need));
     let criterion = |(entry, (sum, value)): (&domain::CriterionWeight, (&i128, &i64))| CriterionValue {
         criterion: entry.criterion,
         score: (sum / i128::from(amount.max(1))) as i64,

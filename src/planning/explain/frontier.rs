@@ -5,7 +5,7 @@
 use std::{cmp::Ordering, collections::BTreeSet};
 
 use domain::{
-    AmountRule, Held, HeldFrom, Outcome, Pair, Plan, PlanFailure, Scenario, Strategy,
+    AmountRule, Held, HeldFrom, Order, Outcome, Pair, Plan, PlanFailure, Scenario, Strategy,
     explanation::{FairUnit, Frontier, FrontierPoint, Progress, Standing},
 };
 
@@ -136,7 +136,7 @@ impl FrontierSearch {
 
     fn gather_valuable(&mut self, search: &mut StrategySearch) -> Stage {
         let mut pool: Vec<(i64, PairSet)> = search.seek().pool().map(|(pairing, value)| (value, pairing.clone())).collect();
-        pool.sort_by_key(|(value, _)| std::cmp::Reverse(*value));
+        pool.order_by_key(|(value, _)| std::cmp::Reverse(*value));
         self.pairings.extend(pool.into_iter().take(VALUABLE).map(|(_, pairing)| pairing));
         let Ok(search) = self.fair_search() else { return self.begin_allocating() };
         Stage::Search { search, is_fair: true }
@@ -186,7 +186,7 @@ impl FrontierSearch {
     }
 
     fn sort(&mut self) {
-        self.points.sort_by_key(|point| std::cmp::Reverse(point.standing.value));
+        self.points.order_by_key(|point| std::cmp::Reverse(point.standing.value));
     }
 }
 

@@ -6,7 +6,7 @@
 use std::{cmp::Reverse, rc::Rc};
 
 use domain::{
-    Adcode, Outcome, Plan, Scenario,
+    Adcode, Order, Outcome, Plan, Scenario,
     explanation::{Answer, Extra, Help, HelpMost, KindChange, Progress},
 };
 
@@ -111,7 +111,7 @@ impl HelpSearch {
         if let Some(help) = self.help(offer, extra)? {
             let list = if extra == Extra::One { &mut self.found.one } else { &mut self.found.tenth };
             list.push(help);
-            list.sort_by_key(|help| Reverse(help.gain));
+            list.order_by_key(|help| Reverse(help.gain));
         }
         Ok(self.next < self.candidates.len())
     }
@@ -193,7 +193,7 @@ fn candidates(decision: &Decision, pairing: &PairSet, party: Option<Adcode>) -> 
         let priced = price.iter().enumerate().filter(|(offer, price)| **price > 0 && is_asked(*offer));
         let mut ranked: Vec<(Reverse<i128>, usize)> =
             priced.map(|(offer, price)| (Reverse(i128::from(*price) * units(offer)), offer)).collect();
-        ranked.sort_unstable();
+        ranked.order();
         out.extend(ranked.into_iter().take(CANDIDATES).map(|(_, offer)| (offer, extra)));
     }
     Ok(out)
@@ -227,7 +227,7 @@ fn near(decision: &Decision, by_kind: &mut ByKind, base: &PairSet) -> Result<Vec
         let value = by_kind.divisible(&weights, &pairing)? - i128::from(penalties(&decision.problem, &pairing));
         ranked.push((value, pairing));
     }
-    ranked.sort();
+    ranked.order();
     let first = ranked.len().saturating_sub(NEAR);
     Ok(ranked.split_off(first).into_iter().map(|(_, pairing)| pairing).collect())
 }

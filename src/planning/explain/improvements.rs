@@ -5,7 +5,7 @@
 //! way. The values sum to the whole difference.
 
 use domain::{
-    Outcome, Plan, Scenario,
+    Order, Outcome, Plan, Scenario,
     explanation::{Improvement, Improvements, Move, PlaceChange, Progress},
 };
 
@@ -113,7 +113,7 @@ impl ImprovementSearch {
         let told = difference(Side { scenario, plan: &self.reached }, Side { scenario, plan: &found });
         let mut provinces = told.provinces;
         provinces.retain(|change| change.served.0 != change.served.1);
-        provinces.sort_by_key(|change| std::cmp::Reverse(share(change)));
+        provinces.order_by_key(|change| std::cmp::Reverse(share(change)));
         self.steps.push(Improvement {
             moves,
             value: found.value - self.reached.value,

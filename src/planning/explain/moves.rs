@@ -4,6 +4,7 @@
 //! cycle. Two of its pairs that meet at a cooperative are one move: it leaves one province for another.
 
 use crate::joint::pair_set::PairSet;
+use domain::Order;
 
 /// One move of a cooperative, by indices.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,7 +76,7 @@ pub fn chains(pairs: usize, width: usize, before: &PairSet, after: &PairSet, foc
             members.reverse();
         }
     }
-    found.sort_by_key(|(_, members)| {
+    found.order_by_key(|(_, members)| {
         let has_focus = members.iter().any(|member| Some(changes[*member].pair) == focus);
         (!has_focus, members.iter().min().copied())
     });
@@ -87,7 +88,7 @@ fn link(changes: &mut [Change], party: impl Fn(usize) -> usize, set: impl Fn(&mu
     let of = |changes: &[Change], comes: bool| {
         let mut list: Vec<(usize, usize)> =
             (0..changes.len()).filter(|i| changes[*i].comes == comes).map(|i| (party(changes[i].pair), i)).collect();
-        list.sort_unstable();
+        list.order();
         list
     };
     let (going, coming) = (of(changes, false), of(changes, true));

@@ -1,7 +1,7 @@
 //! The other partners a party could have: each pinned, and what moves then. Called by the worker in steps.
 
 use domain::{
-    Adcode, Pair, PairRule, Plan, Scenario,
+    Adcode, Order, Pair, PairRule, Plan, Scenario,
     explanation::{Change, Progress, WhatIf, WhatIfOutcome},
 };
 
@@ -47,7 +47,7 @@ impl PartySearch {
                 self.search = Some(search);
             } else {
                 self.found.push(search.answer());
-                self.found.sort_by_key(loss);
+                self.found.order_by_key(loss);
             }
         } else if let Some(pair) = self.others.get(self.next) {
             self.next += 1;

@@ -4,7 +4,7 @@
 //! the conflict that is then found is relaxed as little as needed, and the first is tightened again as far as that allows.
 
 use domain::{
-    Conflict, Outcome, PairRule, PartnerBounds, RuleInConflict, Scenario,
+    Conflict, Order, Outcome, PairRule, PartnerBounds, RuleInConflict, Scenario,
     explanation::{Answer, Change, Progress, Relaxation, Repair, Repairs},
 };
 
@@ -102,7 +102,7 @@ impl RepairSearch {
             let Some(rest) = rest else { continue };
             self.pairs.extend(rest.rules.into_iter().map(|other| (rule.clone(), other)));
         }
-        self.pairs.sort();
+        self.pairs.order();
         self.pairs.dedup();
         // Which of the two is relaxed first makes no difference.
         let all = self.pairs.clone();
@@ -144,7 +144,7 @@ impl RepairSearch {
         let (value, bound, scale) = (plan.value, plan.bound, plan.scale);
         self.found.repairs.push(Repair { relaxations, value, bound, scale, answer });
         // Scales are the same: quantities are not touched.
-        self.found.repairs.sort_by_key(|repair| (std::cmp::Reverse(repair.value), repair.relaxations.len()));
+        self.found.repairs.order_by_key(|repair| (std::cmp::Reverse(repair.value), repair.relaxations.len()));
     }
 }
 

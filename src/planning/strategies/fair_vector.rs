@@ -7,7 +7,7 @@
 
 use std::cmp::Ordering;
 
-use domain::{Adcode, explanation::FairUnit};
+use domain::{Adcode, Order, explanation::FairUnit};
 use matching::leximin::{GroupDemand, Lane, LeximinProblem, LeximinSolution, leximin_transportation};
 
 use crate::{
@@ -73,7 +73,7 @@ impl FairProblem {
         let asks = |need: &usize| problem.needs[*need].quantity > 0;
         let mut keys: Vec<(u32, Adcode)> =
             (0..problem.needs.len()).filter(asks).map(|need| (problem.needs[need].kind, place(need))).collect();
-        keys.sort_unstable();
+        keys.order();
         keys.dedup();
         let mut rows: Vec<(Group, bool)> =
             keys.iter().map(|(kind, place)| (Group { kind: *kind, place: *place, needed: 0 }, false)).collect();
@@ -211,7 +211,7 @@ impl FairProblem {
             .collect();
         let distinct = |of: &dyn Fn(usize) -> u32| {
             let mut list: Vec<u32> = open.iter().map(|arc| of(*arc)).collect();
-            list.sort_unstable();
+            list.order();
             list.dedup();
             list
         };
@@ -258,6 +258,6 @@ fn by_arcs(problem: &JointProblem) -> Vec<u32> {
         arcs[problem.offers[arc.offer as usize].kind as usize] += 1;
     }
     let mut order: Vec<u32> = (0..problem.kinds).collect();
-    order.sort_by_key(|kind| (arcs[*kind as usize], *kind));
+    order.order_by_key(|kind| (arcs[*kind as usize], *kind));
     order
 }

@@ -16,6 +16,7 @@ use crate::{
     },
     problem::{JointProblem, Whole},
 };
+use domain::Order;
 
 use super::fair_vector::{FairProblem, compare_fractions};
 
@@ -121,7 +122,7 @@ impl<'a> Fill<'a> {
     /// The least covered group that is not frozen gets its smallest need that can be filled, or is frozen.
     fn rounds(&mut self, steps: &mut u64) -> Result<(), JointError> {
         let mut open: Vec<usize> = (0..self.piece.needs.len()).filter_map(|need| self.group(need)).collect();
-        open.sort_unstable();
+        open.order();
         open.dedup();
         while let Some(group) = open.iter().copied().min_by(|a, b| {
             let level = |group: &usize| (self.served[*group], self.fair.groups[*group].needed);
@@ -132,7 +133,7 @@ impl<'a> Fill<'a> {
                     self.ways[*need].is_none() && self.piece.needs[*need].units > 0 && self.group(*need) == Some(group)
                 })
                 .collect();
-            waiting.sort_by_key(|need| (self.piece.needs[*need].units, *need));
+            waiting.order_by_key(|need| (self.piece.needs[*need].units, *need));
             let mut given = false;
             for need in waiting {
                 if self.give(need, steps)?.is_some() {

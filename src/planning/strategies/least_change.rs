@@ -4,6 +4,7 @@
 //! best pairings known, brought back pair by pair while their value suffices. The pairing that keeps the rules and lies nearest to
 //! the agreed one is exact (a b-matching): where it suffices, fewer changes are impossible.
 
+use domain::Order;
 use std::{cmp::Reverse, collections::BTreeSet};
 
 use crate::joint::{JointError, evaluator::Evaluator, pair_set::PairSet};
@@ -165,7 +166,7 @@ impl LeastChange {
                 continue;
             };
             let layer = &mut self.layers[at];
-            layer.sort_by_key(|(value, _)| Reverse(*value));
+            layer.order_by_key(|(value, _)| Reverse(*value));
             let later = layer.split_off(WIDTH.min(layer.len()));
             for (_, around) in std::mem::replace(layer, later) {
                 for step in self.rules.steps(&around) {

@@ -5,7 +5,7 @@
 use std::rc::Rc;
 
 use domain::{
-    KeptPlan, Outcome, Pair, Scenario, Strategy,
+    KeptPlan, Order, Outcome, Pair, Scenario, Strategy,
     explanation::{Agreed, Answer, ChangeCount, Progress, Proposing, StrategyFacts, StrategyOutcome},
 };
 
@@ -266,7 +266,7 @@ impl StrategySearch {
                 let fair = FairProblem::new(&cooperation, &self.decision.problem, self.options.fair_unit);
                 let mut starts = vec![self.agreed.clone()];
                 let mut pool: Vec<(&PairSet, i64)> = self.seek.pool().collect();
-                pool.sort_by_key(|(_, value)| std::cmp::Reverse(*value));
+                pool.order_by_key(|(_, value)| std::cmp::Reverse(*value));
                 starts.extend(pool.into_iter().map(|(pairing, _)| pairing.clone()));
                 let unit = self.options.fair_unit;
                 let fairest = Fairest::new(&self.decision, fair, unit, starts, self.options.looks).map_err(failed)?;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use charts::scale::{STEPS, Scale};
-use domain::{Adcode, Month, ProductId};
+use domain::{Adcode, Month, Order, ProductId};
 use quick_xml::escape::escape;
 
 use super::{
@@ -29,7 +29,7 @@ impl Composer<'_> {
         let left_out = lines.len().saturating_sub(MOST);
         if left_out > 0 {
             let mut sums: Vec<i64> = lines.values().map(|months| months.iter().sum()).collect();
-            sums.sort_unstable_by(|one, other| other.cmp(one));
+            sums.order_by(|one, other| other.cmp(one));
             let least = sums[MOST - 1];
             let mut room = MOST;
             lines.retain(|_, months| {

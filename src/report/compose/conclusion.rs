@@ -1,6 +1,6 @@
 //! What the plan comes to: sentences, the table by province, and that by pair.
 
-use domain::{Adcode, PairResult, Side, shown::PlanPoints};
+use domain::{Adcode, Order, PairResult, Side, shown::PlanPoints};
 use i18n::Lang;
 
 use super::{
@@ -105,7 +105,7 @@ impl Composer<'_> {
         let (lang, scenario, plan) = (self.lang, self.scenario(), self.plan());
         let points = PlanPoints::of(plan);
         let mut listed: Vec<_> = self.listed().collect();
-        listed.sort_by_key(|found| (found.pair.west, found.pair.east));
+        listed.order_by_key(|found| (found.pair.west, found.pair.east));
         let row = |found: &&PairResult| {
             let mut cells = vec![Cell::text(i18n::division(lang, scenario, found.pair.west)), Cell::text(self.partner(found))];
             let amounts = scenario.kinds.iter().zip(&found.amounts);

@@ -6,7 +6,7 @@
 //! other's is told as a row that comes; unless a row like it is here under another number, as after a merge before this one. Ids that
 //! somebody gave (in a file, say) are not looked at: they mean what they say.
 
-use domain::{Need, NeedId, Offer, OfferId, Product, ProductId, Scenario};
+use domain::{Need, NeedId, Offer, OfferId, Order, Product, ProductId, Scenario};
 
 /// The other's scenario with numbers of its own for rows that are others than those of the same number here. O(rows²) of new rows.
 pub fn apart(base: &Scenario, mine: &Scenario, theirs: &Scenario) -> Scenario {
@@ -117,7 +117,7 @@ fn rename_products(scenario: &mut Scenario, numbers: &[(ProductId, ProductId)]) 
     let of_offers = scenario.offers.iter_mut().filter_map(|offer| offer.terms.product.as_mut());
     let own = scenario.products.iter_mut().map(|product| &mut product.id);
     of_needs.chain(of_offers).chain(own).for_each(|id| rename(id, numbers));
-    scenario.products.sort_by(|one, other| one.id.cmp(&other.id));
+    scenario.products.order_by(|one, other| one.id.cmp(&other.id));
 }
 
 /// Gives needs and offers other numbers, everywhere they are named, and puts everything in the order in which a scenario has it.
@@ -137,9 +137,9 @@ fn rename_rows(scenario: &mut Scenario, needs: &[(NeedId, NeedId)], offers: &[(O
             rename(&mut amount.need, needs);
             rename(&mut amount.offer, offers);
         }
-        amounts.sort();
+        amounts.order();
     }
-    scenario.needs.sort_by(|one, other| (one.county, &one.id).cmp(&(other.county, &other.id)));
-    scenario.offers.sort_by(|one, other| (one.cooperative, &one.id).cmp(&(other.cooperative, &other.id)));
-    scenario.fixed.sort();
+    scenario.needs.order_by(|one, other| (one.county, &one.id).cmp(&(other.county, &other.id)));
+    scenario.offers.order_by(|one, other| (one.cooperative, &one.id).cmp(&(other.cooperative, &other.id)));
+    scenario.fixed.order();
 }

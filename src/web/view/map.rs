@@ -3,7 +3,7 @@
 //! A picture beside the matrix, which has the same pairs for keyboard and screen reader; arcs and tiles also take the pointer.
 
 use charts::tile_map::{TileGrid, TilePlace, arc_width};
-use domain::{Adcode, Division, Pair, Side};
+use domain::{Adcode, Division, Order, Pair, Side};
 use leptos::prelude::*;
 
 use crate::{
@@ -152,7 +152,7 @@ fn Arcs(grid: TileGrid) -> impl IntoView {
                     Some(Arc { pair, path, width: arc_width(result.contribution(), greatest), class })
                 })
                 .collect();
-            arcs.sort_by_key(|arc| match arc.class {
+            arcs.order_by_key(|arc| match arc.class {
                 "arc arc-here" | "arc arc-asked" => 2,
                 "arc arc-near" => 1,
                 _ => 0,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    Adcode, Criterion, Delivery, Month, Pair, Plan, Provenance, Scenario, Workplace,
+    Adcode, Criterion, Delivery, Month, Order, Pair, Plan, Provenance, Scenario, Workplace,
     shown::{PlanPoints, alone_by_kind},
 };
 
@@ -137,6 +137,6 @@ pub fn lines(scenario: &Scenario, plan: &Plan, pair: Pair) -> Vec<Line> {
         }
     }
     let mut lines: Vec<Line> = lines.into_values().collect();
-    lines.sort_by_key(|line| (std::cmp::Reverse(line.value), line.county, line.need));
+    lines.order_by_key(|line| (std::cmp::Reverse(line.value), line.county, line.need));
     lines
 }

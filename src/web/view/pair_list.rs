@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use domain::{Pair, PairRule, Plan, Scenario, shown::PlanPoints};
+use domain::{Order, Pair, PairRule, Plan, Scenario, shown::PlanPoints};
 use leptos::prelude::*;
 
 use super::{
@@ -47,7 +47,7 @@ fn listed(plan: &Plan, listed: Listed) -> Vec<Pair> {
         Listed::Changed => measures.added.iter().chain(&measures.dropped).copied().collect(),
         Listed::Blocking => measures.blocking.clone(),
     };
-    pairs.sort_unstable();
+    pairs.order();
     pairs
 }
 

@@ -1,5 +1,6 @@
 //! The planner's named scenarios: choose, rename in place, star, copy, delete and bring back. Called by the top bar.
 
+use domain::Order;
 use leptos::{ev, prelude::*};
 use session::{Msg, Session, Slot, SlotId, inputs::differences};
 
@@ -59,7 +60,7 @@ fn name(lang: Lang, session: &Session, slot: &Slot) -> String {
 /// The slots, starred ones first, each group in the order in which they were made.
 fn order(session: &Session) -> Vec<SlotId> {
     let mut slots: Vec<&Slot> = session.slots.iter().collect();
-    slots.sort_by_key(|slot| !slot.is_starred);
+    slots.order_by_key(|slot| !slot.is_starred);
     slots.into_iter().map(|slot| slot.id).collect()
 }
 

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use domain::{
-    Pair, ValueScale,
+    Order, Pair, ValueScale,
     explanation::{Alternative, Alternatives, Confidence, PairShare},
     shown::difference,
 };
@@ -180,9 +180,9 @@ fn Told(told: Arc<Confidence>) -> impl IntoView {
     let sorted = Memo::new(move |_| {
         let chosen = |pair| desk.shown.get().is_some_and(|shown| shown.plan.pair(pair).is_some_and(|result| result.chosen));
         let (mut inside, mut others): ShareLists = told.pairs.iter().copied().partition(|share| chosen(share.pair));
-        inside.sort_by_key(|share| (share.chosen, share.pair));
+        inside.order_by_key(|share| (share.chosen, share.pair));
         others.retain(|share| share.chosen > 0);
-        others.sort_by_key(|share| (std::cmp::Reverse(share.chosen), share.pair));
+        others.order_by_key(|share| (std::cmp::Reverse(share.chosen), share.pair));
         others.truncate(OTHERS);
         (inside, others)
     });

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, mem::discriminant, sync::Arc};
 
-use domain::{Adcode, Month, Need, Plan, ProductId, Scenario, Side, Unit, Unmet};
+use domain::{Adcode, Month, Need, Order, Plan, ProductId, Scenario, Side, Unit, Unmet};
 use leptos::prelude::*;
 
 use super::{
@@ -291,7 +291,7 @@ fn matching(scenario: &Scenario, plan: &Arc<Plan>, filter: &UnmetFilter) -> Vec<
     let passes = |unmet: &&Unmet| scenario.needs.get(unmet.need as usize).is_some_and(|need| filter.passes(scenario, need));
     let mut rows: Vec<UnmetRow> = plan.unmet.iter().filter(passes).cloned().map(UnmetRow).collect();
     // Stable: within a kind the order of the scenario, by county, stays.
-    rows.sort_by_key(|row| row.need(scenario).map(|need| kind_of(scenario, need)));
+    rows.order_by_key(|row| row.need(scenario).map(|need| kind_of(scenario, need)));
     rows
 }
 

@@ -2,7 +2,7 @@
 
 use std::mem::{Discriminant, discriminant};
 
-use domain::{Cause, Unmet};
+use domain::{Cause, Order, Unmet};
 use leptos::prelude::*;
 
 use super::unmet::totals;
@@ -18,7 +18,7 @@ fn by_cause(rows: &[Unmet]) -> Vec<(Cause, Vec<Unmet>)> {
             None => groups.push((row.cause.clone(), vec![row.clone()])),
         }
     }
-    groups.sort_by_key(|(_, group)| std::cmp::Reverse(group.len()));
+    groups.order_by_key(|(_, group)| std::cmp::Reverse(group.len()));
     groups
 }
 

@@ -1,7 +1,7 @@
 //! 流向: a Sankey diagram from provinces through products to buyers. The table below has the same for keyboard and screen reader.
 
 use charts::sankey::{Area, Bar, Link, Sankey, layout, spread};
-use domain::{Adcode, ProductId, Scenario, Side};
+use domain::{Adcode, Order, ProductId, Scenario, Side};
 use leptos::prelude::*;
 
 use super::{Desktop, rows::Row};
@@ -45,7 +45,7 @@ fn flows(scenario: &Scenario, rows: &[Row]) -> Flows {
     let parties = |side| scenario.parties(side).map(|party| party.division).collect::<Vec<_>>();
     let (west, east) = (parties(Side::Supported), parties(Side::Supporter));
     let mut products: Vec<ProductId> = rows.iter().filter_map(|row| row.product.clone()).collect();
-    products.sort_unstable();
+    products.order();
     products.dedup();
     let mut first = vec![vec![0_i64; products.len()]; west.len()];
     let mut second = vec![vec![0_i64; east.len()]; products.len()];

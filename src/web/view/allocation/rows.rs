@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::{Adcode, FixedAmount, Month, Plan, ProductId, Provenance, Scenario, ShippingFacts, Side};
+use domain::{Adcode, FixedAmount, Month, Order, Plan, ProductId, Provenance, Scenario, ShippingFacts, Side};
 
 use crate::rows_behind::{Filter, Status};
 
@@ -101,7 +101,7 @@ pub fn rows(scenario: &Scenario, plan: &Plan, kind: usize, filter: &Filter) -> V
         })
         .filter(|row| passes(scenario, row, filter))
         .collect();
-    rows.sort_by_key(|row| (row.offer, row.need));
+    rows.order_by_key(|row| (row.offer, row.need));
     rows
 }
 
@@ -136,7 +136,7 @@ pub fn by_route(rows: Vec<Row>) -> Vec<Row> {
 }
 
 fn folded(mut months: Vec<Row>) -> Option<Row> {
-    months.sort_by_key(|row| row.month.map(place));
+    months.order_by_key(|row| row.month.map(place));
     let mut whole = months.first()?.clone();
     if months.len() > 1 {
         whole.amount = months.iter().map(|row| row.amount).sum();

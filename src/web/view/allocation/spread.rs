@@ -1,5 +1,7 @@
 //! A year's amount of a route shared out over its months.
 
+use domain::Order;
+
 /// A month of a route: what the plan has arranged, and the most that offer and need allow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Room {
@@ -23,7 +25,7 @@ pub fn spread(total: i64, months: &[Room]) -> Option<Vec<i64>> {
     let mut given: Vec<i64> = months.iter().map(|month| ((share(month) / whole) as i64).min(month.most)).collect();
     let mut left = total - given.iter().sum::<i64>();
     let mut order: Vec<usize> = (0..months.len()).collect();
-    order.sort_by_key(|index| std::cmp::Reverse(share(&months[*index]) % whole));
+    order.order_by_key(|index| std::cmp::Reverse(share(&months[*index]) % whole));
     // What rounding left over, a unit each by largest remainder; then what months could not take.
     for index in order.iter().filter(|index| share(&months[**index]) % whole > 0) {
         let one = left.min(1).min(months[*index].most - given[*index]);

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use domain::{Pair, explanation::Move};
+use domain::{Order, Pair, explanation::Move};
 use leptos::prelude::*;
 use session::inputs::adopting;
 
@@ -41,7 +41,7 @@ fn chains(both: &Both, change: &shown::Change) -> Vec<Chain> {
         }
     }
     // Stable: chains that bring the same stay as they are told.
-    chains.sort_by_key(|chain| Reverse(chain.value));
+    chains.order_by_key(|chain| Reverse(chain.value));
     chains
 }
 

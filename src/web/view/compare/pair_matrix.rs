@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domain::{Adcode, Pair, Plan, Scenario, Side, shown::PlanPoints};
+use domain::{Adcode, Order, Pair, Plan, Scenario, Side, shown::PlanPoints};
 use leptos::prelude::*;
 
 use super::Both;
@@ -97,7 +97,7 @@ fn sheet(lang: Lang, scenario: &Scenario, both: &Both) -> Sheet {
     let shown = [&both.before, &both.after].map(|plan| (plan, PlanPoints::of(plan)));
     let chosen = |plan: &Plan| plan.chosen().map(|result| result.pair).collect::<Vec<_>>();
     let mut pairs = [chosen(&both.before), chosen(&both.after)].concat();
-    pairs.sort_unstable();
+    pairs.order();
     pairs.dedup();
     let row = |pair: Pair| {
         let name = |code| Plain::text(i18n::division(lang, scenario, code));

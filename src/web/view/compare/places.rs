@@ -7,7 +7,7 @@ use std::{
     sync::Arc,
 };
 
-use domain::{Adcode, Kind, KindId, Plan, Scenario, Side, explanation::PlaceChange};
+use domain::{Adcode, Kind, KindId, Order, Plan, Scenario, Side, explanation::PlaceChange};
 use leptos::prelude::*;
 
 use super::Both;
@@ -47,7 +47,7 @@ fn gains(kinds: &[Kind], changes: &[PlaceChange], is_comparable: bool) -> Vec<Ga
         gain.shares += (share(change.served.1, change.needed.1) - share(change.served.0, change.needed.0)) as i64;
     }
     let mut list: Vec<Gain> = places.into_values().collect();
-    list.sort_by_key(|gain| Reverse(if is_comparable { gain.value } else { gain.shares }));
+    list.order_by_key(|gain| Reverse(if is_comparable { gain.value } else { gain.shares }));
     list
 }
 
@@ -66,7 +66,7 @@ fn provinces(scenario: &Scenario, both: &Both) -> Vec<Gain> {
     for party in scenario.parties(Side::Supported).filter(|party| !known.contains(&party.division)) {
         list.push(Gain { place: party.division, units: vec![0; scenario.kinds.len()], ..Gain::default() });
     }
-    list.sort_by_key(|gain| Reverse(if difference.is_comparable { gain.value } else { gain.shares }));
+    list.order_by_key(|gain| Reverse(if difference.is_comparable { gain.value } else { gain.shares }));
     list
 }
 

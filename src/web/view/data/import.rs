@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use domain::{KindId, RowId, Scenario, attribute::Value};
+use domain::{KindId, Order, RowId, Scenario, attribute::Value};
 use leptos::prelude::*;
 use sheets::{
     ChangedRow, Finding, Import, Severity, Table as FileTable, What,
@@ -216,7 +216,7 @@ fn UnknownHeadings(import: Arc<Import>) -> impl IntoView {
     let lang = desk.lang;
     let is_unknown = |finding: &&Finding| matches!(finding.what, What::UnknownHeading);
     let mut headings: Vec<String> = import.findings.iter().filter(is_unknown).map(|finding| finding.text.clone()).collect();
-    headings.sort();
+    headings.order();
     headings.dedup();
     let names: Vec<&'static str> = {
         let rows = [RowId::Need(domain::NeedId::default()), RowId::Offer(domain::OfferId::default())];

@@ -1,7 +1,7 @@
 //! Months as twelve buttons under the field of a cell, beside typing them: the field says what is picked, and what is typed is pressed.
 
 use domain::{
-    Month, Unit,
+    Month, Order, Unit,
     attribute::{Form, Value},
 };
 use exchange::cells;
@@ -31,7 +31,7 @@ fn pressed(form: Form, mut held: Vec<i64>, month: i64) -> Value {
     held.retain(|other| *other != month);
     if !was_held {
         held.push(month);
-        held.sort_unstable();
+        held.order();
     }
     if held.is_empty() { Value::Nothing } else { Value::Numbers(held) }
 }

@@ -1,7 +1,7 @@
 //! Where parties and lines of the diagram stand, as numbers. Worked out anew only when the plan or the rules change.
 
 use charts::bipartite::{self, Area, Bipartite, Link, Stroke};
-use domain::{Adcode, Pair, PairRule, Plan, Scenario, Side};
+use domain::{Adcode, Order, Pair, PairRule, Plan, Scenario, Side};
 
 /// Width of the drawing.
 pub const WIDTH: f64 = 380.0;
@@ -117,7 +117,7 @@ impl Drawn {
             _ => None,
         };
         let mut partners: Vec<Adcode> = self.lines.iter().filter(|line| line.chosen).filter_map(of).collect();
-        partners.sort_by(|a, b| self.height_of(*a).partial_cmp(&self.height_of(*b)).unwrap_or(std::cmp::Ordering::Equal));
+        partners.order_by(|a, b| self.height_of(*a).partial_cmp(&self.height_of(*b)).unwrap_or(std::cmp::Ordering::Equal));
         partners
     }
 

@@ -1,7 +1,7 @@
 //! What the timetable comes to, how it stands to what was announced, and what can be done with it: announce it, take it along as a handbook,
 //! a workbook, a calendar file.
 
-use domain::{Adcode, event::Announced};
+use domain::{Adcode, Order, event::Announced};
 use leptos::prelude::*;
 use office::Request;
 use report::Occasion;
@@ -87,7 +87,7 @@ pub fn Acts() -> impl IntoView {
         let mut announced: Vec<Announced> = untrack(move || {
             held.seated().into_iter().map(|seated| Announced { meeting: seated.meeting.id, slot: seated.slot }).collect()
         });
-        announced.sort_unstable();
+        announced.order();
         held.change(|event| event.announced = announced);
     };
     let name = move || held.event.with_untracked(|event| event.as_ref().map(|event| event.name.clone()).unwrap_or_default());

@@ -1,6 +1,6 @@
 //! Who is to meet: the plan's pairs, promising pairs outside it, and any other pair.
 
-use domain::{Adcode, Pair, Side};
+use domain::{Adcode, Order, Pair, Side};
 use leptos::prelude::*;
 
 use super::held::Held;
@@ -19,7 +19,7 @@ pub fn Meetings() -> impl IntoView {
         held.event.with(|event| {
             let mut pairs: Vec<Pair> =
                 event.as_ref().map(|event| event.meetings.iter().map(|meeting| meeting.pair).collect()).unwrap_or_default();
-            pairs.sort_unstable();
+            pairs.order();
             pairs
         })
     });
@@ -36,7 +36,7 @@ pub fn Meetings() -> impl IntoView {
             .filter(|result| !result.chosen && result.alone_total() > 0 && is_new(&result.pair))
             .map(|result| (result.alone_total(), result.pair))
             .collect();
-        others.sort_unstable_by_key(|(worth, pair)| (std::cmp::Reverse(*worth), *pair));
+        others.order_by_key(|(worth, pair)| (std::cmp::Reverse(*worth), *pair));
         others.truncate(PROMISING);
         others.into_iter().map(|(_, pair)| pair).collect()
     });

@@ -1,6 +1,6 @@
 //! What is set of an event: name, place, day, hours, tables, rounds, breaks. A field says what it takes when it is left or Enter is pressed.
 
-use domain::{Event, event::Break};
+use domain::{Event, Order, event::Break};
 use leptos::prelude::*;
 
 use super::held::Held;
@@ -98,7 +98,7 @@ fn BreakFields(place: usize, pause: Break) -> impl IntoView {
                 if let Some(pause) = event.breaks.get_mut(place) {
                     write(pause, typed);
                 }
-                event.breaks.sort_unstable();
+                event.breaks.order();
             });
         };
         view! {

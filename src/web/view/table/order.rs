@@ -1,5 +1,6 @@
 //! The order of rows: by numbers, or by texts as the language of the page sorts them.
 
+use domain::Order;
 use std::{cmp::Ordering, collections::BTreeMap};
 
 use super::plain::Plain;
@@ -57,10 +58,10 @@ pub fn order(keys: &[Key], direction: Direction, compare: &dyn Fn(&str, &str) ->
             Key::Number(_) | Key::Nothing => None,
         })
         .collect();
-    texts.sort_unstable();
+    texts.order();
     texts.dedup();
     // Texts that sound the same are told apart by their letters, so that the order is the same everywhere.
-    texts.sort_by(|one, other| compare(one, other));
+    texts.order_by(|one, other| compare(one, other));
     let ranks: BTreeMap<&str, i64> = texts.into_iter().zip(0..).collect();
     // Numbers before texts.
     let rank = |key: &Key| match key {
@@ -69,7 +70,7 @@ pub fn order(keys: &[Key], direction: Direction, compare: &dyn Fn(&str, &str) ->
         Key::Nothing => None,
     };
     let mut places: Vec<usize> = (0..keys.len()).collect();
-    places.sort_by(|one, other| match (rank(&keys[*one]), rank(&keys[*other])) {
+    places.order_by(|one, other| match (rank(&keys[*one]), rank(&keys[*other])) {
         (Some(one), Some(other)) if direction == Direction::Up => one.cmp(&other),
         (Some(one), Some(other)) => other.cmp(&one),
         (one, other) => one.is_none().cmp(&other.is_none()),
