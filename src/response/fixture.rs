@@ -21,7 +21,7 @@ pub const FREIGHT: i64 = 63;
 
 /// A moment of the calendar.
 pub fn at(date: &str, hour: u32) -> Moment {
-    Moment::on(date, hour).unwrap()
+    Moment::on(date, hour).expect("tests name days of the calendar")
 }
 
 /// The world without offers and needs, at a date.
@@ -263,5 +263,5 @@ impl World {
 
 /// A built-in channel by its id.
 pub fn channel(id: &str) -> Channel {
-    Channel::all().into_iter().find(|channel| channel.id.0 == id).unwrap()
+    Channel::all().into_iter().find(|channel| channel.id.0 == id).expect("tests name built-in channels")
 }

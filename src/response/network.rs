@@ -4,7 +4,7 @@
 //! that it is of; the need gives as much to another offer, which has room or gives something away in its turn. So every need keeps its
 //! whole amount, since what flows into its node flows out. What has no place stays with the lot.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use domain::explanation::{Candidate, Hindrance, ProposalKind};
 use matching::{
@@ -155,25 +155,15 @@ fn add_moves(
     offers: &mut BTreeMap<u32, NodeIndex>,
     mut waiting: Vec<u32>,
 ) {
-    let mut needs: BTreeMap<u32, NodeIndex> = BTreeMap::new();
-    let mut immovable: BTreeSet<u32> = BTreeSet::new();
+    // A need that no offer may serve has no node, so that it stays.
+    let mut needs: BTreeMap<u32, Option<NodeIndex>> = BTreeMap::new();
     let mut next = 0;
     while let Some(offer) = waiting.get(next).copied() {
         next += 1;
-        for arranged in known.arranged(offer) {
-            let need = arranged.need;
-            if immovable.contains(&need) || !is_movable(known, offer, need) {
-                continue;
-            }
-            if !needs.contains_key(&need) {
-                let takers = elsewhere.may_serve(known, need);
-                // With none, or only the offer that has it already, it goes nowhere.
-                if takers.iter().all(|taker| *taker == offer) {
-                    immovable.extend(takers.is_empty().then_some(need));
-                    continue;
-                }
-                let node = graph.add_node(Place::Need(need));
-                needs.insert(need, node);
+        for arranged in known.arranged(offer).iter().filter(|arranged| is_movable(known, offer, arranged.need)) {
+            let need = *needs.entry(arranged.need).or_insert_with(|| {
+                let takers = elsewhere.may_serve(known, arranged.need);
+                let node = (!takers.is_empty()).then(|| graph.add_node(Place::Need(arranged.need)))?;
                 for taker in takers {
                     let to = *offers.entry(taker).or_insert_with(|| {
                         waiting.push(taker);
@@ -182,8 +172,11 @@ fn add_moves(
                     // No more than the lot itself makes room for is ever moved through an edge.
                     graph.add_edge(node, to, Passage { what: Passing::Served, most: known.asked.lot.tonnes });
                 }
+                Some(node)
+            });
+            if let Some(need) = need {
+                graph.add_edge(offers[&offer], need, Passage { what: Passing::GivenUp, most: arranged.tonnes });
             }
-            graph.add_edge(offers[&offer], needs[&need], Passage { what: Passing::GivenUp, most: arranged.tonnes });
         }
     }
 }

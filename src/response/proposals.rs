@@ -25,6 +25,10 @@ pub(crate) fn proposals(known: &Known, candidates: &[Candidate]) -> Result<Vec<P
     let elsewhere = Elsewhere::new(known);
     let mut proposals: Vec<Proposal> = Vec::new();
     for kind in KINDS {
+        // What places the whole lot is not outdone.
+        if proposals.last().is_some_and(|before| before.left == 0) {
+            break;
+        }
         let proposal = proposal(known, candidates, kind, &placing(known, &elsewhere, candidates, kind)?);
         if proposal.tonnes > proposals.last().map_or(0, |before| before.tonnes) {
             proposals.push(proposal);

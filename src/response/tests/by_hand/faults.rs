@@ -25,7 +25,7 @@ fn found(change: impl Fn(&mut Response)) -> Fault {
     let kinds: Vec<ProposalKind> = response.proposals.iter().map(|proposal| proposal.kind).collect();
     assert_eq!(kinds, [ProposalKind::Moving, ProposalKind::Others, ProposalKind::Paired]);
     change(&mut response);
-    check_response(&asked(&world), &response).unwrap_err()
+    check_response(&asked(&world), &response).expect_err("the check finds it")
 }
 
 #[test]

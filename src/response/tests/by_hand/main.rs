@@ -27,7 +27,7 @@ fn asked(world: &World) -> Asked<'_> {
 
 /// The answer, checked.
 fn answer(world: &World) -> Response {
-    let response = respond(&asked(world)).unwrap();
+    let response = respond(&asked(world)).expect("the lots here are sound");
     assert_eq!(check_response(&asked(world), &response), Ok(()));
     response
 }
@@ -39,7 +39,7 @@ fn sent(proposal: &Proposal) -> Vec<(u32, i64)> {
 
 /// The hindrances of an offer.
 fn hindrances(response: &Response, offer: u32) -> &[Hindrance] {
-    &response.candidates.iter().find(|candidate| candidate.offer == offer).unwrap().hindrances
+    &response.candidates.iter().find(|candidate| candidate.offer == offer).expect("it is a candidate").hindrances
 }
 
 fn held(hindrance: Hindrance, offers: u32, tonnes: i64) -> HeldBack {

@@ -124,15 +124,15 @@ fn movables(world: &World, free: &[i64]) -> Vec<Movable> {
     let offers = &world.scenario.offers;
     let needs = world.scenario.needs.iter().enumerate().map(|(index, need)| {
         let is_fixed = |offer: &Offer| world.scenario.fixed.iter().any(|it| it.offer == offer.id && it.need == need.id);
-        let product = world.scenario.product(need.terms.product.as_ref().unwrap()).unwrap();
+        let product = world.scenario.product(need.terms.product.as_ref().expect("all needs name one")).expect("it is there");
         let may_serve = |place: usize| {
             let offer = &offers[place];
-            let floor = need.terms.floor_fen.unwrap();
+            let floor = need.terms.floor_fen.unwrap_or(0);
             let Some(ceiling) = ceiling(offer, product) else { return false };
-            let county = world.scenario.county(need.county).unwrap();
+            let county = world.scenario.county(need.county).expect("it is there");
             let pair = Pair { east: offer.cooperative, west: county.province };
             let is_open = world.scenario.rules.pool.numerator > 0 || is_paired(world, pair);
-            let route = world.scenario.route(pair).unwrap();
+            let route = world.scenario.route(pair).expect("there is a road from each to each");
             // 12 days keep 120 tenths; 10 go into packing and 50 into selling.
             let is_fresh = route.truck_tenths <= 60;
             let is_cold = !product.cold_chain || (offer.terms.cold_chain && need.terms.cold_chain);
@@ -171,12 +171,12 @@ fn buyer(world: &World, index: usize) -> Option<Buyer> {
 
 /// Goes through the hours one by one until the truck may leave.
 fn is_in_time(world: &World, index: usize, truck_tenths: i64) -> bool {
-    let month = world.scenario.offers[index].terms.month.unwrap();
+    let month = world.scenario.offers[index].terms.month.expect("all offers name one");
     let packed = world.lot.ready.0.max(world.as_of.0) + 24;
     // July and August: of 2020, but where the scenario is of June or of asking, July may be the next year's first month or the last one.
     let year = |month: u8| match world.scenario.date.as_str() {
         "2020-05" | "2020-06" | "2020-06-30" => 2020,
-        _ => 2020 + i64::from(i64::from(month) < i64::from(world.as_of.month().unwrap().1.0)),
+        _ => 2020 + i64::from(i64::from(month) < i64::from(world.as_of.month().expect("it is of the calendar").1.0)),
     };
     let is_month = |hour: i64| Moment(hour).month() == Some((year(month.0), month));
     let Some(leaves) = (packed..packed + 24 * 420).find(|hour| is_month(*hour)) else { return false };

@@ -63,8 +63,8 @@ prop_compose! {
                 Some(Ceiling::Fen(800)),
                 None,
             ][price.saturating_sub(7)];
-            world.channels[offer as usize] =
-                [vec![], vec![channel("counter")], vec![channel("counter"), channel("direct")], vec![channel("direct")]][ways].clone();
+            let ids: &[&str] = [&[][..], &["counter"], &["counter", "direct"], &["direct"]][ways];
+            world.channels[offer as usize] = ids.iter().map(|id| channel(id)).collect();
             // Mostly nothing, now and then more than there is.
             world.taken[offer as usize] = (taken - 17).max(0) * 3;
         }
@@ -95,7 +95,7 @@ prop_compose! {
         world.plan.pairs = plan(&chosen).pairs;
         world.scenario.rules.pool = if is_pooled { Pool { numerator: 1, denominator: 2 } } else { Pool::PAIRED_ONLY };
         // Most of the lots are ready in the middle of what the year of the scenario holds of these months.
-        world.scenario.date = ["2020-05", "2020-06", "2020-06-30", "no date"][dates].to_owned();
+        ["2020-05", "2020-06", "2020-06-30", "no date"][dates].clone_into(&mut world.scenario.date);
         world.lot.tonnes = tonnes;
         world.lot.ready = at("2020-06-26", 0).plus(ready);
         world.lot.keeps = Keeping::Hours(keeps);
