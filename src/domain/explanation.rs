@@ -12,6 +12,7 @@ pub mod help;
 pub mod prospects;
 pub mod question;
 pub mod repair;
+pub mod response;
 pub mod strategy;
 pub mod timetable;
 pub mod value_effects;
@@ -28,6 +29,9 @@ pub use help::{Extra, Help, HelpMost};
 pub use prospects::{Balance, Miss, Opening, Prospect, Prospects};
 pub use question::{Comparison, Frontier, FrontierPoint, Improvement, Improvements, Question, Told};
 pub use repair::{Relaxation, Repair, Repairs};
+pub use response::{
+    AmountMove, Candidate, ColdEnd, HeldBack, HeldBy, Hindrance, Proposal, ProposalKind, Response, Shipment, Times,
+};
 pub use strategy::{
     Agreed, AgreedAmount, ChangeCount, FairLevel, FairUnit, Fairness, MissedLeast, Proposing, StrategyFacts, StrategyOutcome,
 };
