@@ -114,7 +114,7 @@ impl<R> Attribute<R> {
 }
 
 /// Attributes that people read and no plan depends on, of whatever table.
-const TOLD_ONLY: [&str; 15] = [
+const TOLD_ONLY: [&str; 16] = [
     "title",
     "site",
     "period",
@@ -130,6 +130,7 @@ const TOLD_ONLY: [&str; 15] = [
     "short",
     "short_en",
     "aliases",
+    "channels",
 ];
 
 /// Whether a plan depends on an attribute: not on names, contacts and remarks, nor on where a quantity comes from.

@@ -115,6 +115,8 @@ pub fn scenario(date: &str) -> Scenario {
         held: None,
         agreed: None,
         events: Vec::new(),
+        lots: Vec::new(),
+        as_of: None,
     }
 }
 

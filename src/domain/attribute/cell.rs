@@ -47,6 +47,8 @@ pub enum Words {
     Occupations,
     /// Subjects of courses.
     Subjects,
+    /// Ways of selling; built in.
+    Channels,
 }
 
 /// What a cell may hold, and so how it is edited, read from a text and written.

@@ -1,8 +1,13 @@
 //! Ways in which a buyer sells: whether the goods are sold on decides how long they have to keep.
 
+use std::sync::LazyLock;
+
 use serde::{Deserialize, Serialize};
 
-use crate::term::{TermId, Text};
+use crate::{
+    offer::Offer,
+    term::{Term, TermId, Text},
+};
 
 /// A way of selling.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,6 +33,19 @@ const ALL: [(&str, &str, &str, bool); 7] = [
 ];
 
 impl Channel {
+    /// The built-in ways of selling as terms.
+    pub fn terms() -> &'static [Term] {
+        static TERMS: LazyLock<Vec<Term>> =
+            LazyLock::new(|| Channel::all().into_iter().map(|channel| Term { id: channel.id, name: channel.name }).collect());
+        &TERMS
+    }
+
+    /// Those of an offer, in its order; what is not known here is left out. O(ways × their number).
+    pub fn of(offer: &Offer) -> Vec<Self> {
+        let all = Self::all();
+        offer.terms.channels.iter().filter_map(|id| all.iter().find(|channel| channel.id == *id).cloned()).collect()
+    }
+
     /// The built-in ways of selling, in the order in which they are shown. O(their number).
     pub fn all() -> Vec<Self> {
         let channel = |(id, zh, en, resells): (&str, &str, &str, bool)| Self {

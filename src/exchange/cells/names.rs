@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use domain::{
-    Adcode, County, Division, Scenario, Term, Text,
+    Adcode, Channel, County, Division, Scenario, Term, Text,
     attribute::{Form, Value, Words},
 };
 
@@ -195,6 +195,7 @@ fn terms(scenario: &Scenario, words: Words) -> &[Term] {
         Words::Categories => &scenario.vocabulary.categories,
         Words::Occupations => &scenario.vocabulary.occupations,
         Words::Subjects => &scenario.vocabulary.subjects,
+        Words::Channels => Channel::terms(),
     }
 }
 
