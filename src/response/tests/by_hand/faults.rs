@@ -160,3 +160,30 @@ fn a_lot_that_cannot_be_has_no_response() {
     world.lot.tonnes = 0;
     assert_eq!(check_response(&asked(&world), &response), Err(Fault::Lot));
 }
+
+#[test]
+fn a_move_that_the_rules_of_planned_shipments_do_not_allow() {
+    let (sound, [full, other], need) = moving::full();
+    let response = answer(&sound);
+    assert_eq!(response.proposals[0].moved, 45);
+    let road = |world: &mut World| {
+        let mut routes = world.scenario.routes.iter_mut();
+        routes.find(|it| (it.east, it.west) == (EASTS[0], fixture::WESTS[1])).map(|it| it.truck_tenths += 37)
+    };
+    let changes: [&dyn Fn(&mut World); 9] = [
+        &|it| it.fix(full, need, 60),
+        &|it| it.fix(other, need, 0),
+        &|it| it.plan.pairs.retain(|result| (result.pair.east, result.pair.west) != (EASTS[0], fixture::WESTS[1])),
+        &|it| it.scenario.needs[need as usize].terms.floor_fen = Some(638),
+        &|it| it.scenario.needs[need as usize].terms.cold_chain = false,
+        &|it| it.scenario.needs[need as usize].terms.month = Some(Month(8)),
+        &|it| it.scenario.needs[need as usize].terms.product = Some(ProductId("pear".to_owned())),
+        &|it| it.scenario.needs[need as usize].kind = KindId("project".to_owned()),
+        &|it| assert!(road(it).is_some()),
+    ];
+    for (number, change) in changes.iter().enumerate() {
+        let mut world = sound.clone();
+        change(&mut world);
+        assert_eq!(check_response(&asked(&world), &response), Err(Fault::Move(ProposalKind::Moving, need)), "{number}");
+    }
+}

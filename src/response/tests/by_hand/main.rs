@@ -7,7 +7,7 @@ mod moving;
 mod times;
 
 use domain::{
-    Adcode, Ceiling, Keeping, LotError, Moment, Month, ProductId, TermId,
+    Adcode, Ceiling, Filling, Keeping, KindId, LotError, Moment, Month, ProductId, TermId,
     explanation::{ColdEnd, HeldBack, HeldBy, Hindrance, Proposal, ProposalKind, Response},
 };
 use fixture::{COUNTIES, EASTS, FREIGHT, World, at, lot};
@@ -197,8 +197,14 @@ fn what_takes_another_product_is_no_candidate_and_a_category_takes_its_products(
         let offer = world.offer(EASTS[0], 10);
         change(world.terms(offer));
     }
-    let offer = world.offer(EASTS[0], 10);
-    world.scenario.offers[offer as usize].kind = domain::KindId("project".to_owned());
+    // Neither what is counted in money nor what is taken in whole or not at all.
+    let mut whole = world.scenario.kinds[1].clone();
+    (whole.id, whole.filling) = (KindId("whole".to_owned()), Filling::Whole);
+    world.scenario.kinds.push(whole);
+    for kind in ["project", "whole", "none"] {
+        let offer = world.offer(EASTS[0], 10);
+        world.scenario.offers[offer as usize].kind = KindId(kind.to_owned());
+    }
     let listed: Vec<u32> = answer(&world).candidates.iter().map(|candidate| candidate.offer).collect();
     assert_eq!(listed, [by_category]);
 }
