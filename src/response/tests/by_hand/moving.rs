@@ -132,6 +132,10 @@ fn needs_of_another_kind_are_left_alone() {
     let mut kind = world.scenario.kinds[1].clone();
     kind.id = KindId("other".to_owned());
     world.scenario.needs[need as usize].kind = kind.id.clone();
+    // Not even to an offer of that kind: what was arranged is none of it.
+    let alike = world.offer(EASTS[0], 45);
+    world.terms(alike).ceiling = Some(Ceiling::Fen(700));
+    world.scenario.offers[alike as usize].kind = kind.id.clone();
     world.scenario.kinds.push(kind);
     assert_eq!(moving(&world), None);
 }
