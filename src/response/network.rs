@@ -181,10 +181,9 @@ fn add_moves(
     }
 }
 
-/// Whether what an offer has arranged for a need may be moved at all: tonnes of which any share is of use, of the same month, and not fixed
-/// by the planner.
+/// Whether what an offer has arranged for a need may be moved at all: of the offer's kind and month, and not fixed by the planner. The
+/// kind is one of which any share is of use, since every offer of the network is.
 fn is_movable(known: &Known, offer: u32, need: u32) -> bool {
     let (giver, asker) = (known.offer(offer), known.need(need));
-    let is_shipped = known.is_shipped(&asker.kind) && asker.kind == giver.kind;
-    is_shipped && asker.terms.month == giver.terms.month && !known.is_fixed(giver, asker)
+    asker.kind == giver.kind && asker.terms.month == giver.terms.month && !known.is_fixed(giver, asker)
 }

@@ -65,8 +65,28 @@ fn what_is_said_of_the_lot_and_the_offers() {
         let fault = found(|it| change(it.candidates[0].times.as_mut().unwrap()));
         assert!(matches!(fault, Fault::Candidate(_)), "{number}");
     }
+    // All of them together, as if the truck waited an hour, or were an hour faster.
+    let waits = |it: &mut Times| (it.leaves, it.arrives, it.spare) = (it.leaves.plus(1), it.arrives.plus(1), it.spare - 1);
+    let is_faster =
+        |it: &mut Times| (it.arrives, it.spare, it.answer_by) = (it.arrives.plus(-1), it.spare + 1, it.answer_by.plus(1));
+    for change in [waits as fn(&mut Times), is_faster] {
+        let fault = found(|it| change(it.candidates[0].times.as_mut().unwrap()));
+        assert!(matches!(fault, Fault::Candidate(_)));
+    }
     let fault = found(|it| it.candidates[0].times.as_mut().unwrap().answer_by.0 -= 1);
     assert!(matches!(fault, Fault::Candidate(_)), "an answer is not asked for sooner than it is needed");
+}
+
+#[test]
+fn a_truck_that_does_not_wait_for_the_month() {
+    let mut world = World::new(&[EASTS[0]]);
+    world.offer(EASTS[0], 30);
+    (world.lot.ready, world.as_of) = (at("2020-06-29", 22), at("2020-06-29", 22));
+    let mut response = answer(&world);
+    let times = response.candidates[0].times.as_mut().unwrap();
+    assert_eq!(times.leaves, at("2020-07-01", 0));
+    (times.leaves, times.arrives, times.spare) = (times.leaves.plus(-2), times.arrives.plus(-2), times.spare + 2);
+    assert_eq!(check_response(&asked(&world), &response), Err(Fault::Candidate(0)));
 }
 
 #[test]
@@ -159,4 +179,31 @@ fn a_lot_that_cannot_be_has_no_response() {
     let response = answer(&world);
     world.lot.tonnes = 0;
     assert_eq!(check_response(&asked(&world), &response), Err(Fault::Lot));
+}
+
+#[test]
+fn a_move_that_the_rules_of_planned_shipments_do_not_allow() {
+    let (sound, [full, other], need) = moving::full();
+    let response = answer(&sound);
+    assert_eq!(response.proposals[0].moved, 45);
+    let road = |world: &mut World| {
+        let mut routes = world.scenario.routes.iter_mut();
+        routes.find(|it| (it.east, it.west) == (EASTS[0], fixture::WESTS[1])).map(|it| it.truck_tenths += 37)
+    };
+    let changes: [&dyn Fn(&mut World); 9] = [
+        &|it| it.fix(full, need, 60),
+        &|it| it.fix(other, need, 0),
+        &|it| it.plan.pairs.retain(|result| (result.pair.east, result.pair.west) != (EASTS[0], fixture::WESTS[1])),
+        &|it| it.scenario.needs[need as usize].terms.floor_fen = Some(638),
+        &|it| it.scenario.needs[need as usize].terms.cold_chain = false,
+        &|it| it.scenario.needs[need as usize].terms.month = Some(Month(8)),
+        &|it| it.scenario.needs[need as usize].terms.product = Some(ProductId("pear".to_owned())),
+        &|it| it.scenario.needs[need as usize].kind = KindId("project".to_owned()),
+        &|it| assert!(road(it).is_some()),
+    ];
+    for (number, change) in changes.iter().enumerate() {
+        let mut world = sound.clone();
+        change(&mut world);
+        assert_eq!(check_response(&asked(&world), &response), Err(Fault::Move(ProposalKind::Moving, need)), "{number}");
+    }
 }

@@ -7,7 +7,7 @@ mod moving;
 mod times;
 
 use domain::{
-    Adcode, Ceiling, Keeping, LotError, Moment, Month, ProductId, TermId,
+    Adcode, Ceiling, Filling, Keeping, Kind, KindId, LotError, Moment, Month, ProductId, TermId, Unit,
     explanation::{ColdEnd, HeldBack, HeldBy, Hindrance, Proposal, ProposalKind, Response},
 };
 use fixture::{COUNTIES, EASTS, FREIGHT, World, at, lot};
@@ -146,7 +146,10 @@ fn price_cold_chain_road_and_month_are_named_where_they_are_in_the_way_and_by_ho
     }
     world.lot.product = ProductId("pear".to_owned());
     world.terms(one).product = Some(ProductId("pear".to_owned()));
-    assert_eq!(hindrances(&answer(&world), one), [], "pears need none");
+    for (grower, buyer) in [(false, false), (false, true), (true, false)] {
+        (world.lot.cold_chain, world.terms(one).cold_chain) = (grower, buyer);
+        assert_eq!(hindrances(&answer(&world), one), [], "pears need none");
+    }
     world.scenario.routes.retain(|route| route.east != EASTS[0]);
     let response = answer(&world);
     assert_eq!(hindrances(&response, one), [Hindrance::NoRoute]);
@@ -197,8 +200,15 @@ fn what_takes_another_product_is_no_candidate_and_a_category_takes_its_products(
         let offer = world.offer(EASTS[0], 10);
         change(world.terms(offer));
     }
-    let offer = world.offer(EASTS[0], 10);
-    world.scenario.offers[offer as usize].kind = domain::KindId("project".to_owned());
+    // Neither what is not counted in tonnes nor what is taken in whole or not at all.
+    for (id, unit, filling) in [("whole", Unit::Tonnes, Filling::Whole), ("persons", Unit::Persons, Filling::Divisible)] {
+        let kind = Kind { id: KindId(id.to_owned()), unit, filling, ..world.scenario.kinds[1].clone() };
+        world.scenario.kinds.push(kind);
+    }
+    for kind in ["project", "whole", "persons", "none"] {
+        let offer = world.offer(EASTS[0], 10);
+        world.scenario.offers[offer as usize].kind = KindId(kind.to_owned());
+    }
     let listed: Vec<u32> = answer(&world).candidates.iter().map(|candidate| candidate.offer).collect();
     assert_eq!(listed, [by_category]);
 }

@@ -1,11 +1,11 @@
 //! What is moved to make room, and what is not.
 
-use domain::{Filling, OfferTerms, Pool, Unit, explanation::AmountMove};
+use domain::{OfferTerms, Pool, explanation::AmountMove};
 
 use super::*;
 
 /// The buyer's capacity of 60 is arranged for a need of the other county, whose pair with another buyer is in the plan; that one has 45.
-fn full() -> (World, [u32; 2], u32) {
+pub fn full() -> (World, [u32; 2], u32) {
     let mut world = World::new(&[EASTS[2]]);
     for east in [EASTS[2], EASTS[0]] {
         world.plan.pairs.push(pair_result(east, fixture::WESTS[1]));
@@ -127,15 +127,35 @@ fn what_is_moved_stays_within_the_pairs_unless_the_pool_lets_others_exchange() {
 }
 
 #[test]
-fn needs_that_are_all_or_nothing_and_other_units_are_left_alone() {
-    for (unit, filling) in [(Unit::Tonnes, Filling::Whole), (Unit::Persons, Filling::Divisible)] {
-        let (mut world, _, need) = full();
-        let mut kind = world.scenario.kinds[1].clone();
-        (kind.id, kind.unit, kind.filling) = (domain::KindId("other".to_owned()), unit, filling);
-        world.scenario.needs[need as usize].kind = kind.id.clone();
-        world.scenario.kinds.push(kind);
-        assert_eq!(moving(&world), None, "{unit:?} {filling:?}");
-    }
+fn needs_of_another_kind_are_left_alone() {
+    let (mut world, _, need) = full();
+    let mut kind = world.scenario.kinds[1].clone();
+    kind.id = KindId("other".to_owned());
+    world.scenario.needs[need as usize].kind = kind.id.clone();
+    // Not even to an offer of that kind: what was arranged is none of it.
+    let alike = world.offer(EASTS[0], 45);
+    world.terms(alike).ceiling = Some(Ceiling::Fen(700));
+    world.scenario.offers[alike as usize].kind = kind.id.clone();
+    world.scenario.kinds.push(kind);
+    assert_eq!(moving(&world), None);
+}
+
+#[test]
+fn what_several_offers_give_up_is_shared_out_among_several_that_take_it() {
+    let (mut world, [first, to_first], need) = full();
+    // 20 and 40 tonnes of the need go to where there is room for 25 and 35.
+    let second = world.offer(EASTS[2], 40);
+    world.scenario.offers[first as usize].quantity = 20;
+    world.scenario.offers[to_first as usize].quantity = 25;
+    world.plan.deliveries.clear();
+    world.deliver(first, need, 20);
+    world.deliver(second, need, 40);
+    let to_second = world.offer(EASTS[0], 35);
+    world.terms(to_second).ceiling = Some(Ceiling::Fen(700));
+    let proposal = moving(&world).unwrap();
+    let step = |from_offer, to_offer, tonnes| AmountMove { need, from_offer, to_offer, tonnes };
+    assert_eq!(proposal.moves, [step(first, to_first, 20), step(second, to_first, 5), step(second, to_second, 35)]);
+    assert_eq!((proposal.tonnes, proposal.moved), (60, 60));
 }
 
 #[test]
