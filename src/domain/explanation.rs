@@ -9,6 +9,7 @@ pub mod change;
 pub mod conclusion;
 pub mod difference;
 pub mod help;
+pub mod monitor;
 pub mod prospects;
 pub mod question;
 pub mod repair;
@@ -26,6 +27,7 @@ pub use difference::{
     WhatIf, WhatIfOutcome,
 };
 pub use help::{Extra, Help, HelpMost};
+pub use monitor::{Goods, GoodsLeft, Monitor};
 pub use prospects::{Balance, Miss, Opening, Prospect, Prospects};
 pub use question::{Comparison, Frontier, FrontierPoint, Improvement, Improvements, Question, Told};
 pub use repair::{Relaxation, Repair, Repairs};

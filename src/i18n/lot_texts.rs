@@ -26,6 +26,9 @@ texts! {
     lot_spoils: "何时会坏（日期）", "Spoils by (day)";
     lot_hours_count: "采后能放（小时）", "Keeps (hours from picking)";
     lot_cold_chain: "产地有冷链", "Cold chain at this end";
+    lot_yes: "有", "yes";
+    lot_no: "无", "no";
+    lot_more: "谁报来的、责任人、说明", "Who reported it, who answers for it, note";
     lot_floor: "最低价（元/公斤）", "Least price (yuan/kg)";
     lot_source: "谁报来的", "Reported by";
     lot_reported: "报来日期", "Reported on";
@@ -49,6 +52,7 @@ texts! {
     lot_best: "首选", "Best";
     lot_accept: "照此安排", "Agree on this";
     lot_withdraw: "撤回安排", "Take it back";
+    lot_withdraw_note: "为它挪动而固定的数量还在，可在“安排”里放开；整步退回请用“撤销”。", "Amounts that were fixed to make room stay; free them under Allocation, or undo the whole step.";
     lot_agreed_title: "已商定的去向", "Where it goes, as agreed";
     lot_agreed_note: "这些数量已从各家空余中扣除，方案不再动用。", "The buyers have promised this much: the plan uses it no more.";
     lot_moves: "要挪动的安排", "What is moved for it";

@@ -1,11 +1,14 @@
 //! What can be done for an unsold lot, what is in the way and by how much, and what each way comes to.
 
 use domain::{
-    Unit,
+    Scenario, TermId, Unit,
     explanation::{ColdEnd, HeldBack, HeldBy, Hindrance, Proposal, ProposalKind},
 };
 
-use super::lots::{span, yuan};
+use super::{
+    lots::{span, yuan},
+    names::term,
+};
 use crate::{Lang, grouped, with_unit};
 
 /// Why an offer cannot take it, and by how much.
@@ -44,6 +47,40 @@ pub fn held_back(lang: Lang, of: &HeldBack) -> String {
         (Lang::Zh, offers) => format!("{offers} 项能力共 {amount}：{why}"),
         (Lang::En, 1) => format!("1 offer of {amount}: {why}"),
         (Lang::En, offers) => format!("{offers} offers of {amount}: {why}"),
+    }
+}
+
+/// Any product of a category.
+pub fn any_of_category(lang: Lang, scenario: &Scenario, id: &TermId) -> String {
+    let name = term(lang, &scenario.vocabulary.categories, id);
+    if lang == Lang::Zh { format!("{name}（任一种）") } else { format!("{name} (any)") }
+}
+
+/// What is counted, in tonnes.
+pub fn in_tonnes(lang: Lang, what: &str) -> String {
+    if lang == Lang::Zh { format!("{what}（吨）") } else { format!("{what} (t)") }
+}
+
+/// How many of the offers can take some of it.
+pub fn candidates_say(lang: Lang, possible: usize, all: usize) -> String {
+    match lang {
+        Lang::Zh => format!("{all} 项收这种产品的能力中，{possible} 项现在能接"),
+        Lang::En => format!("{possible} of {all} offers of this product can take some of it now"),
+    }
+}
+
+/// What is agreed of a lot, and when.
+pub fn lot_agreed_says(lang: Lang, tonnes: i64, agreed: i64, on: &str) -> String {
+    let (all, agreed, left) = (
+        with_unit(lang, tonnes, Unit::Tonnes),
+        with_unit(lang, agreed, Unit::Tonnes),
+        with_unit(lang, tonnes - agreed, Unit::Tonnes),
+    );
+    match (lang, on) {
+        (Lang::Zh, "") => format!("{all}中已商定 {agreed}，还有 {left}没有去处。"),
+        (Lang::Zh, on) => format!("{on} 商定：{all}中 {agreed}有去处，还有 {left}没有。"),
+        (Lang::En, "") => format!("{agreed} of {all} agreed, {left} without a place."),
+        (Lang::En, on) => format!("Agreed on {on}: {agreed} of {all}, {left} without a place."),
     }
 }
 
