@@ -100,7 +100,7 @@ impl Held {
                 now.try_set(hour);
             }
         });
-        on_cleanup(move || drop(clock));
+        on_cleanup(move || clock.end());
         let as_of = Memo::new(move |_| desk.scenario.with(|scenario| scenario.counted_from(now.get())));
         let wanted = Memo::new(move |_| {
             let lot = lot.get().filter(|lot| lot.accepted.is_none())?;
