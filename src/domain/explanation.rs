@@ -5,6 +5,7 @@
 
 pub mod alternative;
 pub mod break_point;
+pub mod by_channel;
 pub mod change;
 pub mod conclusion;
 pub mod difference;
@@ -20,6 +21,7 @@ pub mod value_effects;
 
 pub use alternative::{Alternative, Alternatives, Confidence, PairShare, SwitchCost};
 pub use break_point::{BreakPoint, BreakPoints, Exactness, WeightAxis};
+pub use by_channel::by_channel;
 pub use change::Change;
 pub use conclusion::{Conclusion, Instead, KindTotal, LeftOut, Merit, Partnerless, Price};
 pub use difference::{

@@ -26,6 +26,10 @@ texts! {
     lot_spoils: "何时会坏（日期）", "Spoils by (day)";
     lot_hours_count: "采后能放（小时）", "Keeps (hours from picking)";
     lot_cold_chain: "产地有冷链", "Cold chain at this end";
+    lot_ready_at: "可装车", "Ready";
+    lot_spoils_at: "会坏", "Spoils";
+    lot_floor_is: "最低价", "Least price";
+    lot_cold_is: "产地冷链", "Cold chain here";
     lot_yes: "有", "yes";
     lot_no: "无", "no";
     lot_more: "谁报来的、责任人、说明", "Who reported it, who answers for it, note";
@@ -73,6 +77,7 @@ texts! {
     lot_paired: "结对", "paired";
     lot_not_paired: "未结对", "not paired";
     lot_any_channel: "未注明（按转卖算）", "not said (taken as resold)";
+    lot_channel_none: "未注明", "not said";
     lot_amount: "数量", "Tonnes";
     lot_from: "原去向", "From";
     lot_to: "改去", "To";

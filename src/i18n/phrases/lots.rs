@@ -35,6 +35,11 @@ pub fn yuan(fen: i64) -> String {
     format!("{sign}{}.{:02}", fen / 100, fen % 100)
 }
 
+/// A price a kilogram, with its unit.
+pub fn floor_price(lang: Lang, fen: i64) -> String {
+    if lang == Lang::Zh { format!("{} 元/公斤", yuan(fen)) } else { format!("{} yuan/kg", yuan(fen)) }
+}
+
 /// What the product of a lot is called.
 pub fn lot_product_name(lang: Lang, scenario: &Scenario, lot: &Lot) -> String {
     scenario.product(&lot.product).map_or_else(|| lot.product.0.clone(), |product| lang.pick(&product.name).to_owned())
@@ -45,7 +50,7 @@ pub fn lot_name(lang: Lang, scenario: &Scenario, lot: &Lot) -> String {
     let (place, product) = (county(lang, scenario, lot.county), lot_product_name(lang, scenario, lot));
     let amount = with_unit(lang, lot.tonnes, Unit::Tonnes);
     match lang {
-        Lang::Zh => format!("{place}{product} {amount}"),
+        Lang::Zh => format!("{place} · {product} {amount}"),
         Lang::En => format!("{product} of {place}, {amount}"),
     }
 }
@@ -115,6 +120,12 @@ pub fn lot_error(lang: Lang, error: &LotError) -> String {
     }
 }
 
+/// A field in which nothing can be read.
+pub fn lot_unreadable(lang: Lang, field: LotField) -> String {
+    let (name, like) = (lot_field(lang, field), if field == LotField::Floor { "3.20" } else { "120" });
+    if lang == Lang::Zh { format!("{name}要填数字，如 {like}。") } else { format!("{name}: a number, as {like}.") }
+}
+
 /// Several of them.
 pub fn lot_errors(lang: Lang, errors: &[LotError]) -> String {
     let told: Vec<String> = errors.iter().map(|error| lot_error(lang, error)).collect();
@@ -128,7 +139,7 @@ fn lot_field(lang: Lang, field: LotField) -> &'static str {
         LotField::Id => pick("编号", "The id"),
         LotField::Tonnes => pick("数量", "The tonnes"),
         LotField::Ready => pick("可装车时间", "The time from which it is ready"),
-        LotField::Keeps => pick("能放多久", "How long it keeps"),
+        LotField::Keeps => pick("会坏的时间或能放的小时数", "The time at which it spoils, or the hours that it keeps"),
         LotField::Floor => pick("最低价", "The least price"),
         LotField::Source => pick("谁报来的", "Who reported it"),
         LotField::Date => pick("报来日期", "The day of the report"),

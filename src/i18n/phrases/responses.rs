@@ -6,7 +6,7 @@ use domain::{
 };
 
 use super::{
-    lots::{span, yuan},
+    lots::{channel_name, span, yuan},
     names::term,
 };
 use crate::{Lang, grouped, with_unit};
@@ -54,6 +54,22 @@ pub fn held_back(lang: Lang, of: &HeldBack) -> String {
 pub fn any_of_category(lang: Lang, scenario: &Scenario, id: &TermId) -> String {
     let name = term(lang, &scenario.vocabulary.categories, id);
     if lang == Lang::Zh { format!("{name}（任一种）") } else { format!("{name} (any)") }
+}
+
+/// Ways of selling of one offer, by their names; nothing where it names none.
+pub fn channel_names(lang: Lang, channels: &[TermId]) -> String {
+    let names: Vec<String> = channels.iter().map(|id| channel_name(lang, Some(id))).collect();
+    names.join(if lang == Lang::Zh { "、" } else { ", " })
+}
+
+/// Tonnes by ways of selling.
+pub fn by_channel_says(lang: Lang, list: &[(Vec<TermId>, i64)]) -> String {
+    let part = |(channels, tonnes): &(Vec<TermId>, i64)| {
+        let name = if channels.is_empty() { lang.lot_channel_none().to_owned() } else { channel_names(lang, channels) };
+        format!("{name} {}", with_unit(lang, *tonnes, Unit::Tonnes))
+    };
+    let parts = list.iter().map(part).collect::<Vec<_>>().join(if lang == Lang::Zh { "；" } else { "; " });
+    if lang == Lang::Zh { format!("按渠道：{parts}。") } else { format!("By way of selling: {parts}.") }
 }
 
 /// What is counted, in tonnes.

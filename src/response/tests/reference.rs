@@ -3,8 +3,9 @@
 use std::{collections::BTreeMap, fs, path::Path, sync::LazyLock};
 
 use domain::{
-    Channel, Contact, Keeping, Lot, LotError, LotId, LotWarning, Moment, Outcome, Plan, ProductId, Provenance, Scenario,
-    explanation::{Hindrance, ProposalKind, Response},
+    Accepted, Channel, Contact, Keeping, KindId, Lot, LotError, LotId, LotShipment, LotWarning, Moment, Outcome, Plan,
+    ProductId, Provenance, Scenario,
+    explanation::{GoodsLeft, Hindrance, Monitor, ProposalKind, Response},
     place::Adcode,
 };
 use exchange::reference;
@@ -125,4 +126,45 @@ fn a_lot_of_a_county_that_is_not_there_is_refused() {
     lot.county = Adcode(110_101);
     let asked = Asked { scenario: &BASE, plan: &PLAN, lot: &lot, channels: &[], taken: &[], as_of: lot.ready };
     assert_eq!(respond(&asked), Err(ResponseError::Lot(vec![LotError::UnknownCounty(Adcode(110_101))])));
+}
+
+#[test]
+fn what_the_monitor_shows_is_all_that_the_plan_leaves_by_month() {
+    let monitor = Monitor::of(&BASE, &PLAN);
+    assert_eq!((monitor.months[0].0, monitor.months[11].0), (6, 5), "the year begins in June");
+    let is_shipped = |kind: &KindId| kind.0 == "shipment";
+    let needed: i64 = BASE.needs.iter().filter(|need| is_shipped(&need.kind)).map(|need| need.quantity).sum();
+    let offered: i64 = BASE.offers.iter().filter(|offer| is_shipped(&offer.kind)).map(|offer| offer.quantity).sum();
+    let arranged: i64 = (PLAN.deliveries.iter())
+        .filter(|delivery| is_shipped(&BASE.needs[delivery.need as usize].kind))
+        .map(|delivery| delivery.amount)
+        .sum();
+    assert!(arranged > 0 && arranged < needed);
+    let sum = |of: fn(&GoodsLeft) -> &[i64; 12]| monitor.balances.iter().flat_map(|left| of(left)).sum::<i64>();
+    assert_eq!(sum(|left| &left.unsold), needed - arranged);
+    assert_eq!(sum(|left| &left.free), offered - arranged);
+    assert_eq!(monitor.next.iter().map(|(_, tonnes)| tonnes).sum::<i64>(), needed - arranged, "need by need the same");
+    // By month as the rows say, the earliest first.
+    let place = |index: u32| {
+        let month = BASE.needs[index as usize].terms.month.expect("shipments have a month");
+        monitor.months.iter().position(|found| *found == month).expect("it is of the year")
+    };
+    for at in 0..12 {
+        let of_month: i64 = monitor.next.iter().filter(|(index, _)| place(*index) == at).map(|(_, tonnes)| tonnes).sum();
+        assert_eq!(monitor.balances.iter().map(|left| left.unsold[at]).sum::<i64>(), of_month);
+    }
+    assert!(monitor.next.windows(2).all(|two| place(two[0].0) <= place(two[1].0)));
+    // What is promised to a lot is free no more.
+    let (offer, free) = (BASE.offers.iter().enumerate())
+        .find_map(|(index, offer)| {
+            let given: i64 = PLAN.deliveries.iter().filter(|one| one.offer as usize == index).map(|one| one.amount).sum();
+            (is_shipped(&offer.kind) && offer.quantity > given).then_some((offer.id.clone(), offer.quantity - given))
+        })
+        .expect("some capacity is left");
+    let shipment = LotShipment { offer, tonnes: free, channel: None, leaves: Moment(0), arrives: Moment(0) };
+    let accepted = Some(Accepted { on: String::new(), shipments: vec![shipment] });
+    let promised = Scenario { lots: vec![Lot { accepted, ..apples() }], ..BASE.clone() };
+    let after = Monitor::of(&promised, &PLAN);
+    let left = after.balances.iter().flat_map(|left| left.free).sum::<i64>();
+    assert_eq!(left, offered - arranged - free);
 }

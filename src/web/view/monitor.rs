@@ -174,7 +174,7 @@ fn Next(monitor: Memo<Option<Monitor>>) -> impl IntoView {
         <section class="event-part" aria-label=move || lang.get().monitor_next()>
             <div class="event-head"><h3>{move || lang.get().monitor_next()}</h3><span class="quiet">{move || lang.get().monitor_next_note()}</span></div>
             <Show when=move || { count() > 0 } fallback=move || view! { <p class="quiet">{move || lang.get().monitor_next_none()}</p> }>
-                <div class="table-scroll">
+                <div class="table-scroll" tabindex="0" role="region" aria-label=move || lang.get().monitor_next()>
                     <table class="lot-table" id="monitor-next">
                         <thead><tr>
                             <th scope="col">{move || lang.get().lot_month()}</th><th scope="col">{move || lang.get().lot_county()}</th>

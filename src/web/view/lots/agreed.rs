@@ -47,7 +47,7 @@ pub fn Agreed() -> impl IntoView {
         <section class="event-part" id="lot-agreed" aria-label=move || lang.get().lot_agreed_title()>
             <h3>{move || lang.get().lot_agreed_title()}</h3>
             <p>{says} " " <span class="quiet">{move || lang.get().lot_agreed_note()}</span></p>
-            <div class="table-scroll"><table class="lot-table">
+            <div class="table-scroll" tabindex="0" role="region" aria-label=move || lang.get().lot_agreed_title()><table class="lot-table">
                 <thead><tr>
                     <th scope="col">{move || lang.get().lot_buyer()}</th><th scope="col" class="number">{move || lang.get().lot_tonnes()}</th>
                     <th scope="col">{move || lang.get().lot_channel()}</th><th scope="col">{move || lang.get().lot_leaves()}</th>

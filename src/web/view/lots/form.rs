@@ -80,6 +80,29 @@ impl Report {
         }
     }
 
+    /// What is wrong: in the place of a number that was not typed, that there is none to be read.
+    fn wrong(self, errors: Vec<LotError>) -> Vec<Wrong> {
+        let is_read = |field: LotField| match field {
+            LotField::Tonnes => self.typed_tonnes().is_some(),
+            LotField::Floor => self.typed_floor().is_some(),
+            LotField::Keeps if self.is_hours.get_untracked() => i18n::typed_count(self.hours.get_untracked().trim()).is_some(),
+            _ => true,
+        };
+        let told = |error: LotError| match &error {
+            LotError::Number { field, .. } if !is_read(*field) => Wrong::Unreadable(*field),
+            _ => Wrong::Lot(error),
+        };
+        errors.into_iter().map(told).collect()
+    }
+
+    fn typed_tonnes(self) -> Option<i64> {
+        cells::quantity(&self.tonnes.get_untracked(), Unit::Tonnes, Tongue::Chinese, 0, MAX_QUANTITY).ok()
+    }
+
+    fn typed_floor(self) -> Option<i64> {
+        cells::fen(&self.floor.get_untracked()).ok()
+    }
+
     /// The lot that is typed; what is no number and no moment is one that no lot may have, so that it is refused with what is allowed.
     fn lot(self, id: LotId, before: Option<&Lot>) -> Lot {
         const NO_MOMENT: Moment = Moment(i64::MIN);
@@ -95,11 +118,11 @@ impl Report {
             id,
             county: self.county.get_untracked().parse::<u32>().map(Adcode).unwrap_or_default(),
             product: ProductId(self.product.get_untracked()),
-            tonnes: cells::quantity(&self.tonnes.get_untracked(), Unit::Tonnes, Tongue::Chinese, 0, MAX_QUANTITY).unwrap_or(0),
+            tonnes: self.typed_tonnes().unwrap_or(0),
             ready: moment(self.ready),
             keeps,
             cold_chain: self.cold_chain.get_untracked(),
-            floor_fen: cells::fen(&self.floor.get_untracked()).unwrap_or(-1),
+            floor_fen: self.typed_floor().unwrap_or(-1),
             reported,
             contact: Contact {
                 unit: self.unit.get_untracked(),
@@ -120,8 +143,21 @@ fn free_id(scenario: &Scenario) -> LotId {
     (1..=most).map(id).find(|id| scenario.lot(id).is_none()).unwrap_or_default()
 }
 
+/// What is wrong with what is typed.
+#[derive(Clone, Debug, PartialEq)]
+enum Wrong {
+    /// No number can be read in a field.
+    Unreadable(LotField),
+    /// It can be read, and cannot be.
+    Lot(LotError),
+}
+
 /// The field that an error is of.
-fn field(error: &LotError) -> Option<LotField> {
+fn field(wrong: &Wrong) -> Option<LotField> {
+    let error = match wrong {
+        Wrong::Unreadable(field) => return Some(*field),
+        Wrong::Lot(error) => error,
+    };
     match error {
         LotError::Number { field, .. } | LotError::Moment { field, .. } | LotError::Long { field, .. } => Some(*field),
         LotError::SpoilsFirst { .. } => Some(LotField::Keeps),
@@ -144,7 +180,7 @@ pub fn Form(
     let report = Report::of(lot.as_ref(), begun);
     let is_new = lot.is_none();
     let before = StoredValue::new(lot);
-    let errors = RwSignal::new(Vec::<LotError>::new());
+    let errors = RwSignal::new(Vec::<Wrong>::new());
     let has = move |of: LotField| Memo::new(move |_| errors.with(|errors| errors.iter().any(|error| field(error) == Some(of))));
     let wrong_moment = move |of: LotField| {
         let wrong = RwSignal::new(false);
@@ -161,7 +197,7 @@ pub fn Form(
         let whole = Lot { accepted, ..typed.clone() };
         match desk.scenario.with_untracked(|scenario| whole.check(scenario)) {
             Err(found) => {
-                errors.set(found);
+                errors.set(report.wrong(found));
                 page::focus_later("#lot-form [aria-invalid='true']");
             }
             Ok(()) => {
@@ -219,8 +255,8 @@ pub fn Form(
         Memo::new(move |_| {
             errors.with(|errors| {
                 errors.iter().any(|error| match error {
-                    LotError::UnknownCounty(_) => county,
-                    LotError::UnknownProduct(_) => !county,
+                    Wrong::Lot(LotError::UnknownCounty(_)) => county,
+                    Wrong::Lot(LotError::UnknownProduct(_)) => !county,
                     _ => false,
                 })
             })
@@ -267,9 +303,16 @@ pub fn Form(
                     {text("lot-note", Lang::lot_note, report.note, LotField::Note, true)}
                 </div>
             </details>
-            <ul class="field-error lot-errors" id="lot-errors" role="alert">
-                {move || errors.get().iter().map(|error| view! { <li>{i18n::lot_error(lang.get(), error)}</li> }).collect_view()}
-            </ul>
+            <div id="lot-errors" role="alert">
+                {move || (!errors.with(Vec::is_empty)).then(|| view! {
+                    <ul class="lot-errors">
+                        {errors.get().iter().map(|wrong| view! { <li>{match wrong {
+                            Wrong::Unreadable(field) => i18n::lot_unreadable(lang.get(), *field),
+                            Wrong::Lot(error) => i18n::lot_error(lang.get(), error),
+                        }}</li> }).collect_view()}
+                    </ul>
+                })}
+            </div>
             <div class="event-acts">
                 <button class="button button-primary" id="lot-save" type="submit">{move || if is_new { lang.get().lot_save() } else { lang.get().lot_save_again() }}</button>
                 <button class="button button-quiet" id="lot-cancel" type="button" on:click=move |_| held.form.set(None)>{move || lang.get().cancel()}</button>

@@ -187,16 +187,16 @@ fn Facts(lot: Lot) -> impl IntoView {
         let title = desk.scenario.with(|scenario| i18n::lot_name(lang, scenario, &lot));
         let (source, class) = i18n::provenance(lang, &lot.reported);
         let reported = match &lot.reported {
-            domain::Provenance::Reported { source, date } => format!("{source} {date}").trim().to_owned(),
+            domain::Provenance::Reported { source, date } if !source.is_empty() => format!("{source} {date}").trim().to_owned(),
             _ => String::new(),
         };
         view! {
             <h3 id="lot-title">{title} " " <span class=class>{source}</span></h3>
             <dl class="lot-facts">
-                {said(lang.lot_ready(), i18n::moment(lot.ready))}
-                {said(lang.lot_spoils(), i18n::moment(lot.spoils()))}
-                {said(lang.lot_floor(), i18n::yuan(lot.floor_fen))}
-                {said(lang.lot_cold_chain(), if lot.cold_chain { lang.lot_yes() } else { lang.lot_no() }.to_owned())}
+                {said(lang.lot_ready_at(), i18n::moment(lot.ready))}
+                {said(lang.lot_spoils_at(), i18n::moment(lot.spoils()))}
+                {said(lang.lot_floor_is(), i18n::floor_price(lang, lot.floor_fen))}
+                {said(lang.lot_cold_is(), if lot.cold_chain { lang.lot_yes() } else { lang.lot_no() }.to_owned())}
                 {said(lang.lot_source(), reported)}
                 {said(lang.lot_unit(), lot.contact.unit.clone())}
                 {said(lang.lot_person(), lot.contact.person.clone())}

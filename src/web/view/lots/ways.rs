@@ -108,7 +108,7 @@ fn Way(proposal: Proposal, scenario: Arc<Scenario>, first: bool, fresh: bool) ->
         }).collect_view();
         view! {
             <h5>{move || lang.get().lot_moves()}</h5>
-            <div class="table-scroll"><table class="lot-table lot-moves">
+            <div class="table-scroll" tabindex="0" role="region" aria-label=move || lang.get().lot_moves()><table class="lot-table lot-moves">
                 <thead><tr>
                     <th scope="col">{move || lang.get().lot_need()}</th><th scope="col">{move || lang.get().lot_from()}</th>
                     <th scope="col">{move || lang.get().lot_to()}</th><th scope="col" class="number">{move || lang.get().lot_amount()}</th>
@@ -124,7 +124,7 @@ fn Way(proposal: Proposal, scenario: Arc<Scenario>, first: bool, fresh: bool) ->
                 {first.then(|| view! { <span class="badge badge-good">{move || lang.get().lot_best()}</span> })}
             </div>
             <p class="lot-says">{says}</p>
-            <div class="table-scroll"><table class="lot-table">
+            <div class="table-scroll" tabindex="0" role="region" aria-label=move || lang.get().lot_ways()><table class="lot-table">
                 <thead><tr>
                     <th scope="col">{move || lang.get().lot_buyer()}</th><th scope="col" class="number">{move || lang.get().lot_tonnes()}</th>
                     <th scope="col">{move || lang.get().lot_channel()}</th><th scope="col">{move || lang.get().lot_leaves()}</th>
