@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     explanation::AgreedAmount,
-    pair::{Pair, PairRule},
+    pair::{Pair, PairRule, Strategy},
     party::PartnerBounds,
     scenario::Scenario,
 };
@@ -21,6 +21,16 @@ pub enum AmountRule {
     Value,
     /// The least covered (kind, province) first, then value.
     Fair,
+}
+
+impl AmountRule {
+    /// The rule by which a strategy makes the amounts on a pairing.
+    pub fn of(strategy: Strategy) -> Self {
+        match strategy {
+            Strategy::Fairest => Self::Fair,
+            Strategy::BestValue | Strategy::Stable | Strategy::LeastChange => Self::Value,
+        }
+    }
 }
 
 /// Where a held plan was shown.

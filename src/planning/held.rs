@@ -23,14 +23,6 @@ const WHOLE_STEPS: u64 = 20_000;
 /// Evaluations of the joint search that bound the value of any plan beside the held one.
 const BOUND_STEPS: u64 = 300;
 
-/// The rule by which a strategy makes the amounts on a pairing.
-pub fn rule_of(strategy: Strategy) -> AmountRule {
-    match strategy {
-        Strategy::Fairest => AmountRule::Fair,
-        Strategy::BestValue | Strategy::Stable | Strategy::LeastChange => AmountRule::Value,
-    }
-}
-
 /// The amounts that a rule makes on a pairing, by arc of the problem; `None` where none keep the rules. One flow a component, and at
 /// most `WHOLE_STEPS` for whole needs.
 pub fn amounts(decision: &Decision, pairing: &PairSet, rule: AmountRule) -> Option<Vec<i64>> {
@@ -50,7 +42,7 @@ pub fn amounts(decision: &Decision, pairing: &PairSet, rule: AmountRule) -> Opti
 /// What holds a plan of a decision as it is: its pairs, the rule of its strategy, and the amounts that the rule would not give.
 pub fn held_of(decision: &Decision, plan: &Plan, from: HeldFrom) -> Held {
     let pairing = decision.pairing_of(plan);
-    let rule = rule_of(plan.strategy);
+    let rule = AmountRule::of(plan.strategy);
     let by_rule = amounts(decision, &pairing, rule);
     held_against(decision, plan, rule, by_rule.as_deref(), from)
 }

@@ -94,10 +94,15 @@ async fn a_lot_is_reported_answered_agreed_on_and_taken_back() {
         // Who can and who cannot, and by how much.
         assert!(page.text("#lot-candidates").await.contains("能接"));
         // It is agreed on: the plan is searched for again without what was promised, and one step takes it back.
+        let pairs = "return document.querySelector('.strip').textContent.match(/新增 \\d+ · 取消 \\d+/)?.[0]";
+        let changed = page.run(pairs, Vec::new()).await;
+        assert!(changed.is_string(), "{changed}");
         page.click(&format!(".lot-way[data-way='{best}'] [data-accept]")).await;
         page.until_there("#lot-agreed").await;
+        page.until_there("#held").await;
         assert!(page.text("#lot-agreed").await.contains(&format!("{placed} 吨有去处")));
         page.final_plan().await;
+        assert_eq!(page.run(pairs, Vec::new()).await, changed, "the pairs stay");
         page.picture("lots-desk-zh-agreed").await;
         accessible(&page).await;
         page.click("#lot-delete").await;

@@ -11,12 +11,12 @@ use std::{
 };
 
 use domain::{
-    Held, HeldFrom, Order, Outcome, Pair, Plan, Scenario,
+    AmountRule, Held, HeldFrom, Order, Outcome, Pair, Plan, Scenario,
     explanation::{Alternative, Alternatives, Answer, Progress, SwitchCost},
 };
 
 use crate::{
-    held::{plan_by_rule, rule_of},
+    held::plan_by_rule,
     joint::{JointError, core::PairFate, evaluator::Evaluator, pair_set::PairSet},
     strategies::{
         decision::Decision,
@@ -268,7 +268,7 @@ impl AlternativesSearch {
     /// A plan as it is told: with the amounts that its pairs' rule gives, and what those are worth.
     fn told(&mut self, pairing: &PairSet, met: i64) -> Alternative {
         let (value, held) = self.made.get(pairing).cloned().unwrap_or_else(|| {
-            let rule = rule_of(self.decision.scenario.strategy);
+            let rule = AmountRule::of(self.decision.scenario.strategy);
             let made = plan_by_rule(&self.decision, pairing, rule, i64::MIN);
             let value = made.as_ref().map_or(met, |plan| plan.value);
             let pairs = (0..self.switch.len()).filter(|pair| pairing.has(*pair)).map(|pair| self.decision.pair(pair)).collect();

@@ -6,13 +6,13 @@
 //! were comes before all moves.
 
 use domain::{
-    Held, HeldFrom, Outcome, Pair, PairRule, Plan, PlanFailure, Scenario, Strategy,
+    AmountRule, Held, HeldFrom, Outcome, Pair, PairRule, Plan, PlanFailure, Scenario, Strategy,
     explanation::{Answer, Change, Difference, Move, Progress, WhatIf, WhatIfOutcome},
 };
 
 use crate::{
     check,
-    held::{amounts, held_against, rule_of},
+    held::{amounts, held_against},
     joint::pair_set::PairSet,
     strategies::{StrategyOptions, StrategySearch, decision::Decision},
 };
@@ -118,7 +118,7 @@ impl WhatIfSearch {
         };
         let Ok(search) = &self.search else { return (found, Held::default()) };
         let decision = search.decision();
-        let (pairing, rule) = (decision.pairing_of(&found), rule_of(found.strategy));
+        let (pairing, rule) = (decision.pairing_of(&found), AmountRule::of(found.strategy));
         let by_rule = amounts(decision, &pairing, rule);
         let better = by_rule.as_deref().and_then(|flow| match decision.outcome(&pairing, flow, found.bound, found.steps) {
             Outcome::Plan(plan) if plan.value >= found.value => Some(*plan),

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use domain::{
-    Accepted, Fingerprint, Lot, LotId, LotShipment, Moment, Plan, Scenario,
+    Accepted, AmountRule, Fingerprint, Held as PlanHeld, HeldFrom, Lot, LotId, LotShipment, Moment, Plan, Scenario,
     explanation::{Proposal, Response},
 };
 use leptos::prelude::*;
@@ -183,7 +183,8 @@ impl Held {
         }
     }
 
-    /// Agrees on a proposal: one step of undo. What it moves is fixed as it then is, so that the next plan keeps it.
+    /// Agrees on a proposal: one step of undo. What it moves is fixed as it then is, and the pairs of the plan are held, so that the next plan
+    /// keeps both.
     pub fn accept(self, proposal: &Proposal) {
         let Answer::Told(told) = self.answer.get_untracked() else { return };
         let Asked { scenario, plan, lot, .. } = &told.0;
@@ -207,10 +208,13 @@ impl Held {
             let amount = Some(arranged(at, need) + by);
             Some(Edit::Amount { offer: offer(at)?, need: scenario.needs.get(need as usize)?.id.clone(), amount })
         });
-        let moved: Vec<Edit> = moved.collect();
         let agree = Edit::Accept { lot: lot.id.clone(), accepted: Some(Box::new(accepted)) };
-        let edit = if moved.is_empty() { agree } else { Edit::Together(std::iter::once(agree).chain(moved).collect()) };
-        self.desk.edit(edit);
+        // Nothing is moved but what was listed: the pairs are held, where pairs are decided and none are held yet.
+        let hold = (scenario.held.is_none() && !scenario.rules.pool.is_open()).then(|| {
+            let pairs = plan.chosen().map(|result| result.pair).collect();
+            Edit::Hold(Some(PlanHeld { pairs, rule: AmountRule::of(plan.strategy), others: Vec::new(), from: HeldFrom::Known }))
+        });
+        self.desk.edit(Edit::Together(std::iter::once(agree).chain(moved).chain(hold).collect()));
     }
 
     /// Takes back what is agreed on the lot in view.

@@ -29,7 +29,7 @@ pub fn Ways(
     let held_back = response.held_back.clone();
     view! {
         <section class="event-part" aria-label=move || lang.get().lot_ways()>
-            <h3>{move || lang.get().lot_ways()}</h3>
+            <div class="event-head"><h3>{move || lang.get().lot_ways()}</h3><span class="quiet print-none">{move || lang.get().lot_ways_note()}</span></div>
             <div class="lot-ways" id="lot-ways">{ways}</div>
             {none.then(|| view! {
                 <div class="lot-way" id="lot-none"><p><b>{move || lang.get().lot_none_fits()}</b></p><Why held_back=held_back.clone() /></div>
