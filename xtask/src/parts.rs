@@ -122,3 +122,48 @@ pub fn inlined(script: &str, glue: &str, name: &str, parts: &[String]) -> Result
     let loaders = parts.iter().map(|part| format!("__wasm_split_load_{part}")).collect::<Vec<_>>().join(", ");
     Ok(format!("{}\n{script}\nconst {as_name} = {{ {loaders} }};\n", glue.replacen(imported, "", 1)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SCRIPT: &str = "import { initSync } from \"./app.js\";\n\nexport const __wasm_split_load_later = wrapAsyncCb(makeLoad(() => {\n    \
+        const src = fetch(new URL(\"./split_later.wasm\", import.meta.url));\n    return async (imports) => (WebAssembly.instantiateStreaming(src, imports));\n}\n, []));\n";
+    const GLUE: &str = "import * as import1 from \"./app_parts.js\"\nconst imports = { \"./app_parts.js\": import1 };\n";
+
+    fn later() -> Vec<String> {
+        vec!["later".to_owned()]
+    }
+
+    #[test]
+    fn glue_script_and_parts_name_each_other_by_their_content() {
+        let glue = glue(GLUE, "app", "app-12").expect("it imports the script");
+        assert!(glue.contains("from \"./app-12_parts.js\"") && glue.contains("\"./app_parts.js\": import1"), "{glue}");
+        let script = script(SCRIPT, "app", "app-12", &later()).expect("it is as the splitter writes it");
+        for there in ["from \"./app-12.js\"", "\"./app-12_later.wasm\"", "response.arrayBuffer()"] {
+            assert!(script.contains(there), "{there}: {script}");
+        }
+        assert!(!script.contains("instantiateStreaming"), "a site may give out programs as text");
+    }
+
+    #[test]
+    fn what_is_not_as_it_used_to_be_is_told() {
+        assert!(glue("const imports = {};", "app", "app-12").is_err(), "nothing is split off");
+        assert!(script("", "app", "app-12", &later()).is_err());
+        let two = vec!["later".to_owned(), "never".to_owned()];
+        assert!(script(SCRIPT, "app", "app-12", &two).is_err(), "a part that is not loaded");
+    }
+
+    #[test]
+    fn the_one_file_imports_and_fetches_nothing() {
+        let glue = glue(GLUE, "app", "app-12").expect("it imports the script");
+        let script = script(SCRIPT, "app", "app-12", &later()).expect("it is as the splitter writes it");
+        let whole = inlined(&script, &glue, "app-12", &later()).expect("all of it is known");
+        assert!(!whole.contains("import ") && !whole.contains("export ") && !whole.contains("fetch("), "{whole}");
+        assert!(
+            whole.contains("partOf(\"later\")") && whole.contains("const import1 = { __wasm_split_load_later };"),
+            "{whole}"
+        );
+        assert!(inlined(&script, "const imports = {};", "app-12", &later()).is_err());
+    }
+}
