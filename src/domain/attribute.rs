@@ -9,6 +9,7 @@ mod need;
 mod offer;
 mod party;
 mod product;
+mod rule;
 
 pub use cell::{Form, Value, Words};
 pub use connection::CONNECTION;
@@ -18,6 +19,7 @@ pub use need::NEED;
 pub use offer::OFFER;
 pub use party::PARTY;
 pub use product::PRODUCT;
+pub use rule::{RULE, RULE_VALUE};
 
 use crate::{
     kind::{Criterion, Filling, HardRule, Kind},

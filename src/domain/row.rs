@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    attribute::{self, Value},
+    attribute::{self, Form, RULE_VALUE, Value},
     connection::Connection,
     kind::KindId,
     need::{Need, NeedId, NeedTerms},
@@ -13,6 +13,7 @@ use crate::{
     place::{Adcode, County},
     product::{Product, ProductId},
     provenance::{Contact, Provenance},
+    rule::{RuleId, RuleSetting},
     scenario::Scenario,
     term::{TermId, Text},
     validation::Defect,
@@ -36,6 +37,8 @@ pub enum RowId {
     Connection(Pair),
     /// An existing pair of a set.
     Existing(SchemeId, Pair),
+    /// A number of the rules.
+    Rule(RuleId),
 }
 
 /// A whole row.
@@ -55,6 +58,8 @@ pub enum Row {
     Connection(Connection),
     /// An existing pair of a set.
     Existing(ExistingPair),
+    /// A number of the rules.
+    Rule(RuleSetting),
 }
 
 /// What a row, or the row of a name, says of its table, whichever that is.
@@ -71,6 +76,7 @@ macro_rules! of_table {
             $type::Product($of) => { let $table = attribute::PRODUCT; $body }
             $type::Connection($of) => { let $table = attribute::CONNECTION; $body }
             $type::Existing($of, ..) => { let $table = attribute::EXISTING; $body }
+            $type::Rule($of) => { let $table = attribute::RULE; $body }
         }
     };
 }
@@ -92,6 +98,8 @@ pub enum RowError {
     Taken(RowId),
     /// The road between two parties is needed while both are there.
     IsNeeded(Pair),
+    /// Rows of its table are there as they are: none is taken away.
+    Stays(RowId),
 }
 
 impl RowId {
@@ -104,12 +112,26 @@ impl RowId {
             Self::Product(_) => &["id"],
             Self::Connection(_) => &["east", "west"],
             Self::Existing(..) => &["scheme", "east", "west"],
+            Self::Rule(_) => &["rule"],
         }
     }
 
     /// The attributes of its table, each with what it is called and what it may hold, in their order.
     pub fn attributes(&self) -> Vec<attribute::Outline> {
-        of_table!(self, Self, table => table.iter().map(attribute::Attribute::outline).collect())
+        let mut outlines: Vec<attribute::Outline> =
+            of_table!(self, Self, table => table.iter().map(attribute::Attribute::outline).collect());
+        for outline in &mut outlines {
+            outline.form = self.form(outline.id, outline.form);
+        }
+        outlines
+    }
+
+    /// What an attribute of this row may hold, where that of its table says another: each number of the rules has a form of its own.
+    pub fn form(&self, attribute: &str, of_table: Form) -> Form {
+        match self {
+            Self::Rule(id) if attribute == RULE_VALUE => id.rule().map_or(of_table, |rule| rule.form),
+            _ => of_table,
+        }
     }
 }
 
@@ -124,6 +146,7 @@ impl Row {
             Self::Product(product) => RowId::Product(product.id.clone()),
             Self::Connection(connection) => RowId::Connection(connection.pair),
             Self::Existing(existing) => RowId::Existing(existing.scheme.clone(), existing.pair),
+            Self::Rule(setting) => RowId::Rule(setting.id.clone()),
         }
     }
 
@@ -199,6 +222,7 @@ impl Row {
                 Self::Connection(Connection { pair: *pair, road_km: 0, truck_tenths: 0, enterprises: 0 })
             }
             RowId::Existing(scheme, pair) => Self::Existing(ExistingPair { scheme: scheme.clone(), pair: *pair, provenance }),
+            RowId::Rule(id) => Self::Rule(RuleSetting { id: id.clone(), value: Value::Nothing }),
         }
     }
 
@@ -258,6 +282,10 @@ impl Scenario {
                 let found = self.schemes.iter().find(|of| of.id == *scheme)?.pairs.iter().find(|of| of.pair == *pair)?;
                 let provenance = found.provenance.clone();
                 Some(Row::Existing(ExistingPair { scheme: scheme.clone(), pair: *pair, provenance }))
+            }
+            RowId::Rule(id) => {
+                let value = id.rule()?.of(&self.rules);
+                Some(Row::Rule(RuleSetting { id: id.clone(), value }))
             }
         }
     }

@@ -13,7 +13,7 @@ use crate::{
     scenario::Scenario,
     validation::{
         Defect, connection_defects, county_defects, existing_defects, need_defects, offer_defects, party_defects,
-        product_defects,
+        product_defects, rule_defects,
     },
 };
 
@@ -56,6 +56,12 @@ impl Scenario {
             },
             Row::Connection(connection) => self.put_connection(&connection),
             Row::Existing(existing) => self.put_existing(existing),
+            // Within its limits, as `defects_of` has seen.
+            Row::Rule(setting) => {
+                if let Some(rule) = setting.id.rule() {
+                    rule.put(&mut self.rules, &setting.value);
+                }
+            }
         }
         Ok(())
     }
@@ -74,7 +80,7 @@ impl Scenario {
     ///
     /// # Errors
     /// [`RowError::Unknown`]; [`RowError::HasRows`] while other rows are of it (see [`Self::rows_of`]); [`RowError::IsNeeded`] for the road
-    /// between two parties.
+    /// between two parties; [`RowError::Stays`] for a number of the rules.
     pub fn remove_row(&mut self, id: &RowId) -> Result<(), RowError> {
         if self.row(id).is_none() {
             return Err(RowError::Unknown(id.clone()));
@@ -93,6 +99,8 @@ impl Scenario {
                     scheme.pairs.retain(|entry| entry.pair != *pair);
                 }
             }
+            // It stays, as `refuse_to_part` has said.
+            RowId::Rule(_) => {}
         }
         Ok(())
     }
@@ -128,7 +136,7 @@ impl Scenario {
                 let is_it = |product: &Option<ProductId>| product.as_ref() == Some(id);
                 [offers(&|offer| is_it(&offer.terms.product)), needs(&|need| is_it(&need.terms.product))].concat()
             }
-            RowId::Need(_) | RowId::Offer(_) | RowId::Connection(_) | RowId::Existing(..) => Vec::new(),
+            RowId::Need(_) | RowId::Offer(_) | RowId::Connection(_) | RowId::Existing(..) | RowId::Rule(_) => Vec::new(),
         }
     }
 
@@ -137,6 +145,9 @@ impl Scenario {
             && self.is_pair(*pair)
         {
             return Err(RowError::IsNeeded(*pair));
+        }
+        if matches!(id, RowId::Rule(_)) {
+            return Err(RowError::Stays(id.clone()));
         }
         match self.rows_of(id).len() {
             0 => Ok(()),
@@ -153,6 +164,7 @@ impl Scenario {
             Row::Product(product) => product_defects(product),
             Row::Connection(connection) => connection_defects(connection),
             Row::Existing(existing) => existing_defects(self, existing),
+            Row::Rule(setting) => rule_defects(setting),
         }
     }
 
@@ -214,7 +226,7 @@ impl Scenario {
                     list.retain(|pair| pair.east != *division && pair.west != *division);
                 }
             }
-            RowId::County(_) | RowId::Product(_) | RowId::Connection(_) | RowId::Existing(..) => {}
+            RowId::County(_) | RowId::Product(_) | RowId::Connection(_) | RowId::Existing(..) | RowId::Rule(_) => {}
         }
     }
 }

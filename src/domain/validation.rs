@@ -13,6 +13,7 @@ use crate::{
     party::{Cooperative, Side},
     place::{Adcode, County},
     product::{Product, ProductId},
+    rule::{RULES, RuleId, RuleSetting},
     scenario::Scenario,
     units::Month,
 };
@@ -90,6 +91,8 @@ pub enum DefectKind {
     NoCriterionWeight,
     /// A pool fraction with denominator 0, or above 1.
     Pool,
+    /// A number of the rules that is not what it may be, as the table of rules says.
+    Rule(RuleId),
     /// Priority 0 or above `most`.
     Priority {
         /// What was found.
@@ -260,6 +263,18 @@ fn rules(scenario: &Scenario, defects: &mut Vec<Defect>) {
     if rules.pool.denominator == 0 || rules.pool.numerator > rules.pool.denominator {
         push(defects, Subject::Rules, DefectKind::Pool);
     }
+    for rule in RULES {
+        defects.extend(rule_defects(&RuleSetting { id: rule.id(), value: rule.of(rules) }));
+    }
+}
+
+/// All defects of a number of the rules by itself: there is such a one, and it is within its limits. O(rules).
+pub fn rule_defects(setting: &RuleSetting) -> Vec<Defect> {
+    let mut defects = Vec::new();
+    if !setting.id.rule().is_some_and(|rule| rule.allows(&setting.value)) {
+        push(&mut defects, Subject::Rules, DefectKind::Rule(setting.id.clone()));
+    }
+    defects
 }
 
 fn offers(scenario: &Scenario, defects: &mut Vec<Defect>) {

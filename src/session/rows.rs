@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::{Adcode, FixedAmount, Pair, PairRule, Row, RowId, Scenario, estimate};
+use domain::{Adcode, FixedAmount, Pair, PairRule, RULES, Row, RowId, Scenario, estimate};
 
 use crate::{
     edit::Edit,
@@ -117,6 +117,9 @@ fn differing(before: &Scenario, after: &Scenario) -> Differing {
             let ids =
                 scenario.schemes.iter().flat_map(|of| of.pairs.iter().map(|entry| RowId::Existing(of.id.clone(), entry.pair)));
             rows.extend(ids.filter_map(|id| scenario.row(&id)));
+        }
+        if scenario.rules != other.rules {
+            rows.extend(RULES.iter().filter_map(|rule| scenario.row(&RowId::Rule(rule.id()))));
         }
         for row in rows {
             let id = row.id();

@@ -1,8 +1,8 @@
 //! The planner's own rows as the data view lists them, with what their tables say of each attribute.
 
 use domain::{
-    Adcode, Kind, NeedId, OfferId, Pair, ProductId, Provenance, Row, RowId, Scenario, SchemeId, Side,
-    attribute::{Form, Outline, Used, Value},
+    Adcode, Kind, NeedId, OfferId, Pair, ProductId, Provenance, RULES, Row, RowId, RuleId, Scenario, SchemeId, Side,
+    attribute::{Form, Outline, RULE_VALUE, Used, Value},
 };
 
 use crate::i18n::Lang;
@@ -24,6 +24,8 @@ pub enum Which {
     Connections,
     /// Pairs that exist already, of the set that is chosen.
     Existing,
+    /// Numbers of the rules.
+    Rules,
 }
 
 /// One attribute, whatever its table.
@@ -54,8 +56,16 @@ impl From<Outline> for Field {
 
 impl Which {
     /// All tables, in the order in which they are offered.
-    pub const ALL: [Self; 7] =
-        [Self::Needs, Self::Offers, Self::Parties, Self::Counties, Self::Products, Self::Connections, Self::Existing];
+    pub const ALL: [Self; 8] = [
+        Self::Needs,
+        Self::Offers,
+        Self::Parties,
+        Self::Counties,
+        Self::Products,
+        Self::Connections,
+        Self::Existing,
+        Self::Rules,
+    ];
 
     /// What it is called.
     pub fn title(self, lang: Lang) -> &'static str {
@@ -67,6 +77,7 @@ impl Which {
             Self::Products => lang.data_products(),
             Self::Connections => lang.data_connections(),
             Self::Existing => lang.data_existing(),
+            Self::Rules => lang.data_rules(),
         }
     }
 
@@ -80,6 +91,7 @@ impl Which {
             RowId::Product(_) => Self::Products,
             RowId::Connection(_) => Self::Connections,
             RowId::Existing(..) => Self::Existing,
+            RowId::Rule(_) => Self::Rules,
         }
     }
 
@@ -93,6 +105,7 @@ impl Which {
             Self::Products => "products",
             Self::Connections => "connections",
             Self::Existing => "existing",
+            Self::Rules => "rules",
         }
     }
 
@@ -101,9 +114,9 @@ impl Which {
         matches!(self, Self::Needs | Self::Offers)
     }
 
-    /// Whether rows are added to it and taken away: a connection is there while its two parties are.
+    /// Whether rows are added to it and taken away: a connection is there while its two parties are, a number of the rules always.
     pub fn grows(self) -> bool {
-        self != Self::Connections
+        !matches!(self, Self::Connections | Self::Rules)
     }
 
     /// The attributes that its rows have a use for, in the order of their columns.
@@ -117,6 +130,7 @@ impl Which {
             Self::Products => RowId::Product(ProductId::default()),
             Self::Connections => RowId::Connection(none),
             Self::Existing => RowId::Existing(SchemeId::default(), none),
+            Self::Rules => RowId::Rule(RuleId::default()),
         };
         let is_used = |outline: &Outline| match outline.used {
             used if self.is_of_kinds() => used.by(kind),
@@ -136,6 +150,7 @@ impl Which {
             Self::Products => matches!(field, "category" | "shelf_days" | "price"),
             Self::Connections => matches!(field, "road_km" | "days"),
             Self::Existing => matches!(field, "east" | "west" | "provenance"),
+            Self::Rules => true,
         }
     }
 
@@ -147,6 +162,7 @@ impl Which {
             Self::Parties => "division",
             Self::Counties | Self::Products => "name",
             Self::Connections | Self::Existing => "east",
+            Self::Rules => "rule",
         }
     }
 
@@ -158,12 +174,17 @@ impl Which {
             Self::Counties => "province",
             Self::Products => "category",
             Self::Connections | Self::Existing => "west",
+            Self::Rules => RULE_VALUE,
         }
     }
 
     /// The attribute to which one is led who comes for a row.
     pub fn figure(self) -> &'static str {
-        if self.is_of_kinds() { "quantity" } else { self.owner() }
+        match self {
+            Self::Rules => RULE_VALUE,
+            _ if self.is_of_kinds() => "quantity",
+            _ => self.owner(),
+        }
     }
 
     /// Its rows, those of a kind where they are of kinds, in the order of the scenario. O(rows).
@@ -189,6 +210,7 @@ impl Which {
                 let ids = chosen.flat_map(|of| of.pairs.iter().map(|entry| RowId::Existing(of.id.clone(), entry.pair)));
                 ids.filter_map(|id| scenario.row(&id)).map(DataRow).collect()
             }
+            Self::Rules => RULES.iter().filter_map(|rule| scenario.row(&RowId::Rule(rule.id()))).map(DataRow).collect(),
         }
     }
 
@@ -237,7 +259,7 @@ impl Which {
                 let exists = |pair| scenario.row(&RowId::Existing(scenario.scheme.clone(), pair)).is_some();
                 blank(RowId::Existing(scenario.scheme.clone(), pairs(scenario).find(|pair| !exists(*pair))?))
             }
-            Self::Connections => return None,
+            Self::Connections | Self::Rules => return None,
         })
     }
 }
@@ -280,6 +302,7 @@ pub fn key_of(id: &RowId) -> String {
         RowId::Offer(id) => id.0.clone(),
         RowId::Product(id) => id.0.clone(),
         RowId::Party(code) | RowId::County(code) => code.to_string(),
+        RowId::Rule(id) => id.0.clone(),
         RowId::Connection(pair) | RowId::Existing(_, pair) => format!("{}-{}", pair.east, pair.west),
     }
 }
@@ -288,6 +311,11 @@ impl DataRow {
     /// Tells it from the others of its table.
     pub fn id(&self) -> String {
         key_of(&self.0.id())
+    }
+
+    /// A field of its table as this row has it.
+    pub fn field(&self, field: Field) -> Field {
+        Field { form: self.0.id().form(field.id, field.form), ..field }
     }
 
     /// What it holds.
@@ -307,7 +335,8 @@ impl DataRow {
         list
     }
 
-    fn value_of(&self, id: &str) -> Value {
+    /// What it holds of an attribute.
+    pub fn value_of(&self, id: &str) -> Value {
         self.0.get(id).unwrap_or_default()
     }
 

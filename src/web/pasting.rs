@@ -78,7 +78,7 @@ impl Target<'_> {
             }
             // Each by itself, so that one that cannot be taken leaves the others.
             for (field, text) in columns.iter().zip(line) {
-                let read = self.value(*field, text, kind.unit).and_then(|value| {
+                let read = self.value(DataRow(row.clone()).field(*field), text, kind.unit).and_then(|value| {
                     if draft.row(&id).and_then(|row| row.get(field.id)).as_ref() != Some(&value) {
                         let setting = Setting::of(&draft, &id, *field, value).map_err(CellRefused::Refused)?;
                         setting.apply(&mut draft).map_err(CellRefused::Refused)?;

@@ -39,6 +39,7 @@ mod one_truth;
 mod opening;
 mod own_data;
 mod own_ground;
+mod own_rules;
 mod paint;
 mod pictures;
 mod print;

@@ -6,6 +6,7 @@ use crate::{
     party::{PartnerBounds, Side},
     place::Adcode,
     provenance::Provenance,
+    rule::Measure,
     term::TermId,
     units::{Mode, Month},
 };
@@ -98,6 +99,22 @@ pub enum Form {
     Side,
     /// Least and most partners; nothing leaves them to the rules.
     Bounds,
+    /// Least and most partners; there are always some.
+    Span {
+        /// The greatest allowed for the most.
+        most: i64,
+    },
+    /// A number with the unit in which people read it.
+    Measured {
+        /// The least allowed, as it is kept.
+        least: i64,
+        /// The greatest allowed, as it is kept.
+        most: i64,
+        /// In what it is measured.
+        measure: Measure,
+    },
+    /// A number of the rules, by its name.
+    Rule,
     /// A set of existing pairs.
     Scheme,
     /// 0 for near home, or the division of the posts.

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use domain::{
-    Adcode, County, Division, Scenario, Term, Text,
+    Adcode, County, Division, RULES, Scenario, Term, Text,
     attribute::{Form, Value, Words},
 };
 
@@ -172,6 +172,10 @@ fn entries(form: Form, of: Context<'_>) -> Vec<Entry> {
                 named(Value::Text(scheme.id.0.clone()), &name, Vec::new())
             })
             .collect(),
+        Form::Rule => {
+            let text = |(zh, en): (&str, &str)| Text { zh: zh.to_owned(), en: en.to_owned() };
+            RULES.iter().map(|rule| named(Value::Text(rule.id.to_owned()), &text(rule.name), Vec::new())).collect()
+        }
         Form::County => counties(scenario, tongue),
         Form::Party(side) => {
             let parties = scenario.parties(side).filter_map(|party| scenario.division(party.division));

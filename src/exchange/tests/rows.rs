@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, fs, path::Path};
 
 use domain::{
-    Adcode, Fingerprint, Kind, NeedId, Pair, ProductId, Row, RowId, Scenario, SchemeId, Unit,
+    Adcode, Fingerprint, Kind, NeedId, Pair, ProductId, RULES, Row, RowId, RuleId, Scenario, SchemeId, Unit,
     attribute::{self, Attribute, Value},
 };
 use exchange::{
@@ -29,7 +29,8 @@ fn rows(scenario: &Scenario) -> Vec<Row> {
     let pairs = scenario.routes.iter().map(|route| RowId::Connection(Pair { east: route.east, west: route.west }));
     let existing =
         scenario.schemes.iter().flat_map(|of| of.pairs.iter().map(|entry| RowId::Existing(of.id.clone(), entry.pair)));
-    let named = pairs.chain(existing).filter_map(|id| scenario.row(&id));
+    let rules = RULES.iter().map(|rule| RowId::Rule(rule.id()));
+    let named = pairs.chain(existing).chain(rules).filter_map(|id| scenario.row(&id));
     offers
         .chain(scenario.needs.iter().cloned().map(Row::Need))
         .chain(parties)
@@ -110,6 +111,7 @@ fn tables_name_each_attribute_once_and_the_base_lacks_nothing_that_is_required()
     check_ground(attribute::PRODUCT, &scenario.products, any);
     check_ground(attribute::CONNECTION, &[], any);
     check_ground(attribute::EXISTING, &[], any);
+    check_ground(attribute::RULE, &[], any);
 }
 
 #[test]
@@ -178,6 +180,12 @@ fn row_edits_travel_in_links() {
     }
     let row = RowId::Party(Adcode(340_000));
     ground.push(Edit::Set { row, attribute: "side".to_owned(), value: Value::Text("supported".to_owned()) });
+    let freight = RowId::Rule(RuleId("freight".to_owned()));
+    ground.push(Edit::put(scenario.row(&freight).unwrap()));
+    ground.push(Edit::Set { row: freight.clone(), attribute: "value".to_owned(), value: Value::Number(50) });
+    let bounds = RowId::Rule(RuleId("province_bounds".to_owned()));
+    ground.push(Edit::Set { row: bounds, attribute: "value".to_owned(), value: Value::Numbers(vec![1, 2]) });
+    ground.push(Edit::Remove(freight));
     let ground = Sent { document: ground, fingerprint: None, name: String::new() };
     assert_eq!(link::decode(&link::encode(&ground).unwrap()), Ok(ground));
     // A document of a later version says so, and is not guessed at.
@@ -185,6 +193,14 @@ fn row_edits_travel_in_links() {
     let row = RowId::Need(need.id);
     later.document.push(Edit::Set { row, attribute: "hamlet".to_owned(), value: Value::Text("某组".to_owned()) });
     assert_eq!(link::decode(&link::encode(&later).unwrap()), Err(LinkError::Unknown("hamlet".to_owned())));
+    let rule = |id: &str, attribute: &str| {
+        let mut document = Document::new(Fingerprint(1));
+        let row = RowId::Rule(RuleId(id.to_owned()));
+        document.push(Edit::Set { row, attribute: attribute.to_owned(), value: Value::Number(1) });
+        link::decode(&link::encode(&Sent { document, fingerprint: None, name: String::new() }).unwrap())
+    };
+    assert_eq!(rule("later_rule", "value"), Err(LinkError::Unknown("later_rule".to_owned())));
+    assert_eq!(rule("freight", "later"), Err(LinkError::Unknown("later".to_owned())));
 }
 
 #[test]

@@ -3,8 +3,8 @@
 use std::{collections::BTreeMap, fs, path::Path, sync::LazyLock};
 
 use domain::{
-    AmountRule, Event, EventError, EventField, EventId, FixedAmount, Held, HeldFrom, Pair, PairRule, PartnerBounds, Pool,
-    RowId, Scenario, SchemeId, Side,
+    AmountRule, Defect, DefectKind, Event, EventError, EventField, EventId, FixedAmount, Held, HeldFrom, Pair, PairRule,
+    PartnerBounds, Pool, RULES, RowId, RuleId, Scenario, SchemeId, Side, Subject,
     attribute::Value as Cell,
     event::{Absence, Announced, Break, Slot},
     explanation::{Agreed, AgreedAmount},
@@ -246,6 +246,10 @@ fn every_error_is_told_with_its_place() {
     value["scenario"]["fixed"] = json!([again, again]);
     let fixed = FixedAmount { ..small().fixed[0].clone() };
     assert_eq!(wrong(&value), ("/scenario/fixed".to_owned(), JsonProblem::FixedTwice(fixed)));
+    let mut value = sound.clone();
+    value["scenario"]["rules"]["shipping"]["truck_load_tonnes"] = json!(0);
+    let defect = Defect { subject: Subject::Rules, kind: DefectKind::Rule(RuleId("truck_load".to_owned())) };
+    assert_eq!(wrong(&value), ("/scenario/rules".to_owned(), JsonProblem::Defect(defect)));
     let mut value = sound;
     value["scenario"]["held"]["pairs"] = json!([]);
     let (path, problem) = wrong(&value);
@@ -302,6 +306,9 @@ fn any_edits() -> impl Strategy<Value = Vec<Edit>> {
             row: RowId::Offer(BASE.offers[offer].id.clone()),
             attribute: "title".to_owned(),
             value: Cell::Text(title)
+        }),
+        (prop::sample::select(RULES.iter().map(|rule| rule.id).collect::<Vec<_>>()), 0_i64..500).prop_map(|(id, to)| {
+            Edit::Set { row: RowId::Rule(RuleId(id.to_owned())), attribute: "value".to_owned(), value: Cell::Number(to) }
         }),
         prop::sample::select(strategies.to_vec()).prop_map(Edit::Strategy),
         Just(Edit::Scheme(SchemeId("2021".to_owned()))),

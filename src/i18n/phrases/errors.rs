@@ -255,6 +255,7 @@ pub fn defect_kind(lang: Lang, kind: &DefectKind) -> String {
         DefectKind::WeightSum(sum) => format!("the weights of the kinds sum to {sum}, not to 10000"),
         DefectKind::NoCriterionWeight if zh => "各准则权重都为 0".to_owned(),
         DefectKind::NoCriterionWeight => "all criteria have weight 0".to_owned(),
+        DefectKind::Rule(id) => super::rules::rule_out_of_range(lang, id),
         DefectKind::Pool if zh => "未结对折扣应在 0 到 1 之间".to_owned(),
         DefectKind::Pool => "the discount for unpaired parties must be between 0 and 1".to_owned(),
         DefectKind::Priority { found, most } if zh => format!("优先级 {found} 不对，可填 1 至 {most}"),

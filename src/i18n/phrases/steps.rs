@@ -265,7 +265,7 @@ pub fn slot_deleted(lang: Lang, name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use domain::{Adcode, KindId, Pair, PartnerBounds, Pool, RowId, SchemeId, Strategy};
+    use domain::{Adcode, KindId, Pair, PartnerBounds, Pool, RULES, RowId, SchemeId, Strategy, attribute::RULE_VALUE};
 
     use super::*;
     use crate::reference_scenario as reference;
@@ -288,6 +288,11 @@ mod tests {
             Edit::StepLimit(1_234),
         ];
         edits.extend([Strategy::BestValue, Strategy::Fairest, Strategy::Stable, Strategy::LeastChange].map(Edit::Strategy));
+        edits.extend(RULES.iter().map(|rule| Edit::Set {
+            row: RowId::Rule(rule.id()),
+            attribute: RULE_VALUE.to_owned(),
+            value: rule.of(&scenario.rules),
+        }));
         // One offer and one need of every kind.
         for kind in &scenario.kinds {
             let offer = scenario.offers.iter().find(|offer| offer.kind == kind.id).unwrap().id.clone();

@@ -1,7 +1,8 @@
 //! What holds of any link and of any text.
 
 use domain::{
-    Adcode, Event, EventId, Fingerprint, KindId, NeedId, OfferId, Pair, PairRule, PartnerBounds, Pool, RowId,
+    Adcode, Event, EventId, Fingerprint, KindId, NeedId, OfferId, Pair, PairRule, PartnerBounds, Pool, RULES, RowId, RuleId,
+    attribute::Value,
     event::{Absence, Announced, Break, Meeting, Slot},
 };
 use exchange::link;
@@ -28,6 +29,9 @@ fn any_edit() -> impl Strategy<Value = Edit> {
             offer: OfferId(offer),
             need: NeedId(need),
             amount
+        }),
+        (prop::sample::select(RULES.iter().map(|rule| rule.id).collect::<Vec<_>>()), any::<i64>()).prop_map(|(id, to)| {
+            Edit::Set { row: RowId::Rule(RuleId(id.to_owned())), attribute: "value".to_owned(), value: Value::Number(to) }
         }),
         Just(Edit::Hold(None)),
         Just(Edit::Agree(None)),

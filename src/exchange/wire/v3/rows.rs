@@ -1,6 +1,6 @@
 //! Rows on the wire: a table and an id, and what cells hold.
 
-use domain::{NeedId, OfferId, Pair, ProductId, RowId, SchemeId, attribute::Value};
+use domain::{NeedId, OfferId, Pair, ProductId, RowId, RuleId, SchemeId, attribute::Value};
 use serde::{Deserialize, Serialize};
 
 use super::{Unknown, pair, party, wire_party};
@@ -30,6 +30,7 @@ const COUNTIES: &str = "county";
 const PRODUCTS: &str = "product";
 const CONNECTIONS: &str = "connection";
 const EXISTING: &str = "existing";
+const RULES: &str = "rule";
 /// Between the parts of a name that has several.
 const PARTS: char = '/';
 
@@ -44,6 +45,7 @@ impl From<RowId> for WireRowId {
             RowId::Product(id) => (PRODUCTS, id.0),
             RowId::Connection(pair) => (CONNECTIONS, both(pair)),
             RowId::Existing(scheme, pair) => (EXISTING, format!("{}{PARTS}{}", both(pair), scheme.0)),
+            RowId::Rule(id) => (RULES, id.0),
         };
         Self { table: table.to_owned(), id }
     }
@@ -67,6 +69,8 @@ impl TryFrom<WireRowId> for RowId {
                 let (west, scheme) = split(&rest).ok_or(Unknown(id))?;
                 Ok(Self::Existing(SchemeId(scheme), pair((east, west))?))
             }
+            // A rule that is not in the table is one of a later version.
+            RULES => Some(RuleId(id.clone())).filter(|id| id.rule().is_some()).map(Self::Rule).ok_or(Unknown(id)),
             _ => Err(Unknown(table)),
         }
     }

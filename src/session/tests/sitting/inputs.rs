@@ -2,8 +2,8 @@
 
 use domain::{
     Adcode, Contact, Cooperative, County, Criterion, CriterionWeight, Division, Need, NeedId, NeedTerms, Offer, OfferId,
-    OfferTerms, Pair, PairRule, PartnerBounds, Pool, ProductId, Provenance, Row, RowId, Scenario, Scheme, SchemeId, Side,
-    Strategy, Text, attribute::Value,
+    OfferTerms, Pair, PairRule, PartnerBounds, Pool, ProductId, Provenance, Row, RowId, RuleId, Scenario, Scheme, SchemeId,
+    Side, Strategy, Text, attribute::Value,
 };
 use proptest::{prelude::*, strategy::Strategy as _};
 use session::{Edit, apply, inputs};
@@ -144,7 +144,12 @@ fn any_edit_of_the_ground() -> impl proptest::strategy::Strategy<Value = Edit> {
         existing,
     ];
     let set = |row, attribute: &str, value| Edit::Set { row, attribute: attribute.to_owned(), value };
+    let rules = (prop::sample::select(vec!["freight", "truck_load", "error_reported"]), -1_i64..3)
+        .prop_map(|(id, to)| (RuleId(id.to_owned()), Value::Number(to)));
+    let spans = (prop::sample::select(vec!["cooperative_bounds", "province_bounds"]), 0_i64..3, 0_i64..3)
+        .prop_map(|(id, least, most)| (RuleId(id.to_owned()), Value::Numbers(vec![least, most])));
     prop_oneof![
+        prop_oneof![rules, spans].prop_map(move |(id, value)| set(RowId::Rule(id), "value", value)),
         (divisions(), sides, bounds).prop_map(|(division, side, bounds)| Edit::put(Row::Party(Cooperative {
             division,
             side,

@@ -1,7 +1,8 @@
 //! Rows of the planner's own: edited, taken back, brought again; and the plan that stays in view meanwhile.
 
 use domain::{
-    Adcode, Delivery, Need, NeedId, OfferId, Outcome, Pair, Plan, RowError, RowId, Side,
+    Adcode, Defect, DefectKind, Delivery, Need, NeedId, OfferId, Outcome, Pair, Plan, RULES, RowError, RowId, RuleId, Side,
+    Subject,
     attribute::Value,
     validation::{MAX_QUANTITY, need_defects, offer_defects},
 };
@@ -51,6 +52,7 @@ proptest! {
             prop_assert!(scenario.cooperatives.is_sorted_by_key(|party| party.division));
             prop_assert!(scenario.counties.is_sorted_by_key(|county| county.adcode));
             prop_assert!(scenario.routes.is_sorted_by_key(|route| (route.east, route.west)));
+            prop_assert!(RULES.iter().all(|rule| rule.allows(&rule.of(&scenario.rules))));
             prop_assert!(scenario.pins.iter().chain(&scenario.forbids).all(|pair| scenario.is_pair(*pair)));
             // A pair of parties that are new has a road; those of the fixture never had one.
             let new: Vec<_> = scenario.parties(Side::Supporter).filter(|party| party.division == Adcode(340_000)).collect();
@@ -90,6 +92,42 @@ fn a_row_that_contradicts_the_rest_is_refused_with_what_is_wrong_and_nothing_cha
         assert_eq!(update(&mut session, message), [Effect::Notify(Notice::Refused(EditError::Row(wanted)))]);
         assert_eq!(session, before);
     }
+}
+
+#[test]
+fn a_number_of_the_rules_is_set_within_its_limits_and_never_goes() {
+    let rule = |id: &str| RowId::Rule(RuleId(id.to_owned()));
+    let set = |id: &str, value| Msg::Edited(Edit::Set { row: rule(id), attribute: "value".to_owned(), value });
+    let mut session = started();
+    let before = session.clone();
+    let out_of_range = |id: &str| {
+        let kind = DefectKind::Rule(RuleId(id.to_owned()));
+        RowError::Defects(vec![Defect { subject: Subject::Rules, kind }])
+    };
+    for (message, wanted) in [
+        (set("freight", Value::Number(-1)), out_of_range("freight")),
+        (set("truck_load", Value::Number(0)), out_of_range("truck_load")),
+        (set("tolerance", Value::Number(1_001)), out_of_range("tolerance")),
+        (set("packing", Value::Number(i64::MAX)), out_of_range("packing")),
+        (set("province_bounds", Value::Numbers(vec![3, 2])), out_of_range("province_bounds")),
+        (set("province_bounds", Value::Number(2)), out_of_range("province_bounds")),
+        (set("freight", Value::Text("much".to_owned())), RowError::NoValue("value".to_owned())),
+        (set("freight", Value::Nothing), RowError::NoValue("value".to_owned())),
+        (set("later", Value::Number(1)), RowError::Unknown(rule("later"))),
+        (Msg::Edited(Edit::Remove(rule("freight"))), RowError::Stays(rule("freight"))),
+    ] {
+        assert_eq!(update(&mut session, message), [Effect::Notify(Notice::Refused(EditError::Row(wanted)))]);
+        assert_eq!(session, before);
+    }
+    update(&mut session, set("freight", Value::Number(60)));
+    update(&mut session, set("cooperative_bounds", Value::Numbers(vec![0, 4])));
+    let rules = &session.scenario.rules;
+    assert_eq!((rules.shipping.freight_fen_per_tonne_km, rules.cooperative_bounds.most), (60, 4));
+    update(&mut session, Msg::UndoAsked);
+    update(&mut session, Msg::UndoAsked);
+    assert_eq!(session.scenario, before.scenario);
+    update(&mut session, Msg::RedoAsked);
+    assert_eq!(session.scenario.rules.shipping.freight_fen_per_tonne_km, 60);
 }
 
 #[test]
