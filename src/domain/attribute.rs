@@ -9,7 +9,9 @@ mod need;
 mod offer;
 mod party;
 mod product;
+mod related;
 mod rule;
+mod word;
 
 pub use cell::{Form, Value, Words};
 pub use connection::CONNECTION;
@@ -19,7 +21,9 @@ pub use need::NEED;
 pub use offer::OFFER;
 pub use party::PARTY;
 pub use product::PRODUCT;
+pub use related::RELATED;
 pub use rule::{RULE, RULE_VALUE};
+pub use word::WORD;
 
 use crate::{
     kind::{Criterion, Filling, HardRule, Kind},

@@ -41,6 +41,7 @@ pub mod tightening;
 pub mod units;
 pub mod unmet;
 pub mod validation;
+pub mod words;
 
 pub use bar::Bar;
 pub use canonical::{ScenarioKey, canonical_form, quoted};
@@ -72,3 +73,4 @@ pub use tightening::{Waiver, bound_carries};
 pub use units::{Fingerprint, Mode, Month, Unit, ValueScale};
 pub use unmet::{Cause, RuleMiss, Unmet};
 pub use validation::{Defect, DefectKind, Subject, validate};
+pub use words::{RelatedRow, WordRow};

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    attribute::{self, Form, RULE_VALUE, Value},
+    attribute::{self, Form, RULE_VALUE, Value, Words},
     connection::Connection,
     kind::KindId,
     need::{Need, NeedId, NeedTerms},
@@ -17,6 +17,7 @@ use crate::{
     scenario::Scenario,
     term::{TermId, Text},
     validation::Defect,
+    words::{RelatedRow, WordRow},
 };
 
 /// Names a row.
@@ -39,6 +40,10 @@ pub enum RowId {
     Existing(SchemeId, Pair),
     /// A number of the rules.
     Rule(RuleId),
+    /// A term of a list of the vocabulary.
+    Word(Words, TermId),
+    /// Two terms of a list that can stand in for each other, the lesser id first: see [`RowId::related`].
+    Related(Words, TermId, TermId),
 }
 
 /// A whole row.
@@ -60,6 +65,10 @@ pub enum Row {
     Existing(ExistingPair),
     /// A number of the rules.
     Rule(RuleSetting),
+    /// A term of a list of the vocabulary.
+    Word(WordRow),
+    /// Two terms of a list that can stand in for each other.
+    Related(RelatedRow),
 }
 
 /// What a row, or the row of a name, says of its table, whichever that is.
@@ -77,6 +86,8 @@ macro_rules! of_table {
             $type::Connection($of) => { let $table = attribute::CONNECTION; $body }
             $type::Existing($of, ..) => { let $table = attribute::EXISTING; $body }
             $type::Rule($of) => { let $table = attribute::RULE; $body }
+            $type::Word($of, ..) => { let $table = attribute::WORD; $body }
+            $type::Related($of, ..) => { let $table = attribute::RELATED; $body }
         }
     };
 }
@@ -113,6 +124,8 @@ impl RowId {
             Self::Connection(_) => &["east", "west"],
             Self::Existing(..) => &["scheme", "east", "west"],
             Self::Rule(_) => &["rule"],
+            Self::Word(..) => &["words", "id"],
+            Self::Related(..) => &["words", "one", "other"],
         }
     }
 
@@ -126,10 +139,12 @@ impl RowId {
         outlines
     }
 
-    /// What an attribute of this row may hold, where that of its table says another: each number of the rules has a form of its own.
+    /// What an attribute of this row may hold, where that of its table says another: each number of the rules has a form of its own, and
+    /// what is related is of the row's list.
     pub fn form(&self, attribute: &str, of_table: Form) -> Form {
         match self {
             Self::Rule(id) if attribute == RULE_VALUE => id.rule().map_or(of_table, |rule| rule.form),
+            Self::Related(words, ..) if matches!(of_table, Form::Term(_)) => Form::Term(*words),
             _ => of_table,
         }
     }
@@ -147,6 +162,8 @@ impl Row {
             Self::Connection(connection) => RowId::Connection(connection.pair),
             Self::Existing(existing) => RowId::Existing(existing.scheme.clone(), existing.pair),
             Self::Rule(setting) => RowId::Rule(setting.id.clone()),
+            Self::Word(row) => RowId::Word(row.words, row.id.clone()),
+            Self::Related(row) => RowId::related(row.words, row.one.clone(), row.other.clone()),
         }
     }
 
@@ -160,11 +177,12 @@ impl Row {
     }
 
     /// Whether two rows of one name are of one sort, so that what is fixed for the one holds for the other: needs and offers of one kind,
-    /// parties of one side, counties of one province.
+    /// parties of one side, counties of one province, what is related as it is written.
     pub fn is_alike(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Party(one), Self::Party(other)) => one.side == other.side,
             (Self::County(one), Self::County(other)) => one.province == other.province,
+            (Self::Related(one), Self::Related(other)) => one.one == other.one,
             _ => self.kind() == other.kind(),
         }
     }
@@ -223,6 +241,10 @@ impl Row {
             }
             RowId::Existing(scheme, pair) => Self::Existing(ExistingPair { scheme: scheme.clone(), pair: *pair, provenance }),
             RowId::Rule(id) => Self::Rule(RuleSetting { id: id.clone(), value: Value::Nothing }),
+            RowId::Word(words, id) => Self::Word(WordRow { words: *words, id: id.clone(), name: Text::default() }),
+            RowId::Related(words, one, other) => {
+                Self::Related(RelatedRow { words: *words, one: one.clone(), other: other.clone() })
+            }
         }
     }
 
@@ -287,6 +309,8 @@ impl Scenario {
                 let value = id.rule()?.of(&self.rules);
                 Some(Row::Rule(RuleSetting { id: id.clone(), value }))
             }
+            RowId::Word(words, id) => self.vocabulary.term_row(*words, id).map(Row::Word),
+            RowId::Related(words, one, other) => self.vocabulary.related_row(*words, one, other).map(Row::Related),
         }
     }
 }

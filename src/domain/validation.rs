@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    attribute::Words,
     connection::Connection,
     kind::KindId,
     need::{Need, NeedId},
@@ -15,7 +16,9 @@ use crate::{
     product::{Product, ProductId},
     rule::{RULES, RuleId, RuleSetting},
     scenario::Scenario,
+    term::{Relation, TermId},
     units::Month,
+    words::{RelatedRow, WordRow},
 };
 
 /// Greatest quantity of one offer or need: 1 000 million units, beyond anything a federation moves in a year.
@@ -47,6 +50,8 @@ pub enum Subject {
     Kind(KindId),
     /// The rules.
     Rules,
+    /// A list of the vocabulary.
+    Words(Words),
 }
 
 /// What is wrong, and what is allowed.
@@ -66,6 +71,12 @@ pub enum DefectKind {
     UnknownKind(KindId),
     /// A product that the scenario does not have.
     UnknownProduct(ProductId),
+    /// A term that its list does not have.
+    UnknownTerm(Words, TermId),
+    /// A term that is to stand in for itself.
+    SameTerm(TermId),
+    /// A list whose terms cannot stand in for each other.
+    NoRelations(Words),
     /// A month outside 1 to 12.
     Month(Month),
     /// Least partners above most, or more than there are parties on the other side.
@@ -124,6 +135,7 @@ pub struct Defect {
 /// All defects of a scenario, in the order of its lists. Empty where it can be planned. O(size × log size).
 pub fn validate(scenario: &Scenario) -> Vec<Defect> {
     let mut defects = Vec::new();
+    words(scenario, &mut defects);
     places(scenario, &mut defects);
     products(scenario, &mut defects);
     parties(scenario, &mut defects);
@@ -132,6 +144,66 @@ pub fn validate(scenario: &Scenario) -> Vec<Defect> {
     needs(scenario, &mut defects);
     decisions(scenario, &mut defects);
     defects
+}
+
+fn words(scenario: &Scenario, defects: &mut Vec<Defect>) {
+    for words in Words::ALL {
+        let mut seen = BTreeSet::new();
+        for term in scenario.vocabulary.terms(words) {
+            if !seen.insert(&term.id) {
+                push(defects, Subject::Words(words), DefectKind::Duplicate);
+            }
+        }
+        let mut seen = BTreeSet::new();
+        for Relation(one, other) in scenario.vocabulary.relations(words) {
+            if !seen.insert(if one <= other { (one, other) } else { (other, one) }) {
+                push(defects, Subject::Words(words), DefectKind::Duplicate);
+            }
+            let row = RelatedRow { words, one: one.clone(), other: other.clone() };
+            defects.extend(related_defects(scenario, &row));
+        }
+    }
+}
+
+/// All defects of a term by itself: the base has it, or it is one of the planner's own. O(terms).
+pub fn word_defects(scenario: &Scenario, row: &WordRow) -> Vec<Defect> {
+    let mut defects = Vec::new();
+    if row.id.own_number().is_none() && !scenario.vocabulary.has(row.words, &row.id) {
+        push(&mut defects, Subject::Words(row.words), DefectKind::UnknownTerm(row.words, row.id.clone()));
+    }
+    defects
+}
+
+/// All defects of what is related by itself: two terms of a list in which terms can stand in for each other. O(terms).
+pub fn related_defects(scenario: &Scenario, row: &RelatedRow) -> Vec<Defect> {
+    let mut defects = Vec::new();
+    let subject = || Subject::Words(row.words);
+    if !row.words.has_relations() {
+        push(&mut defects, subject(), DefectKind::NoRelations(row.words));
+    }
+    for term in [&row.one, &row.other] {
+        if !scenario.vocabulary.has(row.words, term) {
+            push(&mut defects, subject(), DefectKind::UnknownTerm(row.words, term.clone()));
+        }
+    }
+    if row.one == row.other {
+        push(&mut defects, subject(), DefectKind::SameTerm(row.one.clone()));
+    }
+    defects
+}
+
+/// A term of the planner's own that is not there. Others that are not are let be: files of other programs may have them.
+fn terms<'a>(
+    scenario: &Scenario,
+    named: impl Iterator<Item = (Words, &'a TermId)>,
+    subject: &impl Fn() -> Subject,
+    defects: &mut Vec<Defect>,
+) {
+    for (words, term) in named {
+        if term.own_number().is_some() && !scenario.vocabulary.has(words, term) {
+            push(defects, subject(), DefectKind::UnknownTerm(words, term.clone()));
+        }
+    }
 }
 
 fn places(scenario: &Scenario, defects: &mut Vec<Defect>) {
@@ -162,14 +234,15 @@ fn products(scenario: &Scenario, defects: &mut Vec<Defect>) {
         if !seen.insert(&product.id) {
             push(defects, Subject::Product(product.id.clone()), DefectKind::Duplicate);
         }
-        defects.extend(product_defects(product));
+        defects.extend(product_defects(scenario, product));
     }
 }
 
-/// All defects of a product by itself. O(months).
-pub fn product_defects(product: &Product) -> Vec<Defect> {
+/// All defects of a product by itself. O(months + terms).
+pub fn product_defects(scenario: &Scenario, product: &Product) -> Vec<Defect> {
     let mut defects = Vec::new();
     let subject = || Subject::Product(product.id.clone());
+    terms(scenario, std::iter::once(product.term_named()), &subject, &mut defects);
     months(&product.harvest, &subject, &mut defects);
     quantity(product.price_fen, subject(), &mut defects);
     quantity(product.shelf_days, subject(), &mut defects);
@@ -303,6 +376,7 @@ pub fn offer_defects(scenario: &Scenario, offer: &Offer) -> Vec<Defect> {
     {
         push(&mut defects, subject(), DefectKind::UnknownProduct(product.clone()));
     }
+    terms(scenario, offer.terms_named(), &subject, &mut defects);
     months(offer.terms.month.as_slice(), &subject, &mut defects);
     months(&offer.terms.months, &subject, &mut defects);
     if let Some(Ceiling::Fen(ceiling)) = offer.terms.ceiling {
@@ -342,6 +416,7 @@ pub fn need_defects(scenario: &Scenario, need: &Need) -> Vec<Defect> {
     {
         push(&mut defects, subject(), DefectKind::UnknownProduct(product.clone()));
     }
+    terms(scenario, need.terms_named(), &subject, &mut defects);
     months(need.terms.month.as_slice(), &subject, &mut defects);
     months(&need.terms.months, &subject, &mut defects);
     if let Some(floor) = need.terms.floor_fen {

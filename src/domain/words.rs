@@ -32,12 +32,10 @@ pub struct WordRow {
 pub struct RelatedRow {
     /// The list.
     pub words: Words,
-    /// One of them.
+    /// The one that is written first, which makes no difference to any plan.
     pub one: TermId,
     /// The other.
     pub other: TermId,
-    /// Whether the list has the later of the two first, as some of the reference are written. It makes no difference to any plan.
-    pub is_turned: bool,
 }
 
 impl TermId {
@@ -90,7 +88,8 @@ impl Vocabulary {
         }
     }
 
-    fn relations_mut(&mut self, words: Words) -> Option<&mut Vec<Relation>> {
+    /// What is related in a list, to be changed; `None` where nothing can be.
+    pub fn relations_mut(&mut self, words: Words) -> Option<&mut Vec<Relation>> {
         match words {
             Words::Sectors | Words::Categories => None,
             Words::Occupations => Some(&mut self.related_occupations),
@@ -109,6 +108,17 @@ impl Vocabulary {
         numbers.max().map_or(1, |most| most.saturating_add(1))
     }
 
+    /// The terms of a list as rows, in their order.
+    pub fn term_rows(&self, words: Words) -> Vec<WordRow> {
+        self.terms(words).iter().map(|term| WordRow { words, id: term.id.clone(), name: term.name.clone() }).collect()
+    }
+
+    /// What is related in a list, as rows, in its order.
+    pub fn related_rows(&self, words: Words) -> Vec<RelatedRow> {
+        let row = |Relation(one, other): &Relation| RelatedRow { words, one: one.clone(), other: other.clone() };
+        self.relations(words).iter().map(row).collect()
+    }
+
     /// A term as a row.
     pub(crate) fn term_row(&self, words: Words, id: &TermId) -> Option<WordRow> {
         let term = self.terms(words).iter().find(|term| term.id == *id)?;
@@ -117,9 +127,8 @@ impl Vocabulary {
 
     /// What is related, as a row.
     pub(crate) fn related_row(&self, words: Words, one: &TermId, other: &TermId) -> Option<RelatedRow> {
-        let Relation(first, second) = self.relations(words).iter().find(|entry| is_of(entry, one, other))?;
-        let is_turned = self.place(words, first) > self.place(words, second);
-        Some(RelatedRow { words, one: one.clone(), other: other.clone(), is_turned })
+        let Relation(one, other) = self.relations(words).iter().find(|entry| is_of(entry, one, other))?;
+        Some(RelatedRow { words, one: one.clone(), other: other.clone() })
     }
 
     /// Adds a term, or names it anew.
@@ -137,12 +146,10 @@ impl Vocabulary {
 
     /// Adds what is related, or has it the other way round.
     pub(crate) fn put_related(&mut self, row: RelatedRow) {
-        let RelatedRow { words, one, other, is_turned } = row;
+        let RelatedRow { words, one, other } = row;
         self.remove_related(words, &one, &other);
-        let is_first = self.place(words, &one) < self.place(words, &other);
-        let entry = if is_first == is_turned { Relation(other, one) } else { Relation(one, other) };
         if let Some(relations) = self.relations_mut(words) {
-            relations.push(entry);
+            relations.push(Relation(one, other));
         }
         self.sort();
     }
@@ -157,8 +164,8 @@ impl Vocabulary {
         }
     }
 
-    /// Brings the planner's own terms behind those of the base, by number, and what is related into the order of its terms; the terms of
-    /// the base keep theirs. O(size × terms).
+    /// Brings the planner's own terms behind those of the base, by number, and what is related into the order of its terms as they
+    /// are written; the terms of the base keep theirs. O(size × terms).
     pub fn sort(&mut self) {
         for words in Words::ALL {
             self.terms_mut(words).order_by_key(|term| term.id.own_number());
@@ -184,12 +191,21 @@ impl Need {
     /// The terms that it names, each of its list.
     pub fn terms_named(&self) -> impl Iterator<Item = (Words, &TermId)> {
         let terms = &self.terms;
-        let named = [
-            (Words::Sectors, &terms.sector),
-            (Words::Occupations, &terms.occupation),
-            (Words::Subjects, &terms.subject),
-        ];
+        let named =
+            [(Words::Sectors, &terms.sector), (Words::Occupations, &terms.occupation), (Words::Subjects, &terms.subject)];
         named.into_iter().filter_map(|(words, term)| Some((words, term.as_ref()?)))
+    }
+
+    /// The terms of a list that it names, to be changed.
+    pub fn terms_named_mut(&mut self, words: Words) -> impl Iterator<Item = &mut TermId> {
+        let terms = &mut self.terms;
+        let named = match words {
+            Words::Sectors => terms.sector.as_mut(),
+            Words::Categories => None,
+            Words::Occupations => terms.occupation.as_mut(),
+            Words::Subjects => terms.subject.as_mut(),
+        };
+        named.into_iter()
     }
 }
 
@@ -197,13 +213,22 @@ impl Offer {
     /// The terms that it names, each of its list.
     pub fn terms_named(&self) -> impl Iterator<Item = (Words, &TermId)> {
         let terms = &self.terms;
-        let named = [
-            (Words::Categories, &terms.category),
-            (Words::Occupations, &terms.occupation),
-            (Words::Subjects, &terms.subject),
-        ];
+        let named =
+            [(Words::Categories, &terms.category), (Words::Occupations, &terms.occupation), (Words::Subjects, &terms.subject)];
         let sectors = terms.sectors.iter().map(|sector| (Words::Sectors, sector));
         sectors.chain(named.into_iter().filter_map(|(words, term)| Some((words, term.as_ref()?))))
+    }
+
+    /// The terms of a list that it names, to be changed.
+    pub fn terms_named_mut(&mut self, words: Words) -> impl Iterator<Item = &mut TermId> {
+        let terms = &mut self.terms;
+        let (several, named) = match words {
+            Words::Sectors => (terms.sectors.as_mut_slice(), None),
+            Words::Categories => (&mut [][..], terms.category.as_mut()),
+            Words::Occupations => (&mut [][..], terms.occupation.as_mut()),
+            Words::Subjects => (&mut [][..], terms.subject.as_mut()),
+        };
+        several.iter_mut().chain(named)
     }
 }
 

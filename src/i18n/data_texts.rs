@@ -16,6 +16,10 @@ texts! {
     data_connection: "线路", "road";
     data_existing: "现有结对", "Existing pairs";
     data_rules: "规则", "Rules";
+    data_terms: "词表", "Vocabularies";
+    data_relations: "相关的词", "What is related";
+    data_which_words: "哪张词表", "Which vocabulary";
+    data_new_term: "新词", "new term";
     data_meaning: "含义", "Meaning";
     data_new_county: "新的县", "new county";
     data_new_product: "新产品", "new product";

@@ -1,8 +1,8 @@
 //! The planner's own rows as the data view lists them, with what their tables say of each attribute.
 
 use domain::{
-    Adcode, Kind, NeedId, OfferId, Pair, ProductId, Provenance, RULES, Row, RowId, RuleId, Scenario, SchemeId, Side,
-    attribute::{Form, Outline, RULE_VALUE, Used, Value},
+    Adcode, Kind, NeedId, OfferId, Pair, ProductId, Provenance, RULES, Row, RowId, RuleId, Scenario, SchemeId, Side, TermId,
+    attribute::{Form, Outline, RULE_VALUE, Used, Value, Words},
 };
 
 use crate::i18n::Lang;
@@ -26,6 +26,10 @@ pub enum Which {
     Existing,
     /// Numbers of the rules.
     Rules,
+    /// Terms of a list of the vocabulary.
+    Terms(Words),
+    /// Terms of a list that can stand in for each other.
+    Related(Words),
 }
 
 /// One attribute, whatever its table.
@@ -56,7 +60,7 @@ impl From<Outline> for Field {
 
 impl Which {
     /// All tables, in the order in which they are offered.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Needs,
         Self::Offers,
         Self::Parties,
@@ -65,6 +69,8 @@ impl Which {
         Self::Connections,
         Self::Existing,
         Self::Rules,
+        Self::Terms(Words::Sectors),
+        Self::Related(Words::Occupations),
     ];
 
     /// What it is called.
@@ -78,6 +84,8 @@ impl Which {
             Self::Connections => lang.data_connections(),
             Self::Existing => lang.data_existing(),
             Self::Rules => lang.data_rules(),
+            Self::Terms(_) => lang.data_terms(),
+            Self::Related(_) => lang.data_relations(),
         }
     }
 
@@ -92,6 +100,8 @@ impl Which {
             RowId::Connection(_) => Self::Connections,
             RowId::Existing(..) => Self::Existing,
             RowId::Rule(_) => Self::Rules,
+            RowId::Word(words, _) => Self::Terms(*words),
+            RowId::Related(words, ..) => Self::Related(*words),
         }
     }
 
@@ -106,6 +116,36 @@ impl Which {
             Self::Connections => "connections",
             Self::Existing => "existing",
             Self::Rules => "rules",
+            Self::Terms(_) => "terms",
+            Self::Related(_) => "related",
+        }
+    }
+
+    /// The lists of the vocabulary that it is of by turns; none of the other tables.
+    pub fn lists(self) -> Vec<Words> {
+        let is_of = |words: &Words| match self {
+            Self::Terms(_) => true,
+            Self::Related(_) => words.has_relations(),
+            _ => false,
+        };
+        Words::ALL.into_iter().filter(is_of).collect()
+    }
+
+    /// The list of the vocabulary that it is of.
+    pub fn list(self) -> Option<Words> {
+        match self {
+            Self::Terms(words) | Self::Related(words) => Some(words),
+            _ => None,
+        }
+    }
+
+    /// The same table of another list of the vocabulary.
+    #[must_use]
+    pub fn of_list(self, words: Words) -> Self {
+        match self {
+            Self::Terms(_) => Self::Terms(words),
+            Self::Related(_) => Self::Related(words),
+            other => other,
         }
     }
 
@@ -131,6 +171,8 @@ impl Which {
             Self::Connections => RowId::Connection(none),
             Self::Existing => RowId::Existing(SchemeId::default(), none),
             Self::Rules => RowId::Rule(RuleId::default()),
+            Self::Terms(words) => RowId::Word(words, TermId::default()),
+            Self::Related(words) => RowId::related(words, TermId::default(), TermId::default()),
         };
         let is_used = |outline: &Outline| match outline.used {
             used if self.is_of_kinds() => used.by(kind),
@@ -150,7 +192,8 @@ impl Which {
             Self::Products => matches!(field, "category" | "shelf_days" | "price"),
             Self::Connections => matches!(field, "road_km" | "days"),
             Self::Existing => matches!(field, "east" | "west" | "provenance"),
-            Self::Rules => true,
+            Self::Rules | Self::Related(_) => true,
+            Self::Terms(_) => field == "name",
         }
     }
 
@@ -160,9 +203,10 @@ impl Which {
             Self::Needs => "county",
             Self::Offers => "cooperative",
             Self::Parties => "division",
-            Self::Counties | Self::Products => "name",
+            Self::Counties | Self::Products | Self::Terms(_) => "name",
             Self::Connections | Self::Existing => "east",
             Self::Rules => "rule",
+            Self::Related(_) => "one",
         }
     }
 
@@ -175,6 +219,8 @@ impl Which {
             Self::Products => "category",
             Self::Connections | Self::Existing => "west",
             Self::Rules => RULE_VALUE,
+            Self::Terms(_) => "name_en",
+            Self::Related(_) => "other",
         }
     }
 
@@ -209,6 +255,10 @@ impl Which {
                 let chosen = scenario.schemes.iter().filter(|scheme| scheme.id == scenario.scheme);
                 let ids = chosen.flat_map(|of| of.pairs.iter().map(|entry| RowId::Existing(of.id.clone(), entry.pair)));
                 ids.filter_map(|id| scenario.row(&id)).map(DataRow).collect()
+            }
+            Self::Terms(words) => scenario.vocabulary.term_rows(words).into_iter().map(Row::Word).map(DataRow).collect(),
+            Self::Related(words) => {
+                scenario.vocabulary.related_rows(words).into_iter().map(Row::Related).map(DataRow).collect()
             }
             Self::Rules => RULES.iter().filter_map(|rule| scenario.row(&RowId::Rule(rule.id()))).map(DataRow).collect(),
         }
@@ -259,6 +309,16 @@ impl Which {
                 let exists = |pair| scenario.row(&RowId::Existing(scenario.scheme.clone(), pair)).is_some();
                 blank(RowId::Existing(scenario.scheme.clone(), pairs(scenario).find(|pair| !exists(*pair))?))
             }
+            Self::Terms(words) => blank(RowId::Word(words, TermId::own(scenario.vocabulary.free_number()))),
+            Self::Related(words) => {
+                let terms: Vec<&TermId> = scenario.vocabulary.terms(words).iter().map(|term| &term.id).collect();
+                let pairs = terms
+                    .iter()
+                    .enumerate()
+                    .flat_map(|(place, one)| terms[place + 1..].iter().map(move |other| (*one, *other)));
+                let mut free = pairs.map(|(one, other)| RowId::related(words, one.clone(), other.clone()));
+                blank(free.find(|id| scenario.row(id).is_none())?)
+            }
             Self::Connections | Self::Rules => return None,
         })
     }
@@ -287,6 +347,7 @@ pub fn copy_of(scenario: &Scenario, row: &Row) -> Option<Row> {
         (Row::Party(party), Row::Party(new)) => Row::Party(domain::Cooperative { division: new.division, ..party }),
         (Row::County(county), Row::County(new)) => Row::County(domain::County { adcode: new.adcode, ..county }),
         (Row::Product(product), Row::Product(new)) => Row::Product(domain::Product { id: new.id, ..product }),
+        (Row::Word(word), Row::Word(new)) => Row::Word(domain::WordRow { id: new.id, ..word }),
         (_, new) => new,
     })
 }
@@ -303,6 +364,8 @@ pub fn key_of(id: &RowId) -> String {
         RowId::Product(id) => id.0.clone(),
         RowId::Party(code) | RowId::County(code) => code.to_string(),
         RowId::Rule(id) => id.0.clone(),
+        RowId::Word(_, id) => id.0.clone(),
+        RowId::Related(_, one, other) => format!("{}-{}", one.0, other.0),
         RowId::Connection(pair) | RowId::Existing(_, pair) => format!("{}-{}", pair.east, pair.west),
     }
 }

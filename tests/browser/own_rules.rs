@@ -1,4 +1,5 @@
-//! The numbers of the rules are the planner's own: changed where they stand, refused with what is allowed, and set back to what they were.
+//! The numbers of the rules and the words are the planner's own: numbers are changed where they stand, refused with what is allowed, and set
+//! back to what they were; a term that is added is offered at once.
 
 use crate::{
     harness::{DESKTOP, PHONE, Page, journey},
@@ -11,11 +12,23 @@ const CONTROL: char = '\u{e009}';
 
 /// Opens the table of rules.
 async fn open(page: &Page) {
+    open_table(page, "rules").await;
+    page.until_there(&cell("freight", "value")).await;
+}
+
+async fn open_table(page: &Page, table: &str) {
     page.click("#tab-data").await;
     page.until_current("#tab-data").await;
-    page.click("#data-rules").await;
-    page.until_there("#data-rules[aria-pressed='true']").await;
-    page.until_there(&cell("freight", "value")).await;
+    page.click(&format!("#data-{table}")).await;
+    page.until_there(&format!("#data-{table}[aria-pressed='true']")).await;
+}
+
+/// Adds a row and gives its key.
+async fn add(page: &Page) -> String {
+    page.click("#data-add").await;
+    page.until("the new row has the focus", "document.activeElement.closest('#data-rows [data-row]')").await;
+    let key = page.run("return document.activeElement.closest('[data-row]').dataset.row", Vec::new()).await;
+    key.as_str().unwrap_or_default().to_owned()
 }
 
 #[tokio::test]
@@ -99,6 +112,57 @@ async fn on_a_phone_each_rule_is_a_card_with_its_value_and_its_meaning() {
         page.until_says(&cell("truck_load", "value"), "25 吨").await;
         page.press(&[], ENTER).await;
         page.final_plan().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_occupation_of_ones_own_is_offered_at_once_and_stays_while_it_is_in_use() {
+    journey("own-occupation", async |stage| {
+        let page = stage.visit(DESKTOP).await;
+        let before = page.final_plan().await;
+        open_table(&page, "terms").await;
+        page.until_there(&cell("precooling", "name")).await;
+        page.choose("#data-words", "occupations").await;
+        page.until_there(&cell("retail", "name")).await;
+        assert!(!page.has("#data-rows [data-row='retail'] .data-delete").await, "terms of the base stay");
+        let term = add(&page).await;
+        assert_eq!(term, "w-1");
+        fill(&page, &term, "name", "护理").await;
+        page.until_says(&cell(&term, "name"), "护理").await;
+        page.picture("data-terms-desk-zh-light").await;
+        // It can stand in for another.
+        open_table(&page, "related").await;
+        page.until_there(&cell("cold_store-delivery", "other")).await;
+        let related = add(&page).await;
+        fill(&page, &related, "one", "护理").await;
+        page.until("the relation has its new name", "document.querySelector(\"#data-rows [data-row*='w-1']\")").await;
+        page.picture("data-related-desk-zh-light").await;
+        // An offer of it: the list offers it, and the plan is worked out anew.
+        open_table(&page, "offers").await;
+        page.choose("#data-kind", "2").await;
+        page.until_there("#data-rows [data-row] [data-cell='occupation']").await;
+        let offer = page.attribute("#data-rows [data-row]", "data-row").await;
+        page.click_until(&cell(&offer, "occupation"), "document.activeElement.matches('.data-field')").await;
+        page.until("it is offered", "document.querySelector(\"#cell-field-list option[value='护理']\")").await;
+        page.fill(".data-field", "护理").await;
+        page.press(&[], ENTER).await;
+        page.until_says(&cell(&offer, "occupation"), "护理").await;
+        let with = page.final_plan().await;
+        assert_ne!(with.fingerprint, before.fingerprint);
+        // While it is in use it stays: what uses it is said.
+        open_table(&page, "terms").await;
+        page.choose("#data-words", "occupations").await;
+        page.click("#data-rows [data-row='w-1'] .data-delete").await;
+        page.until_says("#data-doomed", "“护理”还在用").await;
+        page.until_gone("#data-doom:not([hidden])").await;
+        page.picture("data-term-in-use-desk-zh-light").await;
+        page.reload().await;
+        assert_eq!(page.final_plan().await.fingerprint, with.fingerprint);
+        for _ in 0..5 {
+            page.click("#undo").await;
+        }
+        assert_eq!(page.final_plan().await.fingerprint, before.fingerprint);
     })
     .await;
 }

@@ -38,7 +38,8 @@ impl Value {
 }
 
 /// Which list of the vocabulary a term is of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Words {
     /// Sectors of projects.
     Sectors,
@@ -48,6 +49,41 @@ pub enum Words {
     Occupations,
     /// Subjects of courses.
     Subjects,
+}
+
+impl Words {
+    /// All lists, in their order.
+    pub const ALL: [Self; 4] = [Self::Sectors, Self::Categories, Self::Occupations, Self::Subjects];
+
+    /// Tells it from the others, in links and files too: it never changes.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Sectors => "sectors",
+            Self::Categories => "categories",
+            Self::Occupations => "occupations",
+            Self::Subjects => "subjects",
+        }
+    }
+
+    /// The list of this id.
+    pub fn of_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|words| words.id() == id)
+    }
+
+    /// What it is called (Chinese, English).
+    pub fn name(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Sectors => ("产业", "Sectors"),
+            Self::Categories => ("品类", "Categories"),
+            Self::Occupations => ("工种", "Occupations"),
+            Self::Subjects => ("培训内容", "Subjects"),
+        }
+    }
+
+    /// Whether terms of it can stand in for each other.
+    pub fn has_relations(self) -> bool {
+        matches!(self, Self::Occupations | Self::Subjects)
+    }
 }
 
 /// What a cell may hold, and so how it is edited, read from a text and written.
@@ -72,6 +108,8 @@ pub enum Form {
     Month,
     /// Several months; none means any.
     Months,
+    /// A list of the vocabulary.
+    Words,
     /// A term.
     Term(Words),
     /// Several terms, in their order.
@@ -285,6 +323,14 @@ pub(super) fn as_side(value: &Value) -> Result<Side, OtherShape> {
         Value::Nothing => Ok(Side::Supporter),
         Value::Text(text) if text == "supporter" => Ok(Side::Supporter),
         Value::Text(text) if text == "supported" => Ok(Side::Supported),
+        _ => Err(OtherShape),
+    }
+}
+
+/// A list of the vocabulary.
+pub(super) fn as_words(value: &Value) -> Result<Words, OtherShape> {
+    match value {
+        Value::Text(text) => Words::of_id(text).ok_or(OtherShape),
         _ => Err(OtherShape),
     }
 }

@@ -36,14 +36,4 @@ pub const RELATED: &[Attribute<RelatedRow>] = &[
         get: |row| cell::text(&row.other.0),
         set: |row, value| cell::take(&mut row.other, cell::as_text(value).map(TermId)),
     },
-    Attribute {
-        id: "turned",
-        name: ("前后对调", "Turned round"),
-        aliases: &[],
-        form: Form::YesNo,
-        used: Used::Noted,
-        is_required: false,
-        get: |row| cell::flag(row.is_turned),
-        set: |row, value| cell::take(&mut row.is_turned, cell::as_flag(value)),
-    },
 ];

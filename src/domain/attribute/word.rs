@@ -1,6 +1,6 @@
 //! The attributes of a term.
 
-use super::{Attribute, Form, Used, Value, Words, cell};
+use super::{Attribute, Form, Used, Value, cell};
 use crate::{term::TermId, words::WordRow};
 
 /// The attributes of a term, in the order of their columns.

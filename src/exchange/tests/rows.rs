@@ -3,8 +3,8 @@
 use std::{collections::BTreeMap, fs, path::Path};
 
 use domain::{
-    Adcode, Fingerprint, Kind, NeedId, Pair, ProductId, RULES, Row, RowId, RuleId, Scenario, SchemeId, Unit,
-    attribute::{self, Attribute, Value},
+    Adcode, Fingerprint, Kind, NeedId, Pair, ProductId, RULES, Row, RowId, RuleId, Scenario, SchemeId, TermId, Unit,
+    attribute::{self, Attribute, Value, Words},
 };
 use exchange::{
     cells::{self, Context, Misread, Tongue},
@@ -30,6 +30,10 @@ fn rows(scenario: &Scenario) -> Vec<Row> {
     let existing =
         scenario.schemes.iter().flat_map(|of| of.pairs.iter().map(|entry| RowId::Existing(of.id.clone(), entry.pair)));
     let rules = RULES.iter().map(|rule| RowId::Rule(rule.id()));
+    let vocabulary = Words::ALL.into_iter().flat_map(|words| {
+        let terms = scenario.vocabulary.term_rows(words).into_iter().map(Row::Word);
+        terms.chain(scenario.vocabulary.related_rows(words).into_iter().map(Row::Related))
+    });
     let named = pairs.chain(existing).chain(rules).filter_map(|id| scenario.row(&id));
     offers
         .chain(scenario.needs.iter().cloned().map(Row::Need))
@@ -37,6 +41,7 @@ fn rows(scenario: &Scenario) -> Vec<Row> {
         .chain(counties)
         .chain(products)
         .chain(named)
+        .chain(vocabulary)
         .collect()
 }
 
@@ -112,6 +117,8 @@ fn tables_name_each_attribute_once_and_the_base_lacks_nothing_that_is_required()
     check_ground(attribute::CONNECTION, &[], any);
     check_ground(attribute::EXISTING, &[], any);
     check_ground(attribute::RULE, &[], any);
+    check_ground(attribute::WORD, &[], any);
+    check_ground(attribute::RELATED, &[], any);
 }
 
 #[test]
@@ -174,6 +181,8 @@ fn row_edits_travel_in_links() {
         RowId::Product(ProductId("p-1".to_owned())),
         RowId::Connection(pair),
         RowId::Existing(SchemeId("2021/某".to_owned()), pair),
+        RowId::Word(Words::Sectors, TermId::own(3)),
+        RowId::related(Words::Subjects, TermId("posts".to_owned()), TermId::own(3)),
     ] {
         ground.push(Edit::put(Row::blank(&id)));
         ground.push(Edit::Remove(id));
@@ -201,6 +210,47 @@ fn row_edits_travel_in_links() {
     };
     assert_eq!(rule("later_rule", "value"), Err(LinkError::Unknown("later_rule".to_owned())));
     assert_eq!(rule("freight", "later"), Err(LinkError::Unknown("later".to_owned())));
+}
+
+#[test]
+fn a_term_of_ones_own_is_offered_at_once_and_read_by_its_name() {
+    let mut scenario = base();
+    let id = RowId::Word(Words::Occupations, TermId::own(1));
+    scenario.put_row(Row::blank(&id)).unwrap();
+    let form = attribute::Form::Term(Words::Occupations);
+    let value = Ok(Value::Text("w-1".to_owned()));
+    let offered = |scenario: &Scenario, tongue| {
+        let context = Context { scenario, unit: Unit::Persons, tongue };
+        let shown = cells::choices(form, context).pop().unwrap();
+        assert_eq!(cells::read(form, &shown, context), value);
+        shown
+    };
+    // Without a name it is known by its id, and in English by its Chinese name until it has one.
+    assert_eq!(offered(&scenario, Tongue::Chinese), "w-1");
+    scenario.set_cell(&id, "name", &Value::Text("护理".to_owned())).unwrap();
+    assert_eq!((offered(&scenario, Tongue::Chinese), offered(&scenario, Tongue::English)), ("护理".into(), "护理".into()));
+    // Two of one name are told apart by their ids.
+    let other = scenario.vocabulary.occupations[0].name.zh.clone();
+    scenario.set_cell(&id, "name", &Value::Text(other.clone())).unwrap();
+    assert_eq!(offered(&scenario, Tongue::Chinese), format!("{other} w-1"));
+    let context = Context { scenario: &scenario, unit: Unit::Persons, tongue: Tongue::Chinese };
+    assert!(matches!(cells::read(form, &other, context), Err(Misread::Ambiguous(both)) if both.len() == 2));
+}
+
+#[test]
+fn the_words_of_the_base_stand_in_the_order_in_which_rows_put_them() {
+    let scenario = base();
+    let mut sorted = scenario.vocabulary.clone();
+    sorted.sort();
+    assert_eq!(sorted, scenario.vocabulary);
+    // What is related goes and comes again to where it was.
+    let mut without = scenario.clone();
+    let related: Vec<Row> =
+        Words::ALL.into_iter().flat_map(|words| scenario.vocabulary.related_rows(words)).map(Row::Related).collect();
+    related.iter().for_each(|row| without.remove_row(&row.id()).unwrap());
+    assert!(without.vocabulary.related_occupations.is_empty() && without.vocabulary.related_subjects.is_empty());
+    related.into_iter().rev().for_each(|row| without.put_row(row).unwrap());
+    assert_eq!(without, scenario);
 }
 
 #[test]

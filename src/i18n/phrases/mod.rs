@@ -29,6 +29,7 @@ mod strategies;
 mod tables;
 mod typed;
 mod what_if;
+mod words;
 
 pub use compare::*;
 pub use conclusion::*;
@@ -59,6 +60,7 @@ pub use strategies::*;
 pub use tables::*;
 pub use typed::*;
 pub use what_if::*;
+pub use words::*;
 
 #[cfg(test)]
 mod tests {

@@ -1,8 +1,9 @@
 //! What holds of any link and of any text.
 
 use domain::{
-    Adcode, Event, EventId, Fingerprint, KindId, NeedId, OfferId, Pair, PairRule, PartnerBounds, Pool, RULES, RowId, RuleId,
-    attribute::Value,
+    Adcode, Event, EventId, Fingerprint, KindId, NeedId, OfferId, Pair, PairRule, PartnerBounds, Pool, RULES, Row, RowId,
+    RuleId, TermId,
+    attribute::{Value, Words},
     event::{Absence, Announced, Break, Meeting, Slot},
 };
 use exchange::link;
@@ -32,6 +33,12 @@ fn any_edit() -> impl Strategy<Value = Edit> {
         }),
         (prop::sample::select(RULES.iter().map(|rule| rule.id).collect::<Vec<_>>()), any::<i64>()).prop_map(|(id, to)| {
             Edit::Set { row: RowId::Rule(RuleId(id.to_owned())), attribute: "value".to_owned(), value: Value::Number(to) }
+        }),
+        (prop::sample::select(Words::ALL.to_vec()), "[a-z0-9-]{0,9}", "[a-z0-9-]{0,9}").prop_map(|(words, one, other)| {
+            Edit::Together(vec![
+                Edit::put(Row::blank(&RowId::Word(words, TermId(one.clone())))),
+                Edit::put(Row::blank(&RowId::related(words, TermId(one), TermId(other)))),
+            ])
         }),
         Just(Edit::Hold(None)),
         Just(Edit::Agree(None)),

@@ -50,6 +50,8 @@ pub fn Acts(cells: Cells, row: DataRow, fields: Vec<Field>) -> impl IntoView {
         }
     };
     let grows = Which::of(&row.0.id()).grows();
+    // A term of the base stays.
+    let goes = grows && !matches!(&row.0, Row::Word(word) if word.id.own_number().is_none());
     // Where a road is by the rule, that is said.
     let is_by_rule =
         matches!(&row.0, Row::Connection(connection) if estimate::route(connection.pair) == Some(connection.route()));
@@ -86,6 +88,8 @@ pub fn Acts(cells: Cells, row: DataRow, fields: Vec<Field>) -> impl IntoView {
             {move || restored.get().map(&restore)}
             {grows.then(|| view! {
             <button class="tool data-copy" type="button" disabled=read_only aria-label=move || format!("{} {}", lang.get().data_copy(), named()) title=move || lang.get().data_copy() on:click=copy><Glyph icon=Icon::Copy /></button>
+            })}
+            {goes.then(|| view! {
             <button class="tool data-delete" type="button" disabled=read_only aria-label=move || format!("{} {}", lang.get().data_delete(), name()) title=move || lang.get().data_delete() on:click=delete><Glyph icon=Icon::Bin /></button>
             })}
         </span>
