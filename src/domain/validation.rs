@@ -1,5 +1,8 @@
 //! Checks a scenario and names every defect, not the first alone. `exchange` calls it on what it read, `planning` before it plans.
 
+mod rule;
+mod words;
+
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
@@ -14,11 +17,16 @@ use crate::{
     party::{Cooperative, Side},
     place::{Adcode, County},
     product::{Product, ProductId},
-    rule::{RULES, RuleId, RuleSetting},
+    rule::RuleId,
     scenario::Scenario,
-    term::{Relation, TermId},
+    term::TermId,
     units::Month,
-    words::{RelatedRow, WordRow},
+};
+
+use self::words::terms;
+pub use self::{
+    rule::rule_defects,
+    words::{related_defects, word_defects},
 };
 
 /// Greatest quantity of one offer or need: 1 000 million units, beyond anything a federation moves in a year.
@@ -135,75 +143,15 @@ pub struct Defect {
 /// All defects of a scenario, in the order of its lists. Empty where it can be planned. O(size × log size).
 pub fn validate(scenario: &Scenario) -> Vec<Defect> {
     let mut defects = Vec::new();
-    words(scenario, &mut defects);
+    words::all(scenario, &mut defects);
     places(scenario, &mut defects);
     products(scenario, &mut defects);
     parties(scenario, &mut defects);
-    rules(scenario, &mut defects);
+    rule::all(scenario, &mut defects);
     offers(scenario, &mut defects);
     needs(scenario, &mut defects);
     decisions(scenario, &mut defects);
     defects
-}
-
-fn words(scenario: &Scenario, defects: &mut Vec<Defect>) {
-    for words in Words::ALL {
-        let mut seen = BTreeSet::new();
-        for term in scenario.vocabulary.terms(words) {
-            if !seen.insert(&term.id) {
-                push(defects, Subject::Words(words), DefectKind::Duplicate);
-            }
-        }
-        let mut seen = BTreeSet::new();
-        for Relation(one, other) in scenario.vocabulary.relations(words) {
-            if !seen.insert(if one <= other { (one, other) } else { (other, one) }) {
-                push(defects, Subject::Words(words), DefectKind::Duplicate);
-            }
-            let row = RelatedRow { words, one: one.clone(), other: other.clone() };
-            defects.extend(related_defects(scenario, &row));
-        }
-    }
-}
-
-/// All defects of a term by itself: the base has it, or it is one of the planner's own. O(terms).
-pub fn word_defects(scenario: &Scenario, row: &WordRow) -> Vec<Defect> {
-    let mut defects = Vec::new();
-    if row.id.own_number().is_none() && !scenario.vocabulary.has(row.words, &row.id) {
-        push(&mut defects, Subject::Words(row.words), DefectKind::UnknownTerm(row.words, row.id.clone()));
-    }
-    defects
-}
-
-/// All defects of what is related by itself: two terms of a list in which terms can stand in for each other. O(terms).
-pub fn related_defects(scenario: &Scenario, row: &RelatedRow) -> Vec<Defect> {
-    let mut defects = Vec::new();
-    let subject = || Subject::Words(row.words);
-    if !row.words.has_relations() {
-        push(&mut defects, subject(), DefectKind::NoRelations(row.words));
-    }
-    for term in [&row.one, &row.other] {
-        if !scenario.vocabulary.has(row.words, term) {
-            push(&mut defects, subject(), DefectKind::UnknownTerm(row.words, term.clone()));
-        }
-    }
-    if row.one == row.other {
-        push(&mut defects, subject(), DefectKind::SameTerm(row.one.clone()));
-    }
-    defects
-}
-
-/// A term of the planner's own that is not there. Others that are not are let be: files of other programs may have them.
-fn terms<'a>(
-    scenario: &Scenario,
-    named: impl Iterator<Item = (Words, &'a TermId)>,
-    subject: &impl Fn() -> Subject,
-    defects: &mut Vec<Defect>,
-) {
-    for (words, term) in named {
-        if term.own_number().is_some() && !scenario.vocabulary.has(words, term) {
-            push(defects, subject(), DefectKind::UnknownTerm(words, term.clone()));
-        }
-    }
 }
 
 fn places(scenario: &Scenario, defects: &mut Vec<Defect>) {
@@ -313,39 +261,6 @@ pub fn existing_defects(scenario: &Scenario, existing: &ExistingPair) -> Vec<Def
     }
     if !scenario.schemes.iter().any(|scheme| scheme.id == existing.scheme) {
         push(&mut defects, Subject::Pair(existing.pair), DefectKind::UnknownScheme(existing.scheme.clone()));
-    }
-    defects
-}
-
-fn rules(scenario: &Scenario, defects: &mut Vec<Defect>) {
-    let rules = &scenario.rules;
-    let sum: u64 = rules.kind_weights.iter().map(|entry| u64::from(entry.weight)).sum();
-    if sum != u64::from(WEIGHT_SUM) {
-        push(defects, Subject::Rules, DefectKind::WeightSum(sum));
-    }
-    for entry in &rules.kind_weights {
-        if scenario.kind(&entry.kind).is_none() {
-            push(defects, Subject::Rules, DefectKind::UnknownKind(entry.kind.clone()));
-        }
-    }
-    for kind in &scenario.kinds {
-        if kind.criteria.iter().all(|entry| entry.weight == 0) {
-            push(defects, Subject::Kind(kind.id.clone()), DefectKind::NoCriterionWeight);
-        }
-    }
-    if rules.pool.denominator == 0 || rules.pool.numerator > rules.pool.denominator {
-        push(defects, Subject::Rules, DefectKind::Pool);
-    }
-    for rule in RULES {
-        defects.extend(rule_defects(&RuleSetting { id: rule.id(), value: rule.of(rules) }));
-    }
-}
-
-/// All defects of a number of the rules by itself: there is such a one, and it is within its limits. O(rules).
-pub fn rule_defects(setting: &RuleSetting) -> Vec<Defect> {
-    let mut defects = Vec::new();
-    if !setting.id.rule().is_some_and(|rule| rule.allows(&setting.value)) {
-        push(&mut defects, Subject::Rules, DefectKind::Rule(setting.id.clone()));
     }
     defects
 }

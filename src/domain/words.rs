@@ -135,13 +135,12 @@ impl Vocabulary {
     pub(crate) fn put_term(&mut self, row: WordRow) {
         let WordRow { words, id, name } = row;
         let terms = self.terms_mut(words);
-        match terms.iter_mut().find(|term| term.id == id) {
-            Some(term) => term.name = name,
-            None => {
-                terms.push(Term { id, name });
-                self.sort();
-            }
+        if let Some(term) = terms.iter_mut().find(|term| term.id == id) {
+            term.name = name;
+            return;
         }
+        terms.push(Term { id, name });
+        self.sort();
     }
 
     /// Adds what is related, or has it the other way round.

@@ -5,7 +5,7 @@ use domain::{
     attribute::{Form, Outline, RULE_VALUE, Used, Value, Words},
 };
 
-use crate::i18n::Lang;
+use crate::{i18n::Lang, own_lists::unrelated};
 
 /// Which table is in view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,34 +118,6 @@ impl Which {
             Self::Rules => "rules",
             Self::Terms(_) => "terms",
             Self::Related(_) => "related",
-        }
-    }
-
-    /// The lists of the vocabulary that it is of by turns; none of the other tables.
-    pub fn lists(self) -> Vec<Words> {
-        let is_of = |words: &Words| match self {
-            Self::Terms(_) => true,
-            Self::Related(_) => words.has_relations(),
-            _ => false,
-        };
-        Words::ALL.into_iter().filter(is_of).collect()
-    }
-
-    /// The list of the vocabulary that it is of.
-    pub fn list(self) -> Option<Words> {
-        match self {
-            Self::Terms(words) | Self::Related(words) => Some(words),
-            _ => None,
-        }
-    }
-
-    /// The same table of another list of the vocabulary.
-    #[must_use]
-    pub fn of_list(self, words: Words) -> Self {
-        match self {
-            Self::Terms(_) => Self::Terms(words),
-            Self::Related(_) => Self::Related(words),
-            other => other,
         }
     }
 
@@ -310,15 +282,7 @@ impl Which {
                 blank(RowId::Existing(scenario.scheme.clone(), pairs(scenario).find(|pair| !exists(*pair))?))
             }
             Self::Terms(words) => blank(RowId::Word(words, TermId::own(scenario.vocabulary.free_number()))),
-            Self::Related(words) => {
-                let terms: Vec<&TermId> = scenario.vocabulary.terms(words).iter().map(|term| &term.id).collect();
-                let pairs = terms
-                    .iter()
-                    .enumerate()
-                    .flat_map(|(place, one)| terms[place + 1..].iter().map(move |other| (*one, *other)));
-                let mut free = pairs.map(|(one, other)| RowId::related(words, one.clone(), other.clone()));
-                blank(free.find(|id| scenario.row(id).is_none())?)
-            }
+            Self::Related(words) => blank(unrelated(scenario, words)?),
             Self::Connections | Self::Rules => return None,
         })
     }

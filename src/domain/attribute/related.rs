@@ -18,7 +18,7 @@ pub const RELATED: &[Attribute<RelatedRow>] = &[
     },
     Attribute {
         id: "one",
-        name: ("一个", "One"),
+        name: ("词", "Term"),
         aliases: &[],
         form: Form::Term(Words::Occupations),
         used: Used::Always,
@@ -28,7 +28,7 @@ pub const RELATED: &[Attribute<RelatedRow>] = &[
     },
     Attribute {
         id: "other",
-        name: ("可互相顶替的另一个", "Can stand in for"),
+        name: ("相近的词", "Can stand in for"),
         aliases: &[],
         form: Form::Term(Words::Occupations),
         used: Used::Always,

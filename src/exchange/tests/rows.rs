@@ -247,9 +247,13 @@ fn the_words_of_the_base_stand_in_the_order_in_which_rows_put_them() {
     let mut without = scenario.clone();
     let related: Vec<Row> =
         Words::ALL.into_iter().flat_map(|words| scenario.vocabulary.related_rows(words)).map(Row::Related).collect();
-    related.iter().for_each(|row| without.remove_row(&row.id()).unwrap());
+    for row in &related {
+        without.remove_row(&row.id()).unwrap();
+    }
     assert!(without.vocabulary.related_occupations.is_empty() && without.vocabulary.related_subjects.is_empty());
-    related.into_iter().rev().for_each(|row| without.put_row(row).unwrap());
+    for row in related.into_iter().rev() {
+        without.put_row(row).unwrap();
+    }
     assert_eq!(without, scenario);
 }
 

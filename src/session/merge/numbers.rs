@@ -138,10 +138,10 @@ fn rename_terms(scenario: &mut Scenario, words: Words, numbers: &[(TermId, TermI
         rename(other, numbers);
     }
     vocabulary.sort();
-    for need in scenario.needs.iter_mut() {
+    for need in &mut scenario.needs {
         need.terms_named_mut(words).for_each(|term| rename(term, numbers));
     }
-    for offer in scenario.offers.iter_mut() {
+    for offer in &mut scenario.offers {
         offer.terms_named_mut(words).for_each(|term| rename(term, numbers));
     }
     if words == Words::Categories {
