@@ -72,7 +72,7 @@ fn the_manifests_have_the_dependencies_that_the_architecture_states() {
 
 #[test]
 fn nothing_of_a_browser_is_in_what_is_tested_without_one() {
-    for package in ["matching", "domain", "planning", "timetable", "session", "exchange", "charts"] {
+    for package in ["matching", "domain", "planning", "timetable", "response", "session", "exchange", "charts"] {
         let all = built_from(package);
         for absent in ["wasm-bindgen", "js-sys", "web-sys", "leptos", "gloo-net"] {
             assert!(!all.contains(absent), "{package} is built from {absent}");

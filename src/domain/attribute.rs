@@ -122,7 +122,7 @@ impl<R> Attribute<R> {
 }
 
 /// Attributes that people read and no plan depends on, of whatever table.
-const TOLD_ONLY: [&str; 15] = [
+const TOLD_ONLY: [&str; 16] = [
     "title",
     "site",
     "period",
@@ -138,6 +138,7 @@ const TOLD_ONLY: [&str; 15] = [
     "short",
     "short_en",
     "aliases",
+    "channels",
 ];
 
 /// Whether a plan depends on an attribute: not on names, contacts and remarks, nor on where a quantity comes from.

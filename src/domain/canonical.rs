@@ -185,6 +185,9 @@ impl Form {
         for fixed in &scenario.fixed {
             self.line(&["fixed", &quoted(&fixed.offer.0), &quoted(&fixed.need.0), &fixed.amount.to_string()]);
         }
+        for (tonnes, offer) in scenario.promised().iter().zip(&scenario.offers).filter(|(tonnes, _)| **tonnes > 0) {
+            self.line(&["promised", &quoted(&offer.id.0), &tonnes.to_string()]);
+        }
         self.line(&["strategy", &format!("{:?}", scenario.strategy)]);
         self.line(&["steps", &scenario.step_limit.to_string()]);
         if let Some(held) = &scenario.held {

@@ -1,4 +1,5 @@
-//! 草稿: rows that lack what their kind cannot do without. They are kept as they are and take no part in a plan until they have it.
+//! 草稿: rows that lack what their kind cannot do without. They are kept as they are and take no part in a plan until they have it. And the
+//! scenario as it is planned.
 
 use crate::{
     attribute::{self, NEED, OFFER},
@@ -40,10 +41,10 @@ impl Scenario {
         (needs.map(|(place, _)| place).collect(), offers.map(|(place, _)| place).collect())
     }
 
-    /// The scenario as it is planned: drafts ask for nothing and give nothing, and no amount is fixed for them. Every row stays in its
-    /// place. O(rows × attributes + amounts).
+    /// The scenario as it is planned: drafts ask for nothing and give nothing, and no amount is fixed for them; offers have what they have
+    /// not promised to lots. Every row stays in its place. O(rows × attributes + amounts + offers × promises).
     #[must_use]
-    pub fn without_drafts(mut self) -> Self {
+    pub fn as_planned(mut self) -> Self {
         let (needs, offers) = self.drafts();
         for place in needs {
             let need = &mut self.needs[place];
@@ -55,6 +56,12 @@ impl Scenario {
             offer.quantity = 0;
             self.fixed.retain(|entry| entry.offer != offer.id);
         }
+        for (place, tonnes) in self.promised().into_iter().enumerate().filter(|(_, tonnes)| *tonnes > 0) {
+            let offer = &mut self.offers[place];
+            offer.quantity = (offer.quantity - tonnes).max(0);
+        }
+        // What they are promised to is told with the lots: planned twice, it would be promised twice.
+        self.lots.clear();
         self
     }
 }

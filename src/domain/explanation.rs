@@ -5,19 +5,23 @@
 
 pub mod alternative;
 pub mod break_point;
+pub mod by_channel;
 pub mod change;
 pub mod conclusion;
 pub mod difference;
 pub mod help;
+pub mod monitor;
 pub mod prospects;
 pub mod question;
 pub mod repair;
+pub mod response;
 pub mod strategy;
 pub mod timetable;
 pub mod value_effects;
 
 pub use alternative::{Alternative, Alternatives, Confidence, PairShare, SwitchCost};
 pub use break_point::{BreakPoint, BreakPoints, Exactness, WeightAxis};
+pub use by_channel::by_channel;
 pub use change::Change;
 pub use conclusion::{Conclusion, Instead, KindTotal, LeftOut, Merit, Partnerless, Price};
 pub use difference::{
@@ -25,9 +29,13 @@ pub use difference::{
     WhatIf, WhatIfOutcome,
 };
 pub use help::{Extra, Help, HelpMost};
+pub use monitor::{Goods, GoodsLeft, Monitor};
 pub use prospects::{Balance, Miss, Opening, Prospect, Prospects};
 pub use question::{Comparison, Frontier, FrontierPoint, Improvement, Improvements, Question, Told};
 pub use repair::{Relaxation, Repair, Repairs};
+pub use response::{
+    AmountMove, Candidate, ColdEnd, HeldBack, HeldBy, Hindrance, Proposal, ProposalKind, Response, Shipment, Times,
+};
 pub use strategy::{
     Agreed, AgreedAmount, ChangeCount, FairLevel, FairUnit, Fairness, MissedLeast, Proposing, StrategyFacts, StrategyOutcome,
 };

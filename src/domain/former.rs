@@ -1,12 +1,13 @@
 //! The bytes that fingerprints began with before there was a canonical form: a whole scenario, names and all. Kept so that a link from then
 //! still says that its plan is the same one. Its samples (`tests/old_links`) fail when a type it writes changes: then this has to write what
-//! the type was, as it does for needs.
+//! the type was, as it does for needs and offers.
 
 use serde::Serialize;
 
 use crate::{
     kind::KindId,
     need::{Need, NeedId, NeedTerms},
+    offer::{Ceiling, Offer, OfferId, OfferTerms, ShareLimits, Workplace},
     place::Adcode,
     product::ProductId,
     provenance::{Contact, Provenance},
@@ -44,8 +45,11 @@ pub fn bytes(scenario: &Scenario) -> Vec<u8> {
         held,
         agreed,
         events: _,
+        lots: _,
+        as_of: _,
     } = scenario;
     let needs: Vec<FormerNeed<'_>> = needs.iter().map(FormerNeed::of).collect();
+    let offers: Vec<FormerOffer<'_>> = offers.iter().map(FormerOffer::of).collect();
     // One after the other: a tuple, and one in another, has no bytes of its own.
     let places = (name, date, divisions, counties, products, routes);
     let rest = (schemes, scheme, pins, forbids, fixed, strategy, step_limit, held, agreed);
@@ -56,6 +60,80 @@ pub fn bytes(scenario: &Scenario) -> Vec<u8> {
         bytes.truncate(bytes.len() - ABSENT.len());
     }
     bytes
+}
+
+/// An offer as it was before it could say how it sells.
+#[derive(Serialize)]
+struct FormerOffer<'a> {
+    id: &'a OfferId,
+    cooperative: Adcode,
+    kind: &'a KindId,
+    quantity: i64,
+    provenance: &'a Provenance,
+    title: &'a str,
+    terms: FormerOfferTerms<'a>,
+    contact: &'a Contact,
+}
+
+impl<'a> FormerOffer<'a> {
+    fn of(offer: &'a Offer) -> Self {
+        let Offer { id, cooperative, kind, quantity, provenance, title, terms, contact } = offer;
+        let (cooperative, quantity, terms) = (*cooperative, *quantity, FormerOfferTerms::of(terms));
+        Self { id, cooperative, kind, quantity, provenance, title, terms, contact }
+    }
+}
+
+#[derive(Serialize)]
+struct FormerOfferTerms<'a> {
+    sectors: &'a [TermId],
+    share: Option<ShareLimits>,
+    product: &'a Option<ProductId>,
+    category: &'a Option<TermId>,
+    month: Option<Month>,
+    cold_chain: bool,
+    ceiling: Option<Ceiling>,
+    occupation: &'a Option<TermId>,
+    workplace: Option<Workplace>,
+    subject: &'a Option<TermId>,
+    on_site: bool,
+    online: bool,
+    months: &'a [Month],
+}
+
+impl<'a> FormerOfferTerms<'a> {
+    fn of(terms: &'a OfferTerms) -> Self {
+        let OfferTerms {
+            sectors,
+            share,
+            product,
+            category,
+            month,
+            cold_chain,
+            ceiling,
+            channels: _,
+            occupation,
+            workplace,
+            subject,
+            on_site,
+            online,
+            months,
+        } = terms;
+        Self {
+            sectors,
+            share: *share,
+            product,
+            category,
+            month: *month,
+            cold_chain: *cold_chain,
+            ceiling: *ceiling,
+            occupation,
+            workplace: *workplace,
+            subject,
+            on_site: *on_site,
+            online: *online,
+            months,
+        }
+    }
 }
 
 /// A need as it was before it could name its village.

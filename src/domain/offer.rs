@@ -63,6 +63,9 @@ pub struct OfferTerms {
     pub cold_chain: bool,
     /// What the buyer pays at most.
     pub ceiling: Option<Ceiling>,
+    /// Ways in which it is sold, the preferred one first. No plan depends on them; unsold lots do. A way with a capacity or a price of its
+    /// own is an offer of its own.
+    pub channels: Vec<TermId>,
     /// Occupation of the posts.
     pub occupation: Option<TermId>,
     /// Where the posts are.

@@ -7,6 +7,7 @@ use crate::{
     explanation::Agreed,
     held::Held,
     kind::{Filling, Kind, KindId},
+    lot::{Lot, LotId, Moment},
     need::{Need, NeedId},
     offer::{Offer, OfferId},
     order::Order,
@@ -18,6 +19,7 @@ use crate::{
     rules::Rules,
     shared::Shared,
     term::{Text, Vocabulary},
+    units::Month,
 };
 
 /// An amount that the planner has fixed; 0 excludes the arc.
@@ -90,6 +92,13 @@ pub struct Scenario {
     /// 对接会, by id. No plan depends on them.
     #[serde(default)]
     pub events: Vec<Event>,
+    /// 滞销: unsold lots, by id. A plan depends on no more of them than what offers have promised to those that are accepted.
+    #[serde(default)]
+    pub lots: Vec<Lot>,
+    /// 截至: the moment from which days are counted; `None` for now, where now lies in the scenario's year, else for its first day. No plan
+    /// depends on it.
+    #[serde(default)]
+    pub as_of: Option<Moment>,
 }
 
 impl Scenario {
@@ -108,12 +117,57 @@ impl Scenario {
         self.is_party(pair.east, Side::Supporter) && self.is_party(pair.west, Side::Supported)
     }
 
-    /// Whether it is the same but for what no plan depends on: its events. O(size).
+    /// Whether it is the same but for what no plan depends on: its events, its lots but for what was promised to them, and the moment from
+    /// which days are counted. O(size).
     pub fn is_planned_as(&self, other: &Self) -> bool {
-        if self.events == other.events {
+        if self.events == other.events && self.lots == other.lots && self.as_of == other.as_of {
             return self == other;
         }
-        Self { events: other.events.clone(), ..self.clone() } == *other
+        let beside = Self { events: other.events.clone(), lots: other.lots.clone(), as_of: other.as_of, ..self.clone() };
+        beside == *other && self.promised() == other.promised()
+    }
+
+    /// What each offer has promised to lots that are accepted, in tonnes, by index of the offer; empty where nothing is promised.
+    /// O(offers × shipments).
+    pub fn promised(&self) -> Vec<i64> {
+        let accepted = self.lots.iter().filter_map(|lot| lot.accepted.as_ref());
+        let shipments: Vec<_> = accepted.flat_map(|accepted| &accepted.shipments).collect();
+        if shipments.is_empty() {
+            return Vec::new();
+        }
+        let of = |offer: &Offer| {
+            let of_it = shipments.iter().filter(|shipment| shipment.offer == offer.id);
+            of_it.fold(0, |sum: i64, shipment| sum.saturating_add(shipment.tonnes))
+        };
+        let promised: Vec<i64> = self.offers.iter().map(of).collect();
+        if promised.iter().all(|tonnes| *tonnes == 0) { Vec::new() } else { promised }
+    }
+
+    /// The year that the scenario is of: its first moment and the first after it. It begins with the month after the one that its data
+    /// stand for (2020-05: from 2020-06-01). `None` where that is no month. O(1).
+    pub fn year(&self) -> Option<(Moment, Moment)> {
+        let mut parts = self.date.split('-');
+        let year: i64 = parts.next()?.parse().ok()?;
+        let month: u8 = parts.next()?.parse().ok()?;
+        if !(1..=12).contains(&month) {
+            return None;
+        }
+        let (first, month) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
+        Some((Moment::of_month(first, Month(month))?, Moment::of_month(first + 1, Month(month))?))
+    }
+
+    /// The moment from which days are counted, where it is `now` on the planner's clock. O(1).
+    pub fn counted_from(&self, now: Moment) -> Moment {
+        match (self.as_of, self.year()) {
+            (Some(as_of), _) => as_of,
+            (None, Some((first, after))) if now < first || now >= after => first,
+            (None, _) => now,
+        }
+    }
+
+    /// A lot by its id. O(lots).
+    pub fn lot(&self, id: &LotId) -> Option<&Lot> {
+        self.lots.iter().find(|lot| &lot.id == id)
     }
 
     /// Whether any quantity is illustrative. O(rows).

@@ -61,3 +61,9 @@ pub fn truck_loads(rules: &Rules, tonnes: i64) -> i64 {
     let load = rules.shipping.truck_load_tonnes.max(1);
     (tonnes + load - 1).div_euclid(load)
 }
+
+/// Hours of so many tenths of a day, rounded up: a tenth is 2.4 hours. Kept within 64 bits.
+pub fn hours(tenths: i64) -> i64 {
+    let hours = (i128::from(tenths) * 24 + 9).div_euclid(10);
+    hours.clamp(i64::MIN.into(), i64::MAX.into()) as i64
+}

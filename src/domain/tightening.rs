@@ -54,6 +54,7 @@ pub fn bound_carries(known: &Scenario, asked: &Scenario) -> Option<Waiver> {
     let is_like = same_counts(known, asked)
         && same_rules(&known.rules, &asked.rules)
         && pool_is_as_tight(known, asked)
+        && known.promised() == asked.promised()
         && keeps_amounts(&known.fixed, &asked.fixed);
     if !is_like {
         return None;
@@ -183,6 +184,8 @@ fn same_inputs(known: &Scenario, asked: &Scenario) -> bool {
         held: _,
         agreed: _,
         events: _,
+        lots: _,
+        as_of: _,
     } = known;
     all(cooperatives, &asked.cooperatives, same_party)
         && *enterprises == asked.enterprises

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     attribute::Words,
+    lot::Channel,
     need::Need,
     offer::Offer,
     order::Order,
@@ -60,29 +61,31 @@ impl RowId {
 
 impl Vocabulary {
     /// The terms of a list.
-    pub fn terms(&self, words: Words) -> &Vec<Term> {
+    pub fn terms(&self, words: Words) -> &[Term] {
         match words {
             Words::Sectors => &self.sectors,
             Words::Categories => &self.categories,
             Words::Occupations => &self.occupations,
             Words::Subjects => &self.subjects,
+            Words::Channels => Channel::terms(),
         }
     }
 
-    /// The terms of a list, to be changed.
-    pub fn terms_mut(&mut self, words: Words) -> &mut Vec<Term> {
+    /// The terms of a list, to be changed; `None` where they are built in.
+    pub fn terms_mut(&mut self, words: Words) -> Option<&mut Vec<Term>> {
         match words {
-            Words::Sectors => &mut self.sectors,
-            Words::Categories => &mut self.categories,
-            Words::Occupations => &mut self.occupations,
-            Words::Subjects => &mut self.subjects,
+            Words::Sectors => Some(&mut self.sectors),
+            Words::Categories => Some(&mut self.categories),
+            Words::Occupations => Some(&mut self.occupations),
+            Words::Subjects => Some(&mut self.subjects),
+            Words::Channels => None,
         }
     }
 
-    /// What is related in a list; nothing of sectors and categories, which are the same or not.
+    /// What is related in a list; nothing of those whose terms are the same or not.
     pub fn relations(&self, words: Words) -> &[Relation] {
         match words {
-            Words::Sectors | Words::Categories => &[],
+            Words::Sectors | Words::Categories | Words::Channels => &[],
             Words::Occupations => &self.related_occupations,
             Words::Subjects => &self.related_subjects,
         }
@@ -91,7 +94,7 @@ impl Vocabulary {
     /// What is related in a list, to be changed; `None` where nothing can be.
     pub fn relations_mut(&mut self, words: Words) -> Option<&mut Vec<Relation>> {
         match words {
-            Words::Sectors | Words::Categories => None,
+            Words::Sectors | Words::Categories | Words::Channels => None,
             Words::Occupations => Some(&mut self.related_occupations),
             Words::Subjects => Some(&mut self.related_subjects),
         }
@@ -134,7 +137,7 @@ impl Vocabulary {
     /// Adds a term, or names it anew.
     pub(crate) fn put_term(&mut self, row: WordRow) {
         let WordRow { words, id, name } = row;
-        let terms = self.terms_mut(words);
+        let Some(terms) = self.terms_mut(words) else { return };
         if let Some(term) = terms.iter_mut().find(|term| term.id == id) {
             term.name = name;
             return;
@@ -154,7 +157,9 @@ impl Vocabulary {
     }
 
     pub(crate) fn remove_term(&mut self, words: Words, id: &TermId) {
-        self.terms_mut(words).retain(|term| term.id != *id);
+        if let Some(terms) = self.terms_mut(words) {
+            terms.retain(|term| term.id != *id);
+        }
     }
 
     pub(crate) fn remove_related(&mut self, words: Words, one: &TermId, other: &TermId) {
@@ -167,7 +172,9 @@ impl Vocabulary {
     /// are written; the terms of the base keep theirs. O(size × terms).
     pub fn sort(&mut self) {
         for words in Words::ALL {
-            self.terms_mut(words).order_by_key(|term| term.id.own_number());
+            if let Some(terms) = self.terms_mut(words) {
+                terms.order_by_key(|term| term.id.own_number());
+            }
             let places = self.clone();
             let key = |Relation(one, other): &Relation| (places.place(words, one), places.place(words, other));
             if let Some(relations) = self.relations_mut(words) {
@@ -200,7 +207,7 @@ impl Need {
         let terms = &mut self.terms;
         let named = match words {
             Words::Sectors => terms.sector.as_mut(),
-            Words::Categories => None,
+            Words::Categories | Words::Channels => None,
             Words::Occupations => terms.occupation.as_mut(),
             Words::Subjects => terms.subject.as_mut(),
         };
@@ -226,6 +233,7 @@ impl Offer {
             Words::Categories => (&mut [][..], terms.category.as_mut()),
             Words::Occupations => (&mut [][..], terms.occupation.as_mut()),
             Words::Subjects => (&mut [][..], terms.subject.as_mut()),
+            Words::Channels => (&mut [][..], None),
         };
         several.iter_mut().chain(named)
     }

@@ -126,6 +126,8 @@ pub fn scenario(files: &BTreeMap<String, Vec<u8>>) -> Result<Scenario, Vec<DataE
             held: None,
             agreed: None,
             events: Vec::new(),
+            lots: Vec::new(),
+            as_of: None,
         })
     })();
     let Some(mut scenario) = assembled else { return Err(errors) };

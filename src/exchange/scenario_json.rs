@@ -93,6 +93,8 @@ pub enum JsonProblem {
     Held(EditError),
     /// An event cannot be as it is written.
     Event(EditError),
+    /// A lot, what is agreed on it, or the moment from which days are counted cannot be as it is written.
+    Lot(EditError),
     /// So many more errors are not told one by one.
     More(usize),
 }
@@ -161,12 +163,32 @@ pub fn read(bytes: &[u8]) -> Result<Scenario, Vec<JsonError>> {
             .map_or_else(|| apply(&mut scenario, &Edit::event(event)), Err)
             .map_err(|error| vec![JsonError { path, problem: JsonProblem::Event(error) }])?;
     }
+    read_lots(&mut scenario)?;
     if let Some(held) = scenario.held.take() {
         let path = "/scenario/held".to_owned();
         apply(&mut scenario, &Edit::Hold(Some(held)))
             .map_err(|error| vec![JsonError { path, problem: JsonProblem::Held(error) }])?;
     }
     Ok(scenario)
+}
+
+/// Reports the lots of a file as the planner would, agrees on those that are agreed on, and sets the moment from which days are counted.
+fn read_lots(scenario: &mut Scenario) -> Result<(), Vec<JsonError>> {
+    let lots = std::mem::take(&mut scenario.lots);
+    for (place, mut lot) in lots.into_iter().enumerate() {
+        let wrong = |error| vec![JsonError { path: format!("/scenario/lots/{place}"), problem: JsonProblem::Lot(error) }];
+        if scenario.lot(&lot.id).is_some() {
+            return Err(wrong(EditError::LotTwice(lot.id)));
+        }
+        let (id, accepted) = (lot.id.clone(), lot.accepted.take());
+        apply(scenario, &Edit::Lot { id: id.clone(), lot: Some(Box::new(lot)) }).map_err(wrong)?;
+        if let Some(accepted) = accepted {
+            apply(scenario, &Edit::Accept { lot: id, accepted: Some(Box::new(accepted)) }).map_err(wrong)?;
+        }
+    }
+    let as_of = scenario.as_of.take();
+    apply(scenario, &Edit::AsOf(as_of))
+        .map_err(|error| vec![JsonError { path: "/scenario/as_of".to_owned(), problem: JsonProblem::Lot(error) }])
 }
 
 /// The JSON Schema of the format, as it is published. O(1).

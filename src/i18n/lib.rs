@@ -7,6 +7,7 @@ mod device_texts;
 mod event_texts;
 mod help_texts;
 mod import_texts;
+mod lot_texts;
 mod number;
 mod offline_texts;
 mod outlook_texts;

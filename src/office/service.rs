@@ -1,8 +1,12 @@
 //! What passes between the page and the program for office documents, and what is done for it. Both are of one build.
 
-use domain::{Adcode, Event, Fingerprint, KindId, Scenario, explanation::Timetable};
+use domain::{
+    Adcode, Channel, Event, Fingerprint, KindId, Lot, Moment, Plan, Scenario,
+    explanation::{Response, Timetable},
+};
 use exchange::{autosave, cells::Tongue, scenario_json};
 use i18n::Lang;
+use response::Asked;
 use serde::{Deserialize, Serialize};
 
 use report::{Contents, Given, Occasion, Paper, Wish, calendar_file, compose, docx, handbook, workbook};
@@ -83,6 +87,17 @@ pub enum Request {
         /// The event.
         event: Box<Event>,
     },
+    /// What can be done for an unsold lot.
+    Respond {
+        /// The scenario, without what its offers have promised to lots.
+        scenario: Box<Scenario>,
+        /// Its plan.
+        plan: Box<Plan>,
+        /// The lot.
+        lot: Box<Lot>,
+        /// The moment of asking.
+        as_of: Moment,
+    },
     /// The handbook of an event.
     Handbook {
         /// The event with its timetable.
@@ -149,6 +164,8 @@ pub enum Reply {
     Imported(Box<Import>),
     /// The timetable of an event; `None` where there is more than any event has.
     Timetable(Option<Box<Timetable>>),
+    /// What can be done for a lot; `None` where the lot, the moment or a price is none that can be counted with.
+    Response(Option<Box<Response>>),
     /// A report.
     Paper(Box<Paper>),
     /// A scenario as a file of slots; else what is wrong, all of it.
@@ -186,6 +203,11 @@ pub fn answer(request: Request, gb18030: Decoder<'_>) -> Reply {
         }
         Request::Timetable { east, west, event } => {
             Reply::Timetable(timetable::of_event(&east, &west, &event).ok().map(Box::new))
+        }
+        Request::Respond { scenario, plan, lot, as_of } => {
+            let channels: Vec<Vec<Channel>> = scenario.offers.iter().map(Channel::of).collect();
+            let asked = Asked { scenario: &scenario, plan: &plan, lot: &lot, channels: &channels, taken: &[], as_of };
+            Reply::Response(response::respond(&asked).ok().map(Box::new))
         }
         Request::Handbook { of, contents } => Reply::Paper(Box::new(handbook::handbook(&of, contents))),
         Request::TimetableWorkbook { of } => Reply::Made(workbook(&handbook::sheets(&of)).ok()),

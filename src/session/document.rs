@@ -71,7 +71,7 @@ impl Document {
         let mut scenario = base.clone();
         let mut refused = Vec::new();
         for (index, edit) in self.applied().iter().enumerate() {
-            if !edit.is_of_events() {
+            if !edit.is_beside_the_plan() {
                 scenario.step_limit = base.step_limit;
             }
             if let Err(error) = apply(&mut scenario, edit) {

@@ -4,8 +4,8 @@
 //! `domain::validate` would refuse: it is refused itself, with what is allowed.
 
 use domain::{
-    Adcode, Event, EventError, EventField, EventId, FixedAmount, Held, KindId, NeedId, OfferId, Order, Pair, PairRule,
-    PartnerBounds, Pool, Row, RowError, RowId, Scenario, SchemeId, Side, Strategy,
+    Accepted, Adcode, Event, EventError, EventField, EventId, FixedAmount, Held, KindId, Lot, LotError, LotId, Moment, NeedId,
+    OfferId, Order, Pair, PairRule, PartnerBounds, Pool, Row, RowError, RowId, Scenario, SchemeId, Side, Strategy,
     attribute::Value,
     event::MAX_EVENTS,
     explanation::Agreed,
@@ -13,7 +13,7 @@ use domain::{
     validation::{MAX_QUANTITY, WEIGHT_SUM},
 };
 
-use crate::holding;
+use crate::{holding, lots};
 
 /// One act of the planner's.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,6 +85,23 @@ pub enum Edit {
         /// The event.
         event: Option<Box<Event>>,
     },
+    /// Reports a lot, puts it in the place of the one of its id, or takes it away (`None`). What is agreed on it stays as it is: only
+    /// [`Edit::Accept`] changes that.
+    Lot {
+        /// Its id.
+        id: LotId,
+        /// The lot.
+        lot: Option<Box<Lot>>,
+    },
+    /// Agrees on where a lot goes, or takes that back (`None`). What the offers have promised is no longer the plan's.
+    Accept {
+        /// The lot.
+        lot: LotId,
+        /// What is agreed.
+        accepted: Option<Box<Accepted>>,
+    },
+    /// Sets the moment from which days are counted; `None` for now.
+    AsOf(Option<Moment>),
     /// Several at once, one step of undo.
     Together(Vec<Edit>),
 }
@@ -132,6 +149,27 @@ pub enum EditError {
     Row(RowError),
     /// An event that cannot be as asked.
     Event(EventError),
+    /// A lot that cannot be as asked: all that is wrong with it.
+    Lot(Vec<LotError>),
+    /// No such lot.
+    UnknownLot(LotId),
+    /// There are as many lots as a scenario may have: this many.
+    TooManyLots(usize),
+    /// Two lots of one id.
+    LotTwice(LotId),
+    /// The lot is agreed on: that is taken back before it is taken away.
+    LotAccepted(LotId),
+    /// Lots would be promised more than an offer has.
+    Promised {
+        /// The offer.
+        offer: OfferId,
+        /// Tonnes that would be promised, this lot among them.
+        promised: i64,
+        /// Tonnes that it has.
+        quantity: i64,
+    },
+    /// A moment that no calendar has.
+    AsOf(Moment),
     /// A number outside 0 to `most`.
     OutOfRange {
         /// What was asked.
@@ -149,11 +187,11 @@ impl Edit {
         Self::Put(Box::new(row))
     }
 
-    /// Whether it changes events alone, which no plan depends on.
-    pub fn is_of_events(&self) -> bool {
+    /// Whether it changes only what no plan depends on: events, lots but for what is agreed on them, the moment from which days are counted.
+    pub fn is_beside_the_plan(&self) -> bool {
         match self {
-            Self::Event { .. } => true,
-            Self::Together(edits) => !edits.is_empty() && edits.iter().all(Self::is_of_events),
+            Self::Event { .. } | Self::Lot { .. } | Self::AsOf(_) => true,
+            Self::Together(edits) => !edits.is_empty() && edits.iter().all(Self::is_beside_the_plan),
             _ => false,
         }
     }
@@ -228,6 +266,9 @@ fn set(scenario: &mut Scenario, edit: &Edit) -> Result<(), EditError> {
             Ok(())
         }
         Edit::Event { id, event } => set_event(scenario, id, event.as_deref()),
+        Edit::Lot { id, lot } => lots::set_lot(scenario, id, lot.as_deref()),
+        Edit::Accept { lot, accepted } => lots::accept(scenario, lot, accepted.as_deref()),
+        Edit::AsOf(as_of) => lots::set_as_of(scenario, *as_of),
         Edit::Together(edits) => {
             let mut draft = scenario.clone();
             for edit in edits {

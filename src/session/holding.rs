@@ -30,7 +30,16 @@ pub(crate) fn hold(scenario: &mut Scenario, held: Option<&Held>) -> Result<(), E
 
 /// Lets go of a held plan that an act contradicts; amounts of its own end with any other act.
 pub(crate) fn release(scenario: &mut Scenario, edit: &Edit) {
-    if matches!(edit, Edit::Hold(_) | Edit::Agree(_) | Edit::Event { .. } | Edit::StepLimit(_) | Edit::Together(_)) {
+    if matches!(
+        edit,
+        Edit::Hold(_)
+            | Edit::Agree(_)
+            | Edit::Event { .. }
+            | Edit::Lot { .. }
+            | Edit::AsOf(_)
+            | Edit::StepLimit(_)
+            | Edit::Together(_)
+    ) {
         return;
     }
     let Some(mut held) = scenario.held.take() else { return };

@@ -23,7 +23,7 @@ pub struct InputChange {
 }
 
 /// All inputs that differ between two scenarios of the same base, but for the limit of steps, which is no input of the planner's:
-/// strategy and weights first, then pairs, rows, the bounds of parties, amounts, events. O((offers + needs + amounts) × log).
+/// strategy and weights first, then pairs, rows, the bounds of parties, amounts, events, lots. O((offers + needs + amounts) × log).
 pub fn differences(before: &Scenario, after: &Scenario) -> Vec<InputChange> {
     let mut list = Vec::new();
     let mut add = |is_changed: bool, make: &dyn Fn(&Scenario, &Scenario) -> Edit| {
@@ -70,6 +70,7 @@ pub fn differences(before: &Scenario, after: &Scenario) -> Vec<InputChange> {
         list.push(InputChange { before: edit(before), after: edit(after) });
     }
     list.extend(events(before, after));
+    list.extend(crate::lots::differences(before, after));
     // Last, so that nothing that comes after it lets go of it.
     if before.held != after.held {
         let edit = |scenario: &Scenario| Edit::Hold(scenario.held.clone());

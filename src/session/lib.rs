@@ -9,6 +9,7 @@ pub mod edit;
 pub mod finds;
 mod holding;
 pub mod inputs;
+mod lots;
 pub mod merge;
 pub mod messages;
 pub mod presets;

@@ -69,7 +69,7 @@ impl Trail {
         let (mut scenario, mut refused) =
             mark.map_or_else(|| (base.clone(), Vec::new()), |mark| (mark.scenario.clone(), mark.refused.clone()));
         for (index, edit) in applied.iter().enumerate().skip(from) {
-            if !edit.is_of_events() {
+            if !edit.is_beside_the_plan() {
                 scenario.step_limit = base.step_limit;
             }
             if let Err(error) = apply(&mut scenario, edit) {

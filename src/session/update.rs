@@ -123,7 +123,7 @@ fn edited(session: &mut Session, edit: Edit) -> Vec<Effect> {
         return vec![Effect::Notify(if session.shows_preview() { Notice::ReadOnly } else { Notice::HeldElsewhere })];
     }
     let mut before = (*session.scenario).clone();
-    if !edit.is_of_events() {
+    if !edit.is_beside_the_plan() {
         before.step_limit = session.base().step_limit;
     }
     let mut scenario = before.clone();
@@ -133,7 +133,7 @@ fn edited(session: &mut Session, edit: Edit) -> Vec<Effect> {
     if scenario == before {
         return Vec::new();
     }
-    if edit.is_of_events() {
+    if edit.is_beside_the_plan() {
         // The answer in view is an answer to this one too, and so is what is searched for.
         session.slot_mut().document.push(edit);
         session.scenario = Arc::new(scenario);
@@ -165,7 +165,7 @@ fn handed_on(session: &Session, edit: &Edit, scenario: &Scenario) -> Option<Arc<
 fn touches(session: &Session, edit: &Edit) -> bool {
     match edit {
         Edit::Agree(_) => session.scenario.strategy == Strategy::LeastChange,
-        Edit::Event { .. } => false,
+        Edit::Event { .. } | Edit::Lot { .. } | Edit::AsOf(_) => false,
         Edit::Set { attribute, .. } => is_planned_with(attribute),
         Edit::Together(edits) => edits.iter().any(|edit| touches(session, edit)),
         _ => true,

@@ -35,6 +35,10 @@ pub enum View {
     Sure,
     /// Meetings of parties: events and their timetables.
     Events,
+    /// Unsold lots, and what can be done for them.
+    Lots,
+    /// Where supply and demand do not meet, by product and month.
+    Monitor,
     /// The plan as paper.
     Report,
     /// What this is.

@@ -3,7 +3,7 @@
 //!
 //! Turning to a view is a step of the browser's own history, so that its Back leaves a view and never the work.
 
-use domain::{Adcode, Pair};
+use domain::{Adcode, LotId, Pair};
 use exchange::link;
 use leptos::prelude::*;
 use session::Msg;
@@ -33,12 +33,14 @@ pub struct Extras {
     pub pair: Option<Pair>,
     /// What the sender says of it, as [`link::note`] writes it; empty where nothing.
     pub note: String,
+    /// The unsold lot that is in view; empty where none is named.
+    pub lot: String,
     /// The pairs of the sender's plan, as [`link::hint`] writes them; empty where the link does not say.
     pub plan: String,
 }
 
 /// The views by the names they have in addresses. The names are part of links that were sent: they stay.
-const VIEWS: [(View, &str); 10] = [
+const VIEWS: [(View, &str); 12] = [
     (View::Pairing, "pairing"),
     (View::Allocation, "allocation"),
     (View::Unmet, "unmet"),
@@ -46,10 +48,15 @@ const VIEWS: [(View, &str); 10] = [
     (View::Sure, "sure"),
     (View::Compare, "compare"),
     (View::Events, "events"),
+    (View::Lots, "lots"),
+    (View::Monitor, "monitor"),
     (View::Report, "report"),
     (View::About, "about"),
     (View::Data, "data"),
 ];
+
+/// Longest id of a lot in an address. Those that are made here are shorter, and of plain letters.
+const LONGEST_LOT: usize = 40;
 
 impl Place {
     /// Reads a fragment, with or without `#`. O(length).
@@ -62,6 +69,7 @@ impl Place {
                     place.view = found.map_or(View::default(), |(view, _)| *view);
                 }
                 Some(("pair", codes)) => place.extras.pair = pair_of(codes),
+                Some(("lot", id)) if id.len() <= LONGEST_LOT => id.clone_into(&mut place.extras.lot),
                 Some(("note", text)) if text.len() <= link::note::MAX_WRITTEN => text.clone_into(&mut place.extras.note),
                 Some(("plan", text)) if text.len() <= link::hint::MAX_HINT => text.clone_into(&mut place.extras.plan),
                 None if index == 0 => part.clone_into(&mut place.document),
@@ -76,10 +84,11 @@ impl Place {
         let name = VIEWS.iter().find(|(view, _)| *view == self.view).map_or("", |(_, name)| name);
         let view = (self.view != View::default()).then(|| format!("view={name}"));
         let pair = self.extras.pair.map(|pair| format!("pair={}-{}", pair.east, pair.west));
+        let lot = (!self.extras.lot.is_empty()).then(|| format!("lot={}", self.extras.lot));
         let note = (!self.extras.note.is_empty()).then(|| format!("note={}", self.extras.note));
         let plan = (!self.extras.plan.is_empty()).then(|| format!("plan={}", self.extras.plan));
         let document = Some(self.document.clone()).filter(|document| !document.is_empty());
-        [document, view, pair, note, plan].into_iter().flatten().collect::<Vec<_>>().join("&")
+        [document, view, pair, lot, note, plan].into_iter().flatten().collect::<Vec<_>>().join("&")
     }
 }
 
@@ -108,7 +117,7 @@ impl Desk {
 
     /// Where the planner is.
     fn place(self) -> Place {
-        let extras = Extras { pair: None, ..self.beside.get_value() };
+        let extras = Extras { pair: None, lot: String::new(), ..self.beside.get_value() };
         Place { document: self.document.get_value(), view: self.view.get_untracked(), extras }
     }
 
@@ -163,6 +172,9 @@ impl Desk {
         let pair = place.extras.pair.filter(|pair| self.scenario.with_untracked(|scenario| scenario.is_pair(*pair)));
         if pair.is_some() {
             self.selected.set(pair);
+        }
+        if !place.extras.lot.is_empty() {
+            self.lot.set(Some(LotId(place.extras.lot.clone())));
         }
     }
 
@@ -228,9 +240,11 @@ mod tests {
         assert_eq!(Place::of("view=of-another-version"), place("", View::Pairing));
         assert_eq!(Place::of("ask=1&view=about"), place("", View::About));
         let pair = Some(Pair { east: Adcode(330_000), west: Adcode(620_000) });
-        let at_pair =
-            Place { extras: Extras { pair, plan: "AQ".to_owned(), note: "YQ".to_owned() }, ..place("v1.3.abc", View::Unmet) };
-        assert_eq!(Place::of("v1.3.abc&view=unmet&pair=330000-620000&note=YQ&plan=AQ"), at_pair);
+        let at_pair = Place {
+            extras: Extras { pair, lot: "lot-01".to_owned(), plan: "AQ".to_owned(), note: "YQ".to_owned() },
+            ..place("v1.3.abc", View::Unmet)
+        };
+        assert_eq!(Place::of("v1.3.abc&view=unmet&pair=330000-620000&lot=lot-01&note=YQ&plan=AQ"), at_pair);
         assert_eq!(Place::of(&at_pair.fragment()), at_pair);
         assert_eq!(Place::of("pair=330000&view=about"), place("", View::About));
     }

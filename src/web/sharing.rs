@@ -104,10 +104,14 @@ impl Desk {
         };
         let (view, pair) =
             if sharing.opens_here.get() { (self.view.get(), self.selected.get()) } else { (View::default(), None) };
+        let lot = if view == View::Lots { self.lot.get().map(|id| id.0).unwrap_or_default() } else { String::new() };
         let plan = self.session.with(plan_hint);
-        let fragment =
-            Place { document: code.clone(), view, extras: Extras { pair, plan, note: link::note::write(&sharing.note.get()) } }
-                .fragment();
+        let fragment = Place {
+            document: code.clone(),
+            view,
+            extras: Extras { pair, lot, plan, note: link::note::write(&sharing.note.get()) },
+        }
+        .fragment();
         let own = sharing.address.get();
         let link = if own.is_empty() { address::with_fragment(&fragment) } else { format!("{own}#{fragment}") };
         Some(Ok(Shared { code, link, edits: sent.document.edits.len(), fingerprint: sent.fingerprint, name: sent.name }))

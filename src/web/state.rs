@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use domain::{
-    Adcode, Conflict, Held, Outcome, Pair, PairRule, Plan, RowId, Scenario, Strategy, ValueScale,
+    Adcode, Conflict, Held, LotId, Outcome, Pair, PairRule, Plan, ProductId, RowId, Scenario, Strategy, ValueScale,
     explanation::{Change, WhatIf, WhatIfOutcome},
     shown::PlanPoints,
 };
@@ -42,6 +42,9 @@ pub struct Shown {
     pub fresh: bool,
 }
 
+/// County, product and tonnes of a lot that is to be reported.
+pub type NewLot = (Adcode, ProductId, i64);
+
 /// Everything the components share. Copied freely: it holds signals.
 #[derive(Clone, Copy)]
 pub struct Desk {
@@ -59,6 +62,10 @@ pub struct Desk {
     pub selected: Lasting<RwSignal<Option<Pair>>>,
     /// A second pair, asked about beside the selected one. Not kept.
     pub compared: Lasting<RwSignal<Option<Pair>>>,
+    /// The unsold lot that the planner chose to look at. Not kept.
+    pub lot: Lasting<RwSignal<Option<LotId>>>,
+    /// County, product and tonnes of a lot that is to be reported next. Not kept.
+    pub new_lot: Lasting<RwSignal<Option<NewLot>>>,
     /// The selected party, shown instead of a pair. Not kept.
     pub party: Lasting<RwSignal<Option<Adcode>>>,
     /// What the matrix shows. Not kept.
@@ -149,6 +156,8 @@ impl Desk {
             lang: lang.into(),
             selected: Lasting::new(None),
             compared: Lasting::new(None),
+            lot: Lasting::new(None),
+            new_lot: Lasting::new(None),
             party: Lasting::new(None),
             mode: Lasting::new(CellMode::Delivered),
             view: Lasting::new(View::default()),

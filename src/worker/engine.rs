@@ -46,7 +46,7 @@ impl Engine {
         match request {
             Request::Solve { revision, scenario, kept, hint, best_value } => {
                 // Drafts take no part, whatever is asked.
-                let scenario = Box::new(scenario.without_drafts());
+                let scenario = Box::new(scenario.as_planned());
                 let stage = Stage::New { scenario, kept, hint, best_value };
                 self.job = Some(Job { revision, stage, told: None, turns_since: 0, is_stop_asked: false, kept: None });
             }

@@ -19,4 +19,4 @@ pub use wire::{Reply, Request, WireError, decode_reply, encode_reply};
 
 /// Names the build of messages: page and worker must agree. The version and a count that is raised when a message changes shape;
 /// the files themselves are named by their content, so that a page never loads the worker of another release.
-pub const BUILD: &str = concat!(env!("CARGO_PKG_VERSION"), "-messages-5");
+pub const BUILD: &str = concat!(env!("CARGO_PKG_VERSION"), "-messages-6");

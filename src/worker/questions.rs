@@ -89,8 +89,8 @@ impl Questions {
             self.waiting.retain(|asked| asked.rank != Rank::Frame);
         }
         let question = match *question {
-            Question::Compare { other, plan } => Question::Compare { other: Box::new(other.without_drafts()), plan },
-            Question::Moved { scenario, plan } => Question::Moved { scenario: Box::new(scenario.without_drafts()), plan },
+            Question::Compare { other, plan } => Question::Compare { other: Box::new(other.as_planned()), plan },
+            Question::Moved { scenario, plan } => Question::Moved { scenario: Box::new(scenario.as_planned()), plan },
             other => other,
         };
         self.waiting.push_back(Asked { id, rank, stage: Stage::New(Box::new(question)), told: 0 });

@@ -18,7 +18,7 @@ impl Service {
     /// Takes a request.
     pub fn receive(&mut self, request: Request) {
         match request {
-            Request::About { scenario, outcome } => self.questions.about(scenario.without_drafts(), *outcome),
+            Request::About { scenario, outcome } => self.questions.about(scenario.as_planned(), *outcome),
             Request::Ask { id, question } => self.questions.ask(id, question),
             Request::Cancel { id } => self.questions.cancel(id),
             Request::Solve { .. } | Request::Stop => self.engine.receive(request),

@@ -29,6 +29,7 @@ mod instruments;
 mod keeping;
 mod layout;
 mod links;
+mod lots;
 mod modes;
 mod names;
 mod no_program;

@@ -2,9 +2,10 @@
 
 use crate::harness::{DESKTOP, Fault, Page, journey};
 
-/// What the worker does at its second request, instead of answering.
+/// What the worker does at its second request, instead of answering. Its first message is its program.
 const DIES: &str = "let requests = 0;
 self.addEventListener('message', (event) => {
+    if (!(event.data instanceof Uint8Array)) return;
     requests += 1;
     if (requests === 2) {
         event.stopImmediatePropagation();
@@ -16,7 +17,7 @@ self.addEventListener('message', (event) => {
 /// What the worker does at its second request that is no question whether it is there: it works without end.
 const HANGS: &str = "let requests = 0;
 self.addEventListener('message', (event) => {
-    if (event.data.length < 2) return;
+    if (!(event.data instanceof Uint8Array) || event.data.length < 2) return;
     requests += 1;
     while (requests === 2);
 });

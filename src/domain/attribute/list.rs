@@ -14,10 +14,12 @@ pub enum Words {
     Occupations,
     /// Subjects of courses.
     Subjects,
+    /// Ways of selling; built in.
+    Channels,
 }
 
 impl Words {
-    /// All lists, in their order.
+    /// All lists that are the planner's to change, in their order.
     pub const ALL: [Self; 4] = [Self::Sectors, Self::Categories, Self::Occupations, Self::Subjects];
 
     /// Tells it from the others, in links and files too: it never changes.
@@ -27,10 +29,11 @@ impl Words {
             Self::Categories => "categories",
             Self::Occupations => "occupations",
             Self::Subjects => "subjects",
+            Self::Channels => "channels",
         }
     }
 
-    /// The list of this id.
+    /// The list of this id, where it is the planner's to change.
     pub fn of_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|words| words.id() == id)
     }
@@ -42,6 +45,7 @@ impl Words {
             Self::Categories => ("品类", "Categories"),
             Self::Occupations => ("工种", "Occupations"),
             Self::Subjects => ("培训内容", "Subjects"),
+            Self::Channels => ("销售方式", "Ways of selling"),
         }
     }
 

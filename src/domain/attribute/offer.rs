@@ -151,6 +151,16 @@ pub const OFFER: &[Attribute<Offer>] = &[
         set: |row, value| set_ceiling(row, value, true),
     },
     Attribute {
+        id: "channels",
+        name: ("销售渠道", "Ways of selling"),
+        aliases: &["渠道", "销售方式", "销售途径"],
+        form: Form::Terms(Words::Channels),
+        used: Used::ByRules(&[HardRule::ProductTaken, HardRule::InSeason, HardRule::FreshOnArrival, HardRule::ColdChain], &[]),
+        is_required: false,
+        get: |row| cell::ids(&row.terms.channels),
+        set: |row, value| cell::take(&mut row.terms.channels, cell::as_terms(value)),
+    },
+    Attribute {
         id: "workplace",
         name: ("工作地", "Place of work"),
         aliases: &["就业地", "地点"],

@@ -102,6 +102,8 @@ fn scenario() -> Scenario {
         held: None,
         agreed: None,
         events: Vec::new(),
+        lots: Vec::new(),
+        as_of: None,
     }
 }
 

@@ -33,7 +33,8 @@ pub(super) fn all(scenario: &Scenario, defects: &mut Vec<Defect>) {
 /// All defects of a term by itself: the base has it, or it is one of the planner's own. O(terms).
 pub fn word_defects(scenario: &Scenario, row: &WordRow) -> Vec<Defect> {
     let mut defects = Vec::new();
-    if row.id.own_number().is_none() && !scenario.vocabulary.has(row.words, &row.id) {
+    let is_own = Words::ALL.contains(&row.words) && row.id.own_number().is_some();
+    if !is_own && !scenario.vocabulary.has(row.words, &row.id) {
         push(&mut defects, Subject::Words(row.words), DefectKind::UnknownTerm(row.words, row.id.clone()));
     }
     defects

@@ -19,6 +19,7 @@ use serde::{Deserialize, Serialize};
 
 pub use measured::written as measured;
 pub use names::{choices, spellings};
+pub use numbers::{fen, quantity};
 pub use refused::CellRefused;
 
 /// The language in which cells are written. All languages are read.
@@ -135,9 +136,9 @@ pub fn read(form: Form, text: &str, of: Context<'_>) -> Result<Value, Misread> {
         return Ok(Value::Nothing);
     }
     match form {
-        Form::Quantity => numbers::quantity(text, of.unit, of.tongue, 0, MAX_QUANTITY).map(Value::Number),
+        Form::Quantity => quantity(text, of.unit, of.tongue, 0, MAX_QUANTITY).map(Value::Number),
         Form::Whole { least, most } => numbers::whole(text, least, most).map(Value::Number),
-        Form::Money => numbers::fen(text).map(Value::Number),
+        Form::Money => fen(text).map(Value::Number),
         Form::Text => Ok(Value::Text(one_line(text))),
         Form::List => Ok(list(text)),
         Form::Code => numbers::whole(text, LEAST_CODE, MOST_CODE).map(Value::Number).map_err(|_| Misread::NotACode),

@@ -51,6 +51,37 @@ pub fn scenario() -> Shape {
             optional(Object(vec![field("date", Text), field("pairs", list(PAIR)), field("amounts", long_list(AMOUNT))])),
         ),
         may("events", list(Named("event", event))),
+        may("lots", list(Named("lot", lot))),
+        may("as_of", optional(MOMENT)),
+    ])
+}
+
+/// Hours since 1970-01-01 00:00, in local time.
+const MOMENT: Shape = WHOLE;
+
+fn lot() -> Shape {
+    let shipment = || {
+        Object(vec![
+            field("offer", Text),
+            field("tonnes", WHOLE),
+            may("channel", optional(Text)),
+            field("leaves", MOMENT),
+            field("arrives", MOMENT),
+        ])
+    };
+    Object(vec![
+        field("id", Text),
+        field("county", CODE),
+        field("product", Text),
+        field("tonnes", WHOLE),
+        field("ready", MOMENT),
+        field("keeps", Choice(vec![("until", Some(MOMENT)), ("hours", Some(COUNT))])),
+        field("cold_chain", Flag),
+        field("floor_fen", WHOLE),
+        field("reported", PROVENANCE),
+        may("contact", CONTACT),
+        may("note", Text),
+        may("accepted", optional(Object(vec![field("on", Text), field("shipments", list(Named("lot_shipment", shipment)))]))),
     ])
 }
 
@@ -205,6 +236,7 @@ fn offer() -> Shape {
         may("month", optional(MONTH)),
         may("cold_chain", Flag),
         may("ceiling", optional(ceiling)),
+        may("channels", list(Text)),
         may("occupation", optional(Text)),
         may("workplace", optional(Choice(vec![("near_home", None), ("at", Some(CODE))]))),
         may("subject", optional(Text)),

@@ -5,11 +5,12 @@
 //! version, which is said; it is never guessed at.
 
 mod events;
+mod lots;
 mod rows;
 
 use domain::{
-    Adcode, AmountRule, EventId, Fingerprint, Held, HeldFrom, KindId, NeedId, OfferId, Order, Pair, PairRule, PartnerBounds,
-    Pool, Row, RowId, SchemeId, Strategy,
+    Adcode, AmountRule, EventId, Fingerprint, Held, HeldFrom, KindId, LotId, Moment, NeedId, OfferId, Order, Pair, PairRule,
+    PartnerBounds, Pool, Row, RowId, SchemeId, Strategy,
     attribute::Value,
     explanation::{Agreed, AgreedAmount},
 };
@@ -17,6 +18,7 @@ use serde::{Deserialize, Serialize};
 use session::{Document, Edit};
 
 use events::WireEvent;
+use lots::{WireAccepted, WireLot};
 use rows::{WireRowId, WireValue};
 
 /// Version number of this format.
@@ -73,6 +75,9 @@ enum WireAct {
     Set { row: WireRowId, attribute: String, value: WireValue },
     Remove { row: WireRowId },
     Event { id: String, event: Option<Box<WireEvent>> },
+    Lot { id: String, lot: Option<Box<WireLot>> },
+    Accept { lot: String, accepted: Option<Box<WireAccepted>> },
+    AsOf(Option<i64>),
 }
 
 /// Amounts, by offer.
@@ -210,6 +215,11 @@ fn act(edit: &Edit) -> Option<WireAct> {
         Edit::Event { id, event } => {
             WireAct::Event { id: id.0.clone(), event: event.as_deref().map(WireEvent::from).map(Box::new) }
         }
+        Edit::Lot { id, lot } => WireAct::Lot { id: id.0.clone(), lot: lot.as_deref().map(WireLot::from).map(Box::new) },
+        Edit::Accept { lot, accepted } => {
+            WireAct::Accept { lot: lot.0.clone(), accepted: accepted.as_deref().map(WireAccepted::from).map(Box::new) }
+        }
+        Edit::AsOf(as_of) => WireAct::AsOf(as_of.map(|moment| moment.0)),
         Edit::Together(_) => return None,
     })
 }
@@ -266,6 +276,15 @@ impl TryFrom<WireAct> for Edit {
                 let event = event.map(|event| event.named(&id)).transpose()?.map(Box::new);
                 Self::Event { id, event }
             }
+            WireAct::Lot { id, lot } => {
+                let id = LotId(id);
+                let lot = lot.map(|lot| lot.named(&id)).transpose()?.map(Box::new);
+                Self::Lot { id, lot }
+            }
+            WireAct::Accept { lot, accepted } => {
+                Self::Accept { lot: LotId(lot), accepted: accepted.map(|accepted| Box::new((*accepted).into())) }
+            }
+            WireAct::AsOf(as_of) => Self::AsOf(as_of.map(Moment)),
         })
     }
 }

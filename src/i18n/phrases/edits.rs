@@ -55,6 +55,18 @@ pub fn refused(lang: Lang, scenario: &Scenario, error: &EditError) -> String {
             )
         }
         EditError::Event(error) => super::events::event_refused(lang, error),
+        EditError::Lot(errors) => super::lots::lot_errors(lang, errors),
+        EditError::Promised { offer, promised, quantity } => {
+            super::lots::promised_more(lang, scenario, offer, *promised, *quantity)
+        }
+        EditError::LotAccepted(_) if zh => "这批已商定去向：先撤回安排，再删除。".to_owned(),
+        EditError::LotAccepted(_) => "Where this lot goes is agreed: take that back before you delete it.".to_owned(),
+        EditError::TooManyLots(most) if zh => format!("最多登记 {most} 批；先删除不再需要的。"),
+        EditError::TooManyLots(most) => format!("There can be {most} lots at most; delete some that are done."),
+        EditError::LotTwice(id) if zh => format!("两批用了同一个编号“{}”。", id.0),
+        EditError::LotTwice(id) => format!("Two lots have the id “{}”.", id.0),
+        EditError::AsOf(_) if zh => "截至时间要是日历上有的日子。".to_owned(),
+        EditError::AsOf(_) => "The moment must be one of the calendar.".to_owned(),
         EditError::Row(error) => row_error(lang, scenario, error),
         EditError::Pool(_) if zh => "折扣只能在 0 到 1 之间。".to_owned(),
         EditError::Pool(_) => "The discount must be between 0 and 1.".to_owned(),

@@ -102,6 +102,11 @@ pub fn json_error(lang: Lang, error: &JsonError) -> String {
         JsonProblem::Event(EditError::Event(found)) => super::events::event_refused(lang, found),
         JsonProblem::Event(_) if zh => "对接会与其余内容矛盾".to_owned(),
         JsonProblem::Event(_) => "the event contradicts the rest".to_owned(),
+        JsonProblem::Lot(EditError::Lot(found)) => super::lots::lot_errors(lang, found),
+        JsonProblem::Lot(EditError::LotTwice(id)) if zh => format!("两批用了同一个编号“{}”", id.0),
+        JsonProblem::Lot(EditError::LotTwice(id)) => format!("two lots have the id “{}”", id.0),
+        JsonProblem::Lot(_) if zh => "这批货、其去向或截至时间与其余内容矛盾".to_owned(),
+        JsonProblem::Lot(_) => "a lot, where it goes, or the moment of counting contradicts the rest".to_owned(),
         JsonProblem::Held(_) => "the plan that was taken over contradicts the rest".to_owned(),
         JsonProblem::More(count) => super::counts::and_more(lang, *count),
     };

@@ -136,6 +136,15 @@ pub fn offer_name(lang: Lang, scenario: &Scenario, offer: &domain::Offer) -> Str
     parts.join(" ")
 }
 
+/// Whose an offer is, and what it gives; its id where it is gone.
+pub fn offer_of(lang: Lang, scenario: &Scenario, id: &domain::OfferId) -> String {
+    let found = scenario.offers.iter().find(|offer| offer.id == *id);
+    found.map_or_else(
+        || id.0.clone(),
+        |offer| format!("{} {}", division(lang, scenario, offer.cooperative), offer_name(lang, scenario, offer)),
+    )
+}
+
 /// When or how a need is served by an offer: month, place or mode.
 pub fn delivery_detail(lang: Lang, need: &Need, workplace: Option<Workplace>, scenario: &Scenario) -> String {
     if let Some(found) = need.terms.month {

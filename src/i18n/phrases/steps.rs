@@ -6,6 +6,7 @@ use session::{BaseId, Edit, presets::Preset};
 use super::{
     edits::points_of_hundredths,
     events::event_edit,
+    lots::{as_of_edit, lot_agreed_edit, lot_edit},
     names::{county, criterion, division, kind_name, kind_unit, month, need_name, offer_name, pair, scheme},
     presets::preset_step,
     results::{agreed, held_from},
@@ -91,6 +92,9 @@ pub fn edit(lang: Lang, scenario: &Scenario, edit: &Edit) -> String {
         Edit::Agree(None) => if zh { "取消已商定" } else { "Unmark the agreed plan" }.to_owned(),
         Edit::Agree(Some(of)) => agreed(lang, of),
         Edit::Event { id, event } => event_edit(lang, scenario, id, event.as_deref()),
+        Edit::Lot { id, lot } => lot_edit(lang, scenario, id, lot.as_deref()),
+        Edit::Accept { lot, accepted } => lot_agreed_edit(lang, scenario, lot, accepted.as_deref()),
+        Edit::AsOf(as_of) => as_of_edit(lang, *as_of),
         Edit::Together(edits) => together(lang, scenario, edit, edits),
     }
 }

@@ -155,6 +155,7 @@ fn period(lang: Lang, entry: &Entry<'_>) -> String {
 
 fn remark(lang: Lang, entry: &Entry<'_>) -> String {
     let mut parts = vec![both(&entry.need.contact.remark, &entry.offer.contact.remark)];
+    parts.push(i18n::channel_names(lang, &entry.offer.terms.channels));
     if entry.is_fixed {
         parts.push(lang.fixed_tag().to_owned());
     }

@@ -194,7 +194,7 @@ pub fn sheets(given: &Given, language: &str) -> Vec<Sheet> {
 
 /// What is planned of a scenario: rows that are not complete ask for nothing and give nothing.
 fn planned(given: &Given) -> Given {
-    let scenario = given.scenario.clone().without_drafts();
+    let scenario = given.scenario.clone().as_planned();
     Given { scenario, ..given.clone() }
 }
 

@@ -132,7 +132,7 @@ fn rename_terms(scenario: &mut Scenario, words: Words, numbers: &[(TermId, TermI
         return;
     }
     let vocabulary = &mut scenario.vocabulary;
-    vocabulary.terms_mut(words).iter_mut().for_each(|term| rename(&mut term.id, numbers));
+    vocabulary.terms_mut(words).into_iter().flatten().for_each(|term| rename(&mut term.id, numbers));
     for Relation(one, other) in vocabulary.relations_mut(words).into_iter().flatten() {
         rename(one, numbers);
         rename(other, numbers);

@@ -58,6 +58,11 @@ fn address(told: &str, name: &str) -> String {
     address.and_then(|address| address.as_string()).unwrap_or_default()
 }
 
+/// The engine's program as the page's head has asked for it: a promise. The one file has none.
+pub fn compiled_engine() -> Option<js_sys::Promise> {
+    js_sys::Reflect::get(&js_sys::global(), &JsValue::from_str("dongxiEngine")).ok()?.dyn_into().ok()
+}
+
 /// The text of an element of the page.
 pub fn text_of(id: &str) -> Option<String> {
     document().get_element_by_id(id).and_then(|element| element.text_content())

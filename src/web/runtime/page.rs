@@ -277,6 +277,12 @@ pub fn today() -> String {
     format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
 }
 
+/// This hour on the planner's clock.
+pub fn this_hour() -> domain::Moment {
+    let now = js_sys::Date::new_0();
+    domain::Moment::on(&today(), now.get_hours()).unwrap_or_default()
+}
+
 /// Scrolls what is within the first element that a selector finds to its beginning.
 pub fn scroll_to_top(selector: &str) {
     if let Ok(Some(element)) = document().query_selector(selector) {

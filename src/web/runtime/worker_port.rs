@@ -4,7 +4,8 @@
 use std::{cell::RefCell, rc::Rc};
 
 use js_sys::{Array, Uint8Array};
-use wasm_bindgen::{JsCast, prelude::Closure};
+use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{ErrorEvent, MessageEvent, Worker};
 use worker::{BUILD, Reply, Request, Sender, decode_reply};
 
@@ -168,6 +169,7 @@ fn launch(role: Role) {
         tell(PortEvent::GivenUp(role));
         return;
     };
+    hand_over_program(worker.clone());
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         match decode_reply(&Uint8Array::new(&event.data()).to_vec()) {
             Ok(Reply::Ready { build }) if build == BUILD => became_ready(role),
@@ -187,6 +189,19 @@ fn launch(role: Role) {
     });
     worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
     on_error.forget();
+}
+
+/// The worker's first message is its program, as the page has compiled it once for all of them; or nothing, where it could not: the worker
+/// then fetches its own, and says why it cannot. One that brings its program along waits for no message.
+fn hand_over_program(worker: Worker) {
+    let Some(program) = super::deployment::compiled_engine() else { return };
+    spawn_local(async move {
+        let program = JsFuture::from(program).await.unwrap_or(JsValue::NULL);
+        if worker.post_message(&program).is_err() {
+            // A browser that cannot hand programs to workers.
+            drop(worker.post_message(&JsValue::NULL));
+        }
+    });
 }
 
 fn became_ready(role: Role) {

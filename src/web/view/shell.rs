@@ -93,6 +93,8 @@ pub fn Shell() -> impl IntoView {
             View::Strategies => lang.strategies(),
             View::Sure => lang.view_sure(),
             View::Events => lang.view_events(),
+            View::Lots => lang.view_lots(),
+            View::Monitor => lang.view_monitor(),
             View::Report => lang.view_report(),
             View::About => lang.view_about(),
         }
@@ -160,6 +162,14 @@ fn TopBar() -> impl IntoView {
             </button>
         }
     };
+    // One tab for the mechanisms around the pairing: it returns to the one that was looked at last.
+    let mechanism = StoredValue::new(View::Events);
+    Effect::new(move |_| {
+        let view = desk.view.get();
+        if is_mechanism(view) {
+            mechanism.set_value(view);
+        }
+    });
     // The step that undo or redo would take, in words.
     let next = move |back: bool| {
         desk.session.with(|session| {
@@ -183,7 +193,8 @@ fn TopBar() -> impl IntoView {
                 {tab(View::Sure, "tab-sure", i18n::Lang::view_sure)}
                 {tab(View::Unmet, "tab-unmet", i18n::Lang::view_unmet)}
                 {tab(View::Compare, "tab-compare", i18n::Lang::view_compare)}
-                {tab(View::Events, "tab-events", i18n::Lang::view_events)}
+                <button class="tab" id="tab-events" aria-current=move || is_mechanism(desk.view.get()).then_some("page")
+                    on:click=move |_| desk.go(mechanism.get_value())>{move || lang.get().view_mechanisms()}</button>
                 {tab(View::Report, "tab-report", i18n::Lang::view_report)}
                 {tab(View::About, "tab-about", i18n::Lang::view_about)}
             </nav>
@@ -206,6 +217,11 @@ fn TopBar() -> impl IntoView {
             </div>
         </header>
     }
+}
+
+/// Whether a view is one of the mechanisms around the pairing.
+fn is_mechanism(view: View) -> bool {
+    matches!(view, View::Events | View::Lots | View::Monitor)
 }
 
 /// Light to dark and back; the first turn starts from what the device prefers.

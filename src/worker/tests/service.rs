@@ -296,6 +296,6 @@ fn drafts_take_no_part_in_the_plan() {
         plan.measures.needed[kind]
     };
     assert_eq!(needed(&whole) - needed(&draft), quantity);
-    let planned = draft.without_drafts();
+    let planned = draft.as_planned();
     assert_eq!((planned.needs.len(), planned.needs[place].quantity), (whole.needs.len(), 0), "each row in its place");
 }

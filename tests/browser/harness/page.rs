@@ -131,6 +131,7 @@ impl Page {
 
     /// Chooses a file in a field for files.
     pub async fn give_file(&self, selector: &str, path: &Path) {
+        self.until_there(selector).await;
         let field = self.client.find(Locator::Css(selector)).await.unwrap_or_else(|error| panic!("{selector}: {error}"));
         field.send_keys(&path.to_string_lossy()).await.unwrap_or_else(|error| panic!("{selector}: {error}"));
     }

@@ -9,7 +9,10 @@ use super::short_name;
 use crate::run::Result;
 
 /// The programs that the page starts as workers, by the names of their files: the engine, and office documents when they are first needed.
-const WORKERS: [&str; 2] = ["worker", "office"];
+const WORKERS: [&str; 2] = [ENGINE, "office"];
+
+/// The engine among them.
+pub const ENGINE: &str = "worker";
 
 /// A program that the page starts as a worker.
 pub struct Worker {
@@ -69,7 +72,7 @@ pub fn name_by_content(staging: &Path) -> Result<Deployed> {
 fn worker(staging: &Path, name: &'static str) -> Result<Worker> {
     let wasm = rename(staging, &format!("{name}_bg.wasm"), &format!("{name}_bg"), "wasm")?;
     let glue = rename(staging, &format!("{name}.js"), name, "js")?;
-    let script = loader_script(&glue, &wasm);
+    let script = if name == ENGINE { engine_loader(&glue, &wasm) } else { loader(&glue, &wasm) };
     let loader = format!("{name}_loader-{}.js", short_name(script.as_bytes()));
     fs::write(staging.join(&loader), script)?;
     Ok(Worker { name, loader, glue, wasm })
@@ -86,8 +89,19 @@ pub fn data_files(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-fn loader_script(glue: &str, wasm: &str) -> String {
-    format!("importScripts(\"./{glue}\");\nwasm_bindgen({{ module_or_path: \"./{wasm}\" }});\n")
+/// What ends a worker that does not start: a promise that is refused tells the page nothing.
+const TOLD: &str = ".catch((reason) => setTimeout(() => { throw reason; }))";
+
+fn loader(glue: &str, wasm: &str) -> String {
+    format!("importScripts(\"./{glue}\");\nwasm_bindgen({{ module_or_path: \"./{wasm}\" }}){TOLD};\n")
+}
+
+/// The engine's first message is its program, as the page has compiled it; or nothing, where that failed.
+fn engine_loader(glue: &str, wasm: &str) -> String {
+    format!(
+        "importScripts(\"./{glue}\");\nself.onmessage = (event) => {{\n  self.onmessage = null;\n  \
+        wasm_bindgen({{ module_or_path: event.data || \"./{wasm}\" }}){TOLD};\n}};\n"
+    )
 }
 
 fn rename(staging: &Path, from: &str, stem: &str, ending: &str) -> Result<String> {

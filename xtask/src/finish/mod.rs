@@ -1,7 +1,8 @@
 //! The last step of a build, called when everything else lies in a folder, by Trunk or by `bundle`: names the worker's files and the data
-//! by their content, says in `#deployment` where they are and what the build is called, writes the Content-Security-Policy, makes the one
+//! by their content, says in `#deployment` where they are and what the build is called, has the page's head ask for them, writes the Content-Security-Policy, makes the one
 //! file, tells the service worker what the release consists of, and writes the check sums.
 
+mod ahead;
 mod deployed;
 pub mod html;
 mod offline;
@@ -44,7 +45,7 @@ pub fn finish_in(staging: &Path, is_whole: bool) -> Result<()> {
     let page_path = staging.join("index.html");
     let page = fs::read_to_string(&page_path)?;
     let deployed = deployed::name_by_content(staging)?;
-    let page = html::without_ignored_check_sums(&page);
+    let page = ahead::apply(&html::without_ignored_check_sums(&page), staging, &deployed)?;
     if !is_whole {
         // Trunk's script that reloads the page on a change is filled in as it is served: only a policy without hashes lets it run.
         let page = html::with_text_of(&page, "deployment", &deployed.to_json(None))?;

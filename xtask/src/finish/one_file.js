@@ -43,7 +43,7 @@ globalThis.dongxiAddressOf = (name) => {
   if (!addresses[name]) {
     const script = `${textOf(`${name}-glue`)}
 ${unpack}
-unpack("${textOf(`${name}-program`)}").then((program) => wasm_bindgen({ module_or_path: program }));
+unpack("${textOf(`${name}-program`)}").then((program) => wasm_bindgen({ module_or_path: program })).catch((reason) => setTimeout(() => { throw reason; }));
 `;
     addresses[name] = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
     document.getElementById(`${name}-program`).remove();

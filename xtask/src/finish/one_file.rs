@@ -7,6 +7,7 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use flate2::{Compression, write::GzEncoder};
 
 use super::{
+    ahead,
     deployed::{Deployed, data_files},
     html::{can_be_inline, elements, with_text_of},
 };
@@ -56,6 +57,10 @@ pub fn assemble(staging: &Path, page: &str, deployed: &Deployed, build: &str) ->
         return fail("index.html does not load the app as Trunk used to write it");
     };
     whole = whole.replacen(starter.whole, "", 1);
+    // Workers unpack their own programs.
+    if let Some(engine) = elements(page, "script").into_iter().find(|script| script.attribute("id") == Some(ahead::SCRIPT)) {
+        whole = whole.replacen(engine.whole, "", 1);
+    }
     let Some(end) = whole.rfind("</body>") else { return fail("index.html has no </body>") };
     let inside = contents(staging, &app, deployed)?;
     whole.insert_str(end, &inside);

@@ -1,8 +1,8 @@
 //! What holds of any link and of any text.
 
 use domain::{
-    Adcode, Event, EventId, Fingerprint, KindId, NeedId, OfferId, Pair, PairRule, PartnerBounds, Pool, RULES, Row, RowId,
-    RuleId, TermId,
+    Accepted, Adcode, Contact, Event, EventId, Fingerprint, Keeping, KindId, Lot, LotId, LotShipment, Moment, NeedId, OfferId,
+    Pair, PairRule, PartnerBounds, Pool, ProductId, Provenance, RULES, Row, RowId, RuleId, TermId,
     attribute::{Value, Words},
     event::{Absence, Announced, Break, Meeting, Slot},
 };
@@ -43,6 +43,9 @@ fn any_edit() -> impl Strategy<Value = Edit> {
         Just(Edit::Hold(None)),
         Just(Edit::Agree(None)),
         any_event(),
+        any_lot(),
+        any_agreement(),
+        prop::option::of(any::<i64>()).prop_map(|hours| Edit::AsOf(hours.map(Moment))),
         "[a-z0-9-]{0,9}".prop_map(|need| Edit::Remove(RowId::Need(NeedId(need)))),
         ("[a-z0-9-]{0,9}", any::<i64>()).prop_map(|(need, to)| Edit::quantity(RowId::Need(NeedId(need)), to)),
     ]
@@ -74,6 +77,52 @@ fn any_event() -> impl Strategy<Value = Edit> {
             Event { id: id.clone(), name, place, date, begins, minutes, tables, rounds, breaks, meetings, absences, announced };
         Edit::Event { id, event: is_there.then(|| Box::new(event)) }
     })
+}
+
+fn any_lot() -> impl Strategy<Value = Edit> {
+    let texts = ("[a-z0-9-]{0,9}", "[a-z]{0,9}", "[云南苹果 ]{0,9}", "[0-9-]{0,10}");
+    let numbers = (11_u32..66, any::<i64>(), any::<i64>(), any::<i64>(), any::<u32>());
+    let flags = (any::<bool>(), any::<bool>(), any::<bool>(), 0_usize..3);
+    (texts, numbers, flags).prop_map(|((id, product, words, date), numbers, (is_there, cold_chain, is_hours, reported))| {
+        let (county, tonnes, ready, floor_fen, hours) = numbers;
+        let contact = Contact { unit: words.clone(), contact: product.clone(), ..Contact::default() };
+        let lot = Lot {
+            id: LotId(id.clone()),
+            county: Adcode(county * 10_000),
+            product: ProductId(product),
+            tonnes,
+            ready: Moment(ready),
+            keeps: if is_hours { Keeping::Hours(hours) } else { Keeping::Until(Moment(tonnes)) },
+            cold_chain,
+            floor_fen,
+            reported: match reported {
+                0 => Provenance::Estimated,
+                1 => Provenance::Illustrative,
+                _ => Provenance::Reported { source: words.clone(), date },
+            },
+            contact,
+            note: words,
+            accepted: None,
+        };
+        Edit::Lot { id: LotId(id), lot: is_there.then(|| Box::new(lot)) }
+    })
+}
+
+fn any_agreement() -> impl Strategy<Value = Edit> {
+    let hours = || -4_000_000_i64..80_000_000;
+    let shipment = ("[a-z-]{0,9}", any::<i64>(), prop::option::of("[a-z]{0,9}"), hours(), hours()).prop_map(
+        |(offer, tonnes, channel, leaves, arrives)| LotShipment {
+            offer: OfferId(offer),
+            tonnes,
+            channel: channel.map(TermId),
+            leaves: Moment(leaves),
+            arrives: Moment(arrives),
+        },
+    );
+    let accepted =
+        ("[0-9-]{0,10}", prop::collection::vec(shipment, 0..3)).prop_map(|(on, shipments)| Accepted { on, shipments });
+    ("[a-z0-9-]{0,9}", prop::option::of(accepted))
+        .prop_map(|(lot, accepted)| Edit::Accept { lot: LotId(lot), accepted: accepted.map(Box::new) })
 }
 
 fn any_sent() -> impl Strategy<Value = Sent> {

@@ -72,6 +72,8 @@ pub fn scenario() -> Scenario {
         held: None,
         agreed: None,
         events: Vec::new(),
+        lots: Vec::new(),
+        as_of: None,
     }
 }
 

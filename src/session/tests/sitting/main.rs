@@ -4,6 +4,7 @@ mod events;
 mod fixture;
 mod holding;
 mod inputs;
+mod lots;
 mod merging;
 mod previews;
 mod results;

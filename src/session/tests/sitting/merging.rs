@@ -1,8 +1,8 @@
 //! Two scenarios that began as one, brought together.
 
 use domain::{
-    Adcode, Event, EventId, Held, Need, NeedId, OfferId, PairRule, PartnerBounds, Pool, Product, ProductId, Row, RowId,
-    Scenario, SchemeId, Strategy, TermId, Text, WordRow,
+    Adcode, Event, EventId, Held, Lot, LotId, Moment, Need, NeedId, OfferId, PairRule, PartnerBounds, Pool, Product, ProductId,
+    Row, RowId, Scenario, SchemeId, Strategy, TermId, Text, WordRow,
     attribute::{Value, Words},
     explanation::{Agreed, AgreedAmount},
 };
@@ -37,9 +37,21 @@ fn any_act() -> impl proptest::strategy::Strategy<Value = Edit> {
         let event = (tables > 0).then(|| Box::new(Event { tables, ..Event::new(id.clone()) }));
         Edit::Event { id, event }
     });
+    let lot = ("[ab]", 0_i64..4).prop_map(|(id, tonnes)| {
+        let id = LotId(id);
+        let lot = (tonnes > 0).then(|| Box::new(Lot { tonnes, ..super::lots::lot(&id.0) }));
+        Edit::Lot { id, lot }
+    });
+    let accept = ("[ab]", 0_i64..3).prop_map(|(id, tonnes)| {
+        let accepted = (tonnes > 0).then(|| Box::new(super::lots::accepted(tonnes)));
+        Edit::Accept { lot: LotId(id), accepted }
+    });
     prop_oneof![
         8 => any_edit(),
         2 => event,
+        2 => lot,
+        2 => accept,
+        1 => prop::option::of(0_i64..9).prop_map(|hours| Edit::AsOf(hours.map(Moment))),
         1 => prop::option::of(held).prop_map(Edit::Hold),
         1 => prop::option::of(agreed).prop_map(Edit::Agree),
     ]
@@ -123,6 +135,12 @@ fn has(scenario: &Scenario, edit: &Edit) -> bool {
         Edit::Hold(held) => scenario.held == *held,
         Edit::Agree(agreed) => scenario.agreed == *agreed,
         Edit::Event { id, event } => scenario.event(id) == event.as_deref(),
+        Edit::Lot { id, lot } => {
+            let reported = scenario.lot(id).map(|lot| Lot { accepted: None, ..lot.clone() });
+            reported == lot.as_deref().map(|lot| Lot { accepted: None, ..lot.clone() })
+        }
+        Edit::Accept { lot, accepted } => scenario.lot(lot).and_then(|lot| lot.accepted.as_ref()) == accepted.as_deref(),
+        Edit::AsOf(as_of) => scenario.as_of == *as_of,
         // The last word of several is what counts; those of the ground say the same of one row twice.
         Edit::Together(_) | Edit::StepLimit(_) => true,
     }

@@ -66,7 +66,9 @@ pub fn columns(scenario: &Scenario, kind: usize, cells: Cells) -> Vec<Column<Row
             fit(),
         ],
     };
-    list.into_iter().chain(parties()).chain([source(cells)]).collect()
+    // Where nobody says how it is sold, there is nothing to read.
+    let has_channels = unit == Unit::Tonnes && scenario.offers.iter().any(|offer| !offer.terms.channels.is_empty());
+    list.into_iter().chain(has_channels.then(channels)).chain(parties()).chain([source(cells)]).collect()
 }
 
 /// The column that the rows of a kind are sorted by at first: shipments by the days that are left.
@@ -91,6 +93,21 @@ fn text(id: &'static str, heading: Name, read: fn(Reading<'_>, &Row) -> String) 
 fn shipped(id: &'static str, heading: Name, decimals: u8, read: fn(&domain::ShippingFacts) -> i64) -> Column<Row> {
     Column::number(id, heading, move |_, row: &Row| {
         row.shipping.as_ref().map_or(Plain::Empty, |facts| Plain::Number { units: read(facts), decimals })
+    })
+}
+
+/// Ways in which what is shipped is sold; a route whose months differ says all of them.
+fn channels() -> Column<Row> {
+    text("channels", Lang::lot_channel, |Reading { lang, scenario }, row| {
+        let of = |index: u32| scenario.offers.get(index as usize).map_or(&[][..], |offer| &offer.terms.channels);
+        let own = std::iter::once(row.offer).chain(row.months.iter().map(|month| month.offer));
+        let mut all: Vec<domain::TermId> = Vec::new();
+        for id in own.flat_map(of) {
+            if !all.contains(id) {
+                all.push(id.clone());
+            }
+        }
+        i18n::channel_names(lang, &all)
     })
 }
 

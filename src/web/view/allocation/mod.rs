@@ -14,7 +14,7 @@ mod year;
 
 use std::collections::BTreeSet;
 
-use domain::{Adcode, Month, ProductId, Side};
+use domain::{Adcode, Month, ProductId, Side, explanation};
 use leptos::prelude::*;
 
 use self::rows::{RouteKey, Row};
@@ -290,6 +290,13 @@ fn Totals(desktop: Desktop) -> impl IntoView {
         count(lang.get(), listing.found.with(Vec::len))
     };
     let sum = move || rows.with(|rows| rows.iter().map(|row| row.amount).sum::<i64>());
+    // Of the whole plan, whatever the rows are narrowed to.
+    let by_channel = Memo::new(move |_| {
+        let Some(shown) = desk.shown.get() else { return Vec::new() };
+        desk.scenario.with(|scenario| {
+            if i18n::is_shipped(scenario, kind.get()) { explanation::by_channel(scenario, &shown.plan) } else { Vec::new() }
+        })
+    });
     let is_searched = move || desktop.search.with(|search| !search.trim().is_empty());
     let missing = move || {
         let Some(shown) = desk.shown.get() else { return 0 };
@@ -307,5 +314,8 @@ fn Totals(desktop: Desktop) -> impl IntoView {
             </Show>
             <Show when=lists_arranged><span class="quiet">{counted}</span></Show>
         </p>
+        <Show when=move || lists_arranged() && !by_channel.with(Vec::is_empty)>
+            <p class="allocation-totals quiet" id="by-channel">{move || by_channel.with(|list| i18n::by_channel_says(lang.get(), list))}</p>
+        </Show>
     }
 }

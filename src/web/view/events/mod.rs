@@ -13,6 +13,7 @@ use domain::{Event, EventId};
 use leptos::prelude::*;
 use session::Edit;
 
+use super::mechanisms::Mechanisms;
 use crate::{i18n, runtime::page, state::Desk};
 use grid::Grid;
 use handbook::Handbook;
@@ -53,6 +54,7 @@ pub fn EventsView() -> impl IntoView {
     Effect::new(move |_| page::tell_view(if held.is_paper.get() { "report" } else { "" }));
     view! {
         <div class="sheet events" id="events" data-placed=move || held.is_answered().to_string()>
+            <Mechanisms />
             <div class="pane-head">
                 <h2>{move || lang.get().view_events()}</h2>
                 <span class="quiet">{move || lang.get().events_sub()}</span>
