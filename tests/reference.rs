@@ -10,8 +10,8 @@ use std::collections::BTreeMap;
 
 use domain::{
     Adcode, Cooperative, DefectKind, HardRule, Need, NeedId, NeedTerms, Offer, OfferId, OfferTerms, Outcome, ProductId,
-    Provenance, Row, RowId, Scenario, ScenarioKey, Side, Strategy,
-    attribute::Value,
+    Provenance, RULES, Row, RowId, Rule, Scenario, ScenarioKey, Side, Strategy,
+    attribute::{Form, RULE_VALUE, Value},
     canonical_form,
     explanation::{Opening, Prospect},
 };
@@ -320,5 +320,47 @@ fn every_opening_that_is_told_opens_its_row() {
         opened.set_cell(&opening.row, &opening.attribute, &opening.value).unwrap();
         let rows = prospects(&Cooperation::new(&opened).unwrap()).needs[place].rows;
         assert!(rows > 0, "{opening:?}");
+    }
+}
+
+/// Both ends of what a number of the rules may be.
+fn ends(form: Form) -> Vec<Value> {
+    match form {
+        Form::Measured { least, most, .. } => [least, most].map(Value::Number).to_vec(),
+        Form::Span { most } => [[0, 0], [0, most], [most, most]].map(|ends| Value::Numbers(ends.to_vec())).to_vec(),
+        other => panic!("{other:?}"),
+    }
+}
+
+/// Whatever the table of rules lets through, the engine plans with; and what it reads is in the name of the scenario.
+#[test]
+fn every_number_of_the_rules_may_be_at_either_end_of_its_limits() {
+    let reference = Scenario { step_limit: 5, ..reference() };
+    let set = |scenario: &mut Scenario, rule: &Rule, value: &Value| {
+        scenario.set_cell(&RowId::Rule(rule.id()), RULE_VALUE, value).unwrap();
+    };
+    for rule in RULES {
+        for value in ends(rule.form) {
+            let mut scenario = reference.clone();
+            set(&mut scenario, rule, &value);
+            let is_other = value != rule.of(&reference.rules);
+            assert_eq!(canonical_form(&scenario) != canonical_form(&reference), is_other, "{}: {value:?}", rule.id);
+            assert_eq!(ScenarioKey::of(&scenario) != ScenarioKey::of(&reference), is_other);
+            assert_eq!(domain::validate(&scenario), []);
+            Cooperation::new(&scenario).unwrap();
+        }
+    }
+    // All at once, and with all sorts of bounds.
+    for (end, bounds) in [(0, None), (1, None), (0, Some(1)), (1, Some(2))] {
+        let mut scenario = Scenario { strategy: Strategy::LeastChange, ..reference.clone() };
+        for rule in RULES {
+            match (rule.form, bounds) {
+                (Form::Span { .. }, None) => {}
+                (form, Some(which)) if matches!(form, Form::Span { .. }) => set(&mut scenario, rule, &ends(form)[which]),
+                (form, _) => set(&mut scenario, rule, &ends(form)[end]),
+            }
+        }
+        let outcome = solve(&scenario, &StrategyOptions::default()).outcome;
+        assert!(matches!(outcome, Outcome::Plan(_)), "{:?}: {outcome:?}", scenario.rules);
     }
 }

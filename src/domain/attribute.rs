@@ -5,19 +5,27 @@ mod cell;
 mod connection;
 mod county;
 mod existing;
+mod list;
 mod need;
 mod offer;
 mod party;
 mod product;
+mod related;
+mod rule;
+mod word;
 
-pub use cell::{Form, Value, Words};
+pub use cell::{Form, Value};
 pub use connection::CONNECTION;
 pub use county::COUNTY;
 pub use existing::EXISTING;
+pub use list::Words;
 pub use need::NEED;
 pub use offer::OFFER;
 pub use party::PARTY;
 pub use product::PRODUCT;
+pub use related::RELATED;
+pub use rule::{RULE, RULE_VALUE};
+pub use word::WORD;
 
 use crate::{
     kind::{Criterion, Filling, HardRule, Kind},

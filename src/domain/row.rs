@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    attribute::{self, Value},
+    attribute::{self, Form, RULE_VALUE, Value, Words},
     connection::Connection,
     kind::KindId,
     need::{Need, NeedId, NeedTerms},
@@ -13,9 +13,11 @@ use crate::{
     place::{Adcode, County},
     product::{Product, ProductId},
     provenance::{Contact, Provenance},
+    rule::{RuleId, RuleSetting},
     scenario::Scenario,
     term::{TermId, Text},
     validation::Defect,
+    words::{RelatedRow, WordRow},
 };
 
 /// Names a row.
@@ -36,6 +38,12 @@ pub enum RowId {
     Connection(Pair),
     /// An existing pair of a set.
     Existing(SchemeId, Pair),
+    /// A number of the rules.
+    Rule(RuleId),
+    /// A term of a list of the vocabulary.
+    Word(Words, TermId),
+    /// Two terms of a list that can stand in for each other, the lesser id first: see [`RowId::related`].
+    Related(Words, TermId, TermId),
 }
 
 /// A whole row.
@@ -55,6 +63,12 @@ pub enum Row {
     Connection(Connection),
     /// An existing pair of a set.
     Existing(ExistingPair),
+    /// A number of the rules.
+    Rule(RuleSetting),
+    /// A term of a list of the vocabulary.
+    Word(WordRow),
+    /// Two terms of a list that can stand in for each other.
+    Related(RelatedRow),
 }
 
 /// What a row, or the row of a name, says of its table, whichever that is.
@@ -71,6 +85,9 @@ macro_rules! of_table {
             $type::Product($of) => { let $table = attribute::PRODUCT; $body }
             $type::Connection($of) => { let $table = attribute::CONNECTION; $body }
             $type::Existing($of, ..) => { let $table = attribute::EXISTING; $body }
+            $type::Rule($of) => { let $table = attribute::RULE; $body }
+            $type::Word($of, ..) => { let $table = attribute::WORD; $body }
+            $type::Related($of, ..) => { let $table = attribute::RELATED; $body }
         }
     };
 }
@@ -92,6 +109,8 @@ pub enum RowError {
     Taken(RowId),
     /// The road between two parties is needed while both are there.
     IsNeeded(Pair),
+    /// Rows of its table are there as they are: none is taken away.
+    Stays(RowId),
 }
 
 impl RowId {
@@ -104,12 +123,30 @@ impl RowId {
             Self::Product(_) => &["id"],
             Self::Connection(_) => &["east", "west"],
             Self::Existing(..) => &["scheme", "east", "west"],
+            Self::Rule(_) => &["rule"],
+            Self::Word(..) => &["words", "id"],
+            Self::Related(..) => &["words", "one", "other"],
         }
     }
 
     /// The attributes of its table, each with what it is called and what it may hold, in their order.
     pub fn attributes(&self) -> Vec<attribute::Outline> {
-        of_table!(self, Self, table => table.iter().map(attribute::Attribute::outline).collect())
+        let mut outlines: Vec<attribute::Outline> =
+            of_table!(self, Self, table => table.iter().map(attribute::Attribute::outline).collect());
+        for outline in &mut outlines {
+            outline.form = self.form(outline.id, outline.form);
+        }
+        outlines
+    }
+
+    /// What an attribute of this row may hold, where that of its table says another: each number of the rules has a form of its own, and
+    /// what is related is of the row's list.
+    pub fn form(&self, attribute: &str, of_table: Form) -> Form {
+        match self {
+            Self::Rule(id) if attribute == RULE_VALUE => id.rule().map_or(of_table, |rule| rule.form),
+            Self::Related(words, ..) if matches!(of_table, Form::Term(_)) => Form::Term(*words),
+            _ => of_table,
+        }
     }
 }
 
@@ -124,6 +161,9 @@ impl Row {
             Self::Product(product) => RowId::Product(product.id.clone()),
             Self::Connection(connection) => RowId::Connection(connection.pair),
             Self::Existing(existing) => RowId::Existing(existing.scheme.clone(), existing.pair),
+            Self::Rule(setting) => RowId::Rule(setting.id.clone()),
+            Self::Word(row) => RowId::Word(row.words, row.id.clone()),
+            Self::Related(row) => RowId::related(row.words, row.one.clone(), row.other.clone()),
         }
     }
 
@@ -137,11 +177,12 @@ impl Row {
     }
 
     /// Whether two rows of one name are of one sort, so that what is fixed for the one holds for the other: needs and offers of one kind,
-    /// parties of one side, counties of one province.
+    /// parties of one side, counties of one province, what is related as it is written.
     pub fn is_alike(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Party(one), Self::Party(other)) => one.side == other.side,
             (Self::County(one), Self::County(other)) => one.province == other.province,
+            (Self::Related(one), Self::Related(other)) => one.one == other.one,
             _ => self.kind() == other.kind(),
         }
     }
@@ -199,6 +240,11 @@ impl Row {
                 Self::Connection(Connection { pair: *pair, road_km: 0, truck_tenths: 0, enterprises: 0 })
             }
             RowId::Existing(scheme, pair) => Self::Existing(ExistingPair { scheme: scheme.clone(), pair: *pair, provenance }),
+            RowId::Rule(id) => Self::Rule(RuleSetting { id: id.clone(), value: Value::Nothing }),
+            RowId::Word(words, id) => Self::Word(WordRow { words: *words, id: id.clone(), name: Text::default() }),
+            RowId::Related(words, one, other) => {
+                Self::Related(RelatedRow { words: *words, one: one.clone(), other: other.clone() })
+            }
         }
     }
 
@@ -259,6 +305,12 @@ impl Scenario {
                 let provenance = found.provenance.clone();
                 Some(Row::Existing(ExistingPair { scheme: scheme.clone(), pair: *pair, provenance }))
             }
+            RowId::Rule(id) => {
+                let value = id.rule()?.of(&self.rules);
+                Some(Row::Rule(RuleSetting { id: id.clone(), value }))
+            }
+            RowId::Word(words, id) => self.vocabulary.term_row(*words, id).map(Row::Word),
+            RowId::Related(words, one, other) => self.vocabulary.related_row(*words, one, other).map(Row::Related),
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::{
     scenario::Scenario,
     validation::{
         Defect, connection_defects, county_defects, existing_defects, need_defects, offer_defects, party_defects,
-        product_defects,
+        product_defects, related_defects, rule_defects, word_defects,
     },
 };
 
@@ -56,6 +56,14 @@ impl Scenario {
             },
             Row::Connection(connection) => self.put_connection(&connection),
             Row::Existing(existing) => self.put_existing(existing),
+            Row::Word(row) => self.vocabulary.put_term(row),
+            Row::Related(row) => self.vocabulary.put_related(row),
+            // Within its limits, as `defects_of` has seen.
+            Row::Rule(setting) => {
+                if let Some(rule) = setting.id.rule() {
+                    rule.put(&mut self.rules, &setting.value);
+                }
+            }
         }
         Ok(())
     }
@@ -74,7 +82,7 @@ impl Scenario {
     ///
     /// # Errors
     /// [`RowError::Unknown`]; [`RowError::HasRows`] while other rows are of it (see [`Self::rows_of`]); [`RowError::IsNeeded`] for the road
-    /// between two parties.
+    /// between two parties; [`RowError::Stays`] for a number of the rules and a term of the base.
     pub fn remove_row(&mut self, id: &RowId) -> Result<(), RowError> {
         if self.row(id).is_none() {
             return Err(RowError::Unknown(id.clone()));
@@ -93,6 +101,10 @@ impl Scenario {
                     scheme.pairs.retain(|entry| entry.pair != *pair);
                 }
             }
+            RowId::Word(words, id) => self.vocabulary.remove_term(*words, id),
+            RowId::Related(words, one, other) => self.vocabulary.remove_related(*words, one, other),
+            // It stays, as `refuse_to_part` has said.
+            RowId::Rule(_) => {}
         }
         Ok(())
     }
@@ -106,7 +118,7 @@ impl Scenario {
     }
 
     /// The rows that are of another row and cannot be without it: a cooperative's offers, the needs of a province's counties, a county's
-    /// needs, what names a product. O(rows).
+    /// needs, what names a product or a term. O(rows).
     pub fn rows_of(&self, id: &RowId) -> Vec<RowId> {
         let offers = |is_of: &dyn Fn(&Offer) -> bool| -> Vec<RowId> {
             self.offers.iter().filter(|offer| is_of(offer)).map(|offer| RowId::Offer(offer.id.clone())).collect()
@@ -128,7 +140,13 @@ impl Scenario {
                 let is_it = |product: &Option<ProductId>| product.as_ref() == Some(id);
                 [offers(&|offer| is_it(&offer.terms.product)), needs(&|need| is_it(&need.terms.product))].concat()
             }
-            RowId::Need(_) | RowId::Offer(_) | RowId::Connection(_) | RowId::Existing(..) => Vec::new(),
+            RowId::Word(words, id) => self.rows_with_term(*words, id),
+            RowId::Need(_)
+            | RowId::Offer(_)
+            | RowId::Connection(_)
+            | RowId::Existing(..)
+            | RowId::Rule(_)
+            | RowId::Related(..) => Vec::new(),
         }
     }
 
@@ -137,6 +155,10 @@ impl Scenario {
             && self.is_pair(*pair)
         {
             return Err(RowError::IsNeeded(*pair));
+        }
+        // Terms of the base stand in an order that is nobody's to make again.
+        if matches!(id, RowId::Rule(_)) || matches!(id, RowId::Word(_, term) if term.own_number().is_none()) {
+            return Err(RowError::Stays(id.clone()));
         }
         match self.rows_of(id).len() {
             0 => Ok(()),
@@ -150,9 +172,12 @@ impl Scenario {
             Row::Offer(offer) => offer_defects(self, offer),
             Row::Party(party) => party_defects(self, party),
             Row::County(county) => county_defects(self, county),
-            Row::Product(product) => product_defects(product),
+            Row::Product(product) => product_defects(self, product),
             Row::Connection(connection) => connection_defects(connection),
             Row::Existing(existing) => existing_defects(self, existing),
+            Row::Rule(setting) => rule_defects(setting),
+            Row::Word(row) => word_defects(self, row),
+            Row::Related(row) => related_defects(self, row),
         }
     }
 
@@ -214,7 +239,13 @@ impl Scenario {
                     list.retain(|pair| pair.east != *division && pair.west != *division);
                 }
             }
-            RowId::County(_) | RowId::Product(_) | RowId::Connection(_) | RowId::Existing(..) => {}
+            RowId::County(_)
+            | RowId::Product(_)
+            | RowId::Connection(_)
+            | RowId::Existing(..)
+            | RowId::Rule(_)
+            | RowId::Word(..)
+            | RowId::Related(..) => {}
         }
     }
 }

@@ -25,6 +25,14 @@ pub struct Term {
     pub name: Text,
 }
 
+impl Term {
+    /// What it is called in a language; in the other where it has no name in this one, and its id where it has none.
+    pub fn shown(&self, is_chinese: bool) -> &str {
+        let names = if is_chinese { [&self.name.zh, &self.name.en] } else { [&self.name.en, &self.name.zh] };
+        names.into_iter().find(|name| !name.is_empty()).unwrap_or(&self.id.0)
+    }
+}
+
 /// Two terms close enough to stand in for each other at half the merit; order does not matter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Relation(pub TermId, pub TermId);

@@ -1,10 +1,14 @@
 //! Checks a scenario and names every defect, not the first alone. `exchange` calls it on what it read, `planning` before it plans.
 
+mod rule;
+mod words;
+
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    attribute::Words,
     connection::Connection,
     kind::KindId,
     need::{Need, NeedId},
@@ -13,8 +17,16 @@ use crate::{
     party::{Cooperative, Side},
     place::{Adcode, County},
     product::{Product, ProductId},
+    rule::RuleId,
     scenario::Scenario,
+    term::TermId,
     units::Month,
+};
+
+use self::words::terms;
+pub use self::{
+    rule::rule_defects,
+    words::{related_defects, word_defects},
 };
 
 /// Greatest quantity of one offer or need: 1 000 million units, beyond anything a federation moves in a year.
@@ -46,6 +58,8 @@ pub enum Subject {
     Kind(KindId),
     /// The rules.
     Rules,
+    /// A list of the vocabulary.
+    Words(Words),
 }
 
 /// What is wrong, and what is allowed.
@@ -65,6 +79,12 @@ pub enum DefectKind {
     UnknownKind(KindId),
     /// A product that the scenario does not have.
     UnknownProduct(ProductId),
+    /// A term that its list does not have.
+    UnknownTerm(Words, TermId),
+    /// A term that is to stand in for itself.
+    SameTerm(TermId),
+    /// A list whose terms cannot stand in for each other.
+    NoRelations(Words),
     /// A month outside 1 to 12.
     Month(Month),
     /// Least partners above most, or more than there are parties on the other side.
@@ -90,6 +110,8 @@ pub enum DefectKind {
     NoCriterionWeight,
     /// A pool fraction with denominator 0, or above 1.
     Pool,
+    /// A number of the rules that is not what it may be, as the table of rules says.
+    Rule(RuleId),
     /// Priority 0 or above `most`.
     Priority {
         /// What was found.
@@ -121,10 +143,11 @@ pub struct Defect {
 /// All defects of a scenario, in the order of its lists. Empty where it can be planned. O(size × log size).
 pub fn validate(scenario: &Scenario) -> Vec<Defect> {
     let mut defects = Vec::new();
+    words::all(scenario, &mut defects);
     places(scenario, &mut defects);
     products(scenario, &mut defects);
     parties(scenario, &mut defects);
-    rules(scenario, &mut defects);
+    rule::all(scenario, &mut defects);
     offers(scenario, &mut defects);
     needs(scenario, &mut defects);
     decisions(scenario, &mut defects);
@@ -159,14 +182,15 @@ fn products(scenario: &Scenario, defects: &mut Vec<Defect>) {
         if !seen.insert(&product.id) {
             push(defects, Subject::Product(product.id.clone()), DefectKind::Duplicate);
         }
-        defects.extend(product_defects(product));
+        defects.extend(product_defects(scenario, product));
     }
 }
 
-/// All defects of a product by itself. O(months).
-pub fn product_defects(product: &Product) -> Vec<Defect> {
+/// All defects of a product by itself. O(months + terms).
+pub fn product_defects(scenario: &Scenario, product: &Product) -> Vec<Defect> {
     let mut defects = Vec::new();
     let subject = || Subject::Product(product.id.clone());
+    terms(scenario, std::iter::once(product.term_named()), &subject, &mut defects);
     months(&product.harvest, &subject, &mut defects);
     quantity(product.price_fen, subject(), &mut defects);
     quantity(product.shelf_days, subject(), &mut defects);
@@ -241,27 +265,6 @@ pub fn existing_defects(scenario: &Scenario, existing: &ExistingPair) -> Vec<Def
     defects
 }
 
-fn rules(scenario: &Scenario, defects: &mut Vec<Defect>) {
-    let rules = &scenario.rules;
-    let sum: u64 = rules.kind_weights.iter().map(|entry| u64::from(entry.weight)).sum();
-    if sum != u64::from(WEIGHT_SUM) {
-        push(defects, Subject::Rules, DefectKind::WeightSum(sum));
-    }
-    for entry in &rules.kind_weights {
-        if scenario.kind(&entry.kind).is_none() {
-            push(defects, Subject::Rules, DefectKind::UnknownKind(entry.kind.clone()));
-        }
-    }
-    for kind in &scenario.kinds {
-        if kind.criteria.iter().all(|entry| entry.weight == 0) {
-            push(defects, Subject::Kind(kind.id.clone()), DefectKind::NoCriterionWeight);
-        }
-    }
-    if rules.pool.denominator == 0 || rules.pool.numerator > rules.pool.denominator {
-        push(defects, Subject::Rules, DefectKind::Pool);
-    }
-}
-
 fn offers(scenario: &Scenario, defects: &mut Vec<Defect>) {
     let mut seen = BTreeSet::new();
     for offer in &scenario.offers {
@@ -288,6 +291,7 @@ pub fn offer_defects(scenario: &Scenario, offer: &Offer) -> Vec<Defect> {
     {
         push(&mut defects, subject(), DefectKind::UnknownProduct(product.clone()));
     }
+    terms(scenario, offer.terms_named(), &subject, &mut defects);
     months(offer.terms.month.as_slice(), &subject, &mut defects);
     months(&offer.terms.months, &subject, &mut defects);
     if let Some(Ceiling::Fen(ceiling)) = offer.terms.ceiling {
@@ -327,6 +331,7 @@ pub fn need_defects(scenario: &Scenario, need: &Need) -> Vec<Defect> {
     {
         push(&mut defects, subject(), DefectKind::UnknownProduct(product.clone()));
     }
+    terms(scenario, need.terms_named(), &subject, &mut defects);
     months(need.terms.month.as_slice(), &subject, &mut defects);
     months(&need.terms.months, &subject, &mut defects);
     if let Some(floor) = need.terms.floor_fen {

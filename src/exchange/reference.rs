@@ -214,6 +214,7 @@ fn place(scenario: &Scenario, defect: Defect) -> DataError {
         }
         Subject::Kind(id) => ("kinds", scenario.kinds.iter().rposition(|kind| &kind.id == id)),
         Subject::Rules => ("rules", None),
+        Subject::Words(_) => ("terms", None),
     };
     DataError { file, problem: DataProblem::Defect { line: row.map(|row| row + 2), defect } }
 }

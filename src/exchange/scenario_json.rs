@@ -226,6 +226,7 @@ fn place(scenario: &Scenario, defect: Defect) -> JsonError {
             }),
         Subject::Kind(id) => of("kinds", scenario.kinds.iter().rposition(|kind| &kind.id == id)),
         Subject::Rules => Some("/scenario/rules".to_owned()),
+        Subject::Words(words) => Some(format!("/scenario/vocabulary/{}", words.id())),
     };
     JsonError { path: path.unwrap_or_else(|| "/scenario".to_owned()), problem: JsonProblem::Defect(defect) }
 }
@@ -233,6 +234,7 @@ fn place(scenario: &Scenario, defect: Defect) -> JsonError {
 /// Brings all lists into the orders that [`Scenario`] states.
 fn sort(scenario: &mut Scenario) {
     reference::sort(scenario);
+    scenario.vocabulary.sort();
     for pairs in [&mut scenario.pins, &mut scenario.forbids] {
         pairs.order();
         pairs.dedup();

@@ -15,6 +15,12 @@ texts! {
     data_connections: "线路与企业", "Roads and enterprises";
     data_connection: "线路", "road";
     data_existing: "现有结对", "Existing pairs";
+    data_rules: "规则", "Rules";
+    data_terms: "词表", "Vocabularies";
+    data_relations: "相关的词", "What is related";
+    data_which_words: "哪张词表", "Which vocabulary";
+    data_new_term: "新词", "new term";
+    data_meaning: "含义", "Meaning";
     data_new_county: "新的县", "new county";
     data_new_product: "新产品", "new product";
     data_by_rule: "估算", "estimated";

@@ -1,11 +1,11 @@
 //! What is different between the rows of two scenarios, row by row and attribute by attribute, as edits. Called by `inputs`.
 //!
-//! Parties, counties and products that only one of the two has come and go as one change, with the rows that are of them: so each change
-//! can be made by itself.
+//! Parties, counties, products and terms that only one of the two has come and go as one change, with the rows that are of them: so each
+//! change can be made by itself.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::{Adcode, FixedAmount, Pair, PairRule, Row, RowId, Scenario, estimate};
+use domain::{Adcode, FixedAmount, Pair, PairRule, RULES, Relation, Row, RowId, Scenario, TermId, attribute::Words, estimate};
 
 use crate::{
     edit::Edit,
@@ -15,12 +15,12 @@ use crate::{
 /// The rows of two scenarios that differ, by name.
 type Differing = BTreeMap<RowId, [Option<Row>; 2]>;
 
-/// What cannot come or go row by row: parties, counties and products that only one of two scenarios has, or that are of another sort in
-/// it, and the needs and offers that are of them.
+/// What cannot come or go row by row: parties, counties, products and terms that only one of two scenarios has, or that are of another sort
+/// in it, products whose category is such a term, and the needs, offers and relations that are of them.
 pub struct Parted {
-    /// Parties, counties and products.
+    /// Parties, counties, products and terms.
     of: BTreeSet<RowId>,
-    /// Needs and offers.
+    /// Needs, offers and what is related.
     rows: BTreeSet<RowId>,
 }
 
@@ -31,10 +31,18 @@ impl Parted {
     }
 
     fn among(differing: &Differing, scenarios: [&Scenario; 2]) -> Self {
-        let is_structure = |id: &&RowId| matches!(id, RowId::Party(_) | RowId::County(_) | RowId::Product(_));
+        let is_structure = |id: &&RowId| matches!(id, RowId::Party(_) | RowId::County(_) | RowId::Product(_) | RowId::Word(..));
         let is_alike = |rows: &[Option<Row>; 2]| matches!(rows, [Some(one), Some(other)] if one.is_alike(other));
-        let of: BTreeSet<RowId> =
+        let mut of: BTreeSet<RowId> =
             differing.iter().filter(|(id, rows)| is_structure(id) && !is_alike(rows)).map(|(id, _)| id.clone()).collect();
+        // A product stays, and what is of it; but its category comes before it, or goes after.
+        let named = |row: &Option<Row>| match row {
+            Some(Row::Product(product)) => Some(word(product.term_named())),
+            _ => None,
+        };
+        let moved = differing.iter().filter(|(_, rows)| rows.iter().filter_map(named).any(|term| of.contains(&term)));
+        let moved: Vec<RowId> = moved.map(|(id, _)| id.clone()).collect();
+        of.extend(moved);
         let is_of_parted = |row: &Row, scenario: &Scenario| owners(row, scenario).iter().any(|owner| of.contains(owner));
         let rows = differing.iter().filter(|(_, rows)| {
             let sides = rows.iter().zip(scenarios);
@@ -76,17 +84,35 @@ impl Parted {
     }
 }
 
-/// What a need or an offer is of.
+fn word((words, id): (Words, &TermId)) -> RowId {
+    RowId::Word(words, id.clone())
+}
+
+/// What a need, an offer or what is related is of.
 fn owners(row: &Row, scenario: &Scenario) -> Vec<RowId> {
     let product = |id: &Option<domain::ProductId>| id.clone().map(RowId::Product);
     match row {
         Row::Need(need) => {
             let province = scenario.province_of(need.county).map(RowId::Party);
-            std::iter::once(RowId::County(need.county)).chain(province).chain(product(&need.terms.product)).collect()
+            let of = std::iter::once(RowId::County(need.county)).chain(province).chain(product(&need.terms.product));
+            of.chain(need.terms_named().map(word)).collect()
         }
-        Row::Offer(offer) => std::iter::once(RowId::Party(offer.cooperative)).chain(product(&offer.terms.product)).collect(),
+        Row::Offer(offer) => {
+            let of = std::iter::once(RowId::Party(offer.cooperative)).chain(product(&offer.terms.product));
+            of.chain(offer.terms_named().map(word)).collect()
+        }
+        Row::Related(row) => [&row.one, &row.other].map(|term| word((row.words, term))).to_vec(),
         _ => Vec::new(),
     }
+}
+
+/// All terms, and all that is related.
+fn words(scenario: &Scenario) -> impl Iterator<Item = RowId> {
+    Words::ALL.into_iter().flat_map(|words| {
+        let terms = scenario.vocabulary.terms(words).iter().map(move |term| RowId::Word(words, term.id.clone()));
+        let related = scenario.vocabulary.relations(words).iter();
+        terms.chain(related.map(move |Relation(one, other)| RowId::related(words, one.clone(), other.clone())))
+    })
 }
 
 /// All rows of both scenarios that differ. Lists that are the same are not looked at.
@@ -117,6 +143,12 @@ fn differing(before: &Scenario, after: &Scenario) -> Differing {
             let ids =
                 scenario.schemes.iter().flat_map(|of| of.pairs.iter().map(|entry| RowId::Existing(of.id.clone(), entry.pair)));
             rows.extend(ids.filter_map(|id| scenario.row(&id)));
+        }
+        if scenario.vocabulary != other.vocabulary {
+            rows.extend(words(scenario).filter_map(|id| scenario.row(&id)));
+        }
+        if scenario.rules != other.rules {
+            rows.extend(RULES.iter().filter_map(|rule| scenario.row(&RowId::Rule(rule.id()))));
         }
         for row in rows {
             let id = row.id();
@@ -162,22 +194,24 @@ pub fn differences(before: &Scenario, after: &Scenario) -> Vec<InputChange> {
     list
 }
 
-/// All that two scenarios part over as the second has it, from the first: rows go, then what they were of; what others are of comes, then
-/// rows, then amounts, and last what is said of parties and pairs.
+/// All that two scenarios part over as the second has it, from the first: rows go, then what they were of; what others are of comes, terms
+/// first, then rows; terms go that nothing names any more; then amounts, and last what is said of parties and pairs.
 fn together(parted: &Parted, differing: &Differing, [from, to]: [&Scenario; 2]) -> Edit {
     let at = |id: &RowId| [from.row(id), to.row(id)];
     let mut edits = Vec::new();
     edits.extend(parted.rows.iter().filter(|id| from.row(id).is_some()).cloned().map(Edit::Remove));
     // A county before its province; a party that changes sides leaves the one before it comes to the other.
     let is_party = |id: &&RowId| matches!(id, RowId::Party(_));
-    for id in parted.of.iter().filter(|id| !is_party(id)).chain(parted.of.iter().filter(is_party)) {
+    let is_term = |id: &&RowId| matches!(id, RowId::Word(..));
+    let others = || parted.of.iter().filter(|id| !is_term(id));
+    for id in others().filter(|id| !is_party(id)).chain(others().filter(is_party)) {
         match at(id) {
             [Some(_), None] => edits.push(Edit::Remove(id.clone())),
             [Some(_), Some(_)] if is_party(&id) => edits.push(Edit::Remove(id.clone())),
             _ => {}
         }
     }
-    for id in &parted.of {
+    for id in parted.of.iter().filter(is_term).chain(others()) {
         match to.row(id) {
             Some(Row::Party(party)) => edits.push(Edit::put(Row::Party(domain::Cooperative { bounds: None, ..party }))),
             Some(row) => edits.push(Edit::put(row)),
@@ -185,6 +219,7 @@ fn together(parted: &Parted, differing: &Differing, [from, to]: [&Scenario; 2]) 
         }
     }
     edits.extend(parted.rows.iter().filter_map(|id| to.row(id)).map(Edit::put));
+    edits.extend(parted.of.iter().filter(is_term).filter(|id| to.row(id).is_none()).cloned().map(Edit::Remove));
     for FixedAmount { offer, need, amount } in to.fixed.iter().filter(|entry| parted.has_amount(entry)) {
         edits.push(Edit::Amount { offer: offer.clone(), need: need.clone(), amount: Some(*amount) });
     }

@@ -2,8 +2,8 @@
 //! beside them; and one table as .csv.
 
 use domain::{
-    KindId, Pair, Row, RowId, Scenario, Unit,
-    attribute::{Outline, Used},
+    KindId, Pair, RULES, Row, RowId, Scenario, Unit,
+    attribute::{Outline, Used, Words},
 };
 use exchange::cells::{Context, Tongue};
 use rust_xlsxwriter::Format;
@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// A scenario as an .xlsx: needs and offers a sheet a kind, with the number by which each row is found again; parties, counties,
-/// products, connections and the chosen set of existing pairs; the settings; and the scenario code, where there is one. The same bytes
+/// products, connections, the chosen set of existing pairs the numbers of the rules, terms and what is related; the settings; and the scenario code, where there is one. The same bytes
 /// whenever it is made. O(cells).
 ///
 /// # Errors
@@ -34,12 +34,18 @@ pub fn workbook(scenario: &Scenario, code: Option<&str>, tongue: Tongue) -> Resu
     let pairs = scenario.routes.iter().map(|route| RowId::Connection(Pair { east: route.east, west: route.west }));
     let chosen = scenario.schemes.iter().filter(|scheme| scheme.id == scenario.scheme);
     let existing = chosen.flat_map(|of| of.pairs.iter().map(|entry| RowId::Existing(of.id.clone(), entry.pair)));
-    let others: [(words::Word, Vec<Row>); 5] = [
+    let others: [(words::Word, Vec<Row>); 8] = [
         (words::PARTIES, scenario.cooperatives.iter().cloned().map(Row::Party).collect()),
         (words::COUNTIES, scenario.counties.iter().cloned().map(Row::County).collect()),
         (words::PRODUCTS, scenario.products.iter().cloned().map(Row::Product).collect()),
         (words::CONNECTIONS, pairs.filter_map(|id| scenario.row(&id)).collect()),
         (words::EXISTING, existing.filter_map(|id| scenario.row(&id)).collect()),
+        (words::RULES, RULES.iter().filter_map(|rule| scenario.row(&RowId::Rule(rule.id()))).collect()),
+        (words::TERMS, Words::ALL.into_iter().flat_map(|words| scenario.vocabulary.term_rows(words)).map(Row::Word).collect()),
+        (
+            words::RELATED,
+            Words::ALL.into_iter().flat_map(|words| scenario.vocabulary.related_rows(words)).map(Row::Related).collect(),
+        ),
     ];
     for (name, rows) in &others {
         let Some(first) = rows.first() else { continue };

@@ -16,7 +16,8 @@ pub const NOTES: Word = ("填写说明", "Notes");
 /// Name of the sheet of lists.
 pub const LISTS: Word = ("选项", "Lists");
 /// Sheets beside the tables, which are not read.
-pub const ASIDE: [Word; 9] = [NOTES, LISTS, PARTIES, COUNTIES, PRODUCTS, CONNECTIONS, EXISTING, SETTINGS, CODE];
+pub const ASIDE: [Word; 12] =
+    [NOTES, LISTS, PARTIES, COUNTIES, PRODUCTS, CONNECTIONS, EXISTING, RULES, TERMS, RELATED, SETTINGS, CODE];
 /// Name of the sheet of parties.
 pub const PARTIES: Word = ("参与方", "Parties");
 /// Name of the sheet of counties.
@@ -27,6 +28,12 @@ pub const PRODUCTS: Word = ("产品目录", "Products");
 pub const CONNECTIONS: Word = ("连接", "Connections");
 /// Name of the sheet of existing pairs.
 pub const EXISTING: Word = ("现有结对", "Existing pairs");
+/// Name of the sheet of the numbers of the rules.
+pub const RULES: Word = ("规则数值", "Rules");
+/// Name of the sheet of terms.
+pub const TERMS: Word = ("词表", "Vocabularies");
+/// Name of the sheet of what is related.
+pub const RELATED: Word = ("相关的词", "Related terms");
 
 /// Name of the sheet of settings, which is read as such.
 pub const SETTINGS: Word = ("规则与设置", "Settings");

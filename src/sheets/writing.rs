@@ -71,12 +71,13 @@ pub fn heading(outline: &Outline, unit: Unit, tongue: Tongue) -> String {
 /// What a row has in a column.
 pub fn written(row: &Row, outline: &Outline, of: Context<'_>) -> Written {
     let value = row.get(outline.id).unwrap_or_default();
-    let text = match (outline.form, &value) {
+    let form = row.id().form(outline.id, outline.form);
+    let text = match (form, &value) {
         // An empty cell would leave it to what is usual.
         (Form::YesNo, Value::Nothing) => cells::choices(Form::YesNo, of).pop().unwrap_or_default(),
         (form, value) => cells::write(form, value, of),
     };
-    if crate::attributes::is_numeric(outline.form) {
+    if crate::attributes::is_numeric(form) {
         number(&text)
     } else if text.is_empty() {
         Written::Empty

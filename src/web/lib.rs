@@ -19,6 +19,7 @@ mod learning;
 mod messages;
 mod offline;
 mod outlook;
+mod own_lists;
 mod own_rows;
 mod pasting;
 mod place;

@@ -1,11 +1,11 @@
 //! The planner's own rows as the data view lists them, with what their tables say of each attribute.
 
 use domain::{
-    Adcode, Kind, NeedId, OfferId, Pair, ProductId, Provenance, Row, RowId, Scenario, SchemeId, Side,
-    attribute::{Form, Outline, Used, Value},
+    Adcode, Kind, NeedId, OfferId, Pair, ProductId, Provenance, RULES, Row, RowId, RuleId, Scenario, SchemeId, Side, TermId,
+    attribute::{Form, Outline, RULE_VALUE, Used, Value, Words},
 };
 
-use crate::i18n::Lang;
+use crate::{i18n::Lang, own_lists::unrelated};
 
 /// Which table is in view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +24,12 @@ pub enum Which {
     Connections,
     /// Pairs that exist already, of the set that is chosen.
     Existing,
+    /// Numbers of the rules.
+    Rules,
+    /// Terms of a list of the vocabulary.
+    Terms(Words),
+    /// Terms of a list that can stand in for each other.
+    Related(Words),
 }
 
 /// One attribute, whatever its table.
@@ -54,8 +60,18 @@ impl From<Outline> for Field {
 
 impl Which {
     /// All tables, in the order in which they are offered.
-    pub const ALL: [Self; 7] =
-        [Self::Needs, Self::Offers, Self::Parties, Self::Counties, Self::Products, Self::Connections, Self::Existing];
+    pub const ALL: [Self; 10] = [
+        Self::Needs,
+        Self::Offers,
+        Self::Parties,
+        Self::Counties,
+        Self::Products,
+        Self::Connections,
+        Self::Existing,
+        Self::Rules,
+        Self::Terms(Words::Sectors),
+        Self::Related(Words::Occupations),
+    ];
 
     /// What it is called.
     pub fn title(self, lang: Lang) -> &'static str {
@@ -67,6 +83,9 @@ impl Which {
             Self::Products => lang.data_products(),
             Self::Connections => lang.data_connections(),
             Self::Existing => lang.data_existing(),
+            Self::Rules => lang.data_rules(),
+            Self::Terms(_) => lang.data_terms(),
+            Self::Related(_) => lang.data_relations(),
         }
     }
 
@@ -80,6 +99,9 @@ impl Which {
             RowId::Product(_) => Self::Products,
             RowId::Connection(_) => Self::Connections,
             RowId::Existing(..) => Self::Existing,
+            RowId::Rule(_) => Self::Rules,
+            RowId::Word(words, _) => Self::Terms(*words),
+            RowId::Related(words, ..) => Self::Related(*words),
         }
     }
 
@@ -93,6 +115,9 @@ impl Which {
             Self::Products => "products",
             Self::Connections => "connections",
             Self::Existing => "existing",
+            Self::Rules => "rules",
+            Self::Terms(_) => "terms",
+            Self::Related(_) => "related",
         }
     }
 
@@ -101,9 +126,9 @@ impl Which {
         matches!(self, Self::Needs | Self::Offers)
     }
 
-    /// Whether rows are added to it and taken away: a connection is there while its two parties are.
+    /// Whether rows are added to it and taken away: a connection is there while its two parties are, a number of the rules always.
     pub fn grows(self) -> bool {
-        self != Self::Connections
+        !matches!(self, Self::Connections | Self::Rules)
     }
 
     /// The attributes that its rows have a use for, in the order of their columns.
@@ -117,6 +142,9 @@ impl Which {
             Self::Products => RowId::Product(ProductId::default()),
             Self::Connections => RowId::Connection(none),
             Self::Existing => RowId::Existing(SchemeId::default(), none),
+            Self::Rules => RowId::Rule(RuleId::default()),
+            Self::Terms(words) => RowId::Word(words, TermId::default()),
+            Self::Related(words) => RowId::related(words, TermId::default(), TermId::default()),
         };
         let is_used = |outline: &Outline| match outline.used {
             used if self.is_of_kinds() => used.by(kind),
@@ -136,6 +164,8 @@ impl Which {
             Self::Products => matches!(field, "category" | "shelf_days" | "price"),
             Self::Connections => matches!(field, "road_km" | "days"),
             Self::Existing => matches!(field, "east" | "west" | "provenance"),
+            Self::Rules | Self::Related(_) => true,
+            Self::Terms(_) => field == "name",
         }
     }
 
@@ -145,8 +175,10 @@ impl Which {
             Self::Needs => "county",
             Self::Offers => "cooperative",
             Self::Parties => "division",
-            Self::Counties | Self::Products => "name",
+            Self::Counties | Self::Products | Self::Terms(_) => "name",
             Self::Connections | Self::Existing => "east",
+            Self::Rules => "rule",
+            Self::Related(_) => "one",
         }
     }
 
@@ -158,12 +190,19 @@ impl Which {
             Self::Counties => "province",
             Self::Products => "category",
             Self::Connections | Self::Existing => "west",
+            Self::Rules => RULE_VALUE,
+            Self::Terms(_) => "name_en",
+            Self::Related(_) => "other",
         }
     }
 
     /// The attribute to which one is led who comes for a row.
     pub fn figure(self) -> &'static str {
-        if self.is_of_kinds() { "quantity" } else { self.owner() }
+        match self {
+            Self::Rules => RULE_VALUE,
+            _ if self.is_of_kinds() => "quantity",
+            _ => self.owner(),
+        }
     }
 
     /// Its rows, those of a kind where they are of kinds, in the order of the scenario. O(rows).
@@ -189,6 +228,11 @@ impl Which {
                 let ids = chosen.flat_map(|of| of.pairs.iter().map(|entry| RowId::Existing(of.id.clone(), entry.pair)));
                 ids.filter_map(|id| scenario.row(&id)).map(DataRow).collect()
             }
+            Self::Terms(words) => scenario.vocabulary.term_rows(words).into_iter().map(Row::Word).map(DataRow).collect(),
+            Self::Related(words) => {
+                scenario.vocabulary.related_rows(words).into_iter().map(Row::Related).map(DataRow).collect()
+            }
+            Self::Rules => RULES.iter().filter_map(|rule| scenario.row(&RowId::Rule(rule.id()))).map(DataRow).collect(),
         }
     }
 
@@ -237,7 +281,9 @@ impl Which {
                 let exists = |pair| scenario.row(&RowId::Existing(scenario.scheme.clone(), pair)).is_some();
                 blank(RowId::Existing(scenario.scheme.clone(), pairs(scenario).find(|pair| !exists(*pair))?))
             }
-            Self::Connections => return None,
+            Self::Terms(words) => blank(RowId::Word(words, TermId::own(scenario.vocabulary.free_number()))),
+            Self::Related(words) => blank(unrelated(scenario, words)?),
+            Self::Connections | Self::Rules => return None,
         })
     }
 }
@@ -265,6 +311,7 @@ pub fn copy_of(scenario: &Scenario, row: &Row) -> Option<Row> {
         (Row::Party(party), Row::Party(new)) => Row::Party(domain::Cooperative { division: new.division, ..party }),
         (Row::County(county), Row::County(new)) => Row::County(domain::County { adcode: new.adcode, ..county }),
         (Row::Product(product), Row::Product(new)) => Row::Product(domain::Product { id: new.id, ..product }),
+        (Row::Word(word), Row::Word(new)) => Row::Word(domain::WordRow { id: new.id, ..word }),
         (_, new) => new,
     })
 }
@@ -280,6 +327,9 @@ pub fn key_of(id: &RowId) -> String {
         RowId::Offer(id) => id.0.clone(),
         RowId::Product(id) => id.0.clone(),
         RowId::Party(code) | RowId::County(code) => code.to_string(),
+        RowId::Rule(id) => id.0.clone(),
+        RowId::Word(_, id) => id.0.clone(),
+        RowId::Related(_, one, other) => format!("{}-{}", one.0, other.0),
         RowId::Connection(pair) | RowId::Existing(_, pair) => format!("{}-{}", pair.east, pair.west),
     }
 }
@@ -288,6 +338,11 @@ impl DataRow {
     /// Tells it from the others of its table.
     pub fn id(&self) -> String {
         key_of(&self.0.id())
+    }
+
+    /// A field of its table as this row has it.
+    pub fn field(&self, field: Field) -> Field {
+        Field { form: self.0.id().form(field.id, field.form), ..field }
     }
 
     /// What it holds.
@@ -307,7 +362,8 @@ impl DataRow {
         list
     }
 
-    fn value_of(&self, id: &str) -> Value {
+    /// What it holds of an attribute.
+    pub fn value_of(&self, id: &str) -> Value {
         self.0.get(id).unwrap_or_default()
     }
 

@@ -78,7 +78,7 @@ impl Target<'_> {
             }
             // Each by itself, so that one that cannot be taken leaves the others.
             for (field, text) in columns.iter().zip(line) {
-                let read = self.value(*field, text, kind.unit).and_then(|value| {
+                let read = self.value(DataRow(row.clone()).field(*field), text, kind.unit).and_then(|value| {
                     if draft.row(&id).and_then(|row| row.get(field.id)).as_ref() != Some(&value) {
                         let setting = Setting::of(&draft, &id, *field, value).map_err(CellRefused::Refused)?;
                         setting.apply(&mut draft).map_err(CellRefused::Refused)?;
@@ -121,7 +121,7 @@ pub fn is_single(block: &[Vec<String>]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use domain::{KindId, Row};
+    use domain::{KindId, Row, RowId, TermId, attribute::Words};
 
     use super::*;
     use crate::reference_scenario;
@@ -165,6 +165,56 @@ mod tests {
         assert_eq!(rows[1].quantity(), Some(12_000));
         assert_eq!(rows[0].0.get("priority"), Some(Value::Number(2)));
         assert!(matches!(rows[0].0, Row::Need(_)));
+    }
+
+    #[test]
+    fn numbers_of_the_rules_are_pasted_each_as_it_is_read() {
+        let mut scenario = reference_scenario();
+        let kind = &scenario.kinds[0];
+        let (rows, fields) = (Which::Rules.rows(&scenario, kind), Which::Rules.fields(kind));
+        let target = Target {
+            scenario: &scenario,
+            lang: Lang::Zh,
+            which: Which::Rules,
+            kind: 0,
+            rows: &rows,
+            fields: &fields,
+            from: (0, 1),
+        };
+        // Freight, truck-load, packing, selling; those that cannot be are left as they were, and no row is added.
+        let text = "0.5 元/吨公里\n0\n1.5天\n\n".to_owned() + &"1\n".repeat(20);
+        let found = target.paste(&cells::block::read(&text).unwrap());
+        let unread: Vec<_> = found.unread.iter().take(2).map(|unread| unread.row).collect();
+        assert_eq!((unread, found.added.len()), (vec![2, 4], 0));
+        session::apply(&mut scenario, &found.edit.unwrap()).unwrap();
+        let shipping = &scenario.rules.shipping;
+        assert_eq!((shipping.freight_fen_per_tonne_km, shipping.truck_load_tonnes), (50, 30));
+        assert_eq!((shipping.packing_tenths, shipping.selling_tenths), (15, 50));
+        assert_eq!(scenario.rules.cooperative_bounds, domain::PartnerBounds { least: 1, most: 1 });
+    }
+
+    #[test]
+    fn terms_are_pasted_as_new_rows_and_relations_by_the_names_of_their_list() {
+        let mut scenario = reference_scenario();
+        let paste = |scenario: &mut Scenario, which: Which, text: &str| {
+            let kind = &scenario.kinds[0];
+            let (rows, fields) = (which.rows(scenario, kind), which.fields(kind));
+            let from = (rows.len(), 0);
+            let target = Target { scenario, lang: Lang::Zh, which, kind: 0, rows: &rows, fields: &fields, from };
+            let found = target.paste(&cells::block::read(text).unwrap());
+            let unread: Vec<CellRefused> = found.unread.into_iter().map(|unread| unread.why).collect();
+            session::apply(scenario, &found.edit.unwrap()).unwrap();
+            unread
+        };
+        assert_eq!(paste(&mut scenario, Which::Terms(Words::Occupations), "护理\tNursing\n茶艺\n"), []);
+        let names: Vec<&str> = scenario.vocabulary.occupations.iter().rev().take(2).map(|term| &*term.name.zh).collect();
+        assert_eq!(names, ["茶艺", "护理"]);
+        assert_eq!(paste(&mut scenario, Which::Related(Words::Occupations), "护理\t茶艺\n"), []);
+        let related = RowId::related(Words::Occupations, TermId::own(1), TermId::own(2));
+        assert!(scenario.row(&related).is_some());
+        // The subject of this name is none of the occupations.
+        let unread = paste(&mut scenario, Which::Related(Words::Occupations), "品牌与营销\t茶艺\n");
+        assert!(matches!(unread[0], CellRefused::Misread(cells::Misread::UnknownName(_))), "{unread:?}");
     }
 
     #[test]

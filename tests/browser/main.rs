@@ -40,6 +40,7 @@ mod one_truth;
 mod opening;
 mod own_data;
 mod own_ground;
+mod own_rules;
 mod paint;
 mod pictures;
 mod print;

@@ -2,10 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Words;
 use crate::{
     party::{PartnerBounds, Side},
     place::Adcode,
     provenance::Provenance,
+    rule::Measure,
     term::TermId,
     units::{Mode, Month},
 };
@@ -36,21 +38,6 @@ impl Value {
     }
 }
 
-/// Which list of the vocabulary a term is of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Words {
-    /// Sectors of projects.
-    Sectors,
-    /// Categories of products.
-    Categories,
-    /// Occupations of posts.
-    Occupations,
-    /// Subjects of courses.
-    Subjects,
-    /// Ways of selling; built in.
-    Channels,
-}
-
 /// What a cell may hold, and so how it is edited, read from a text and written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
@@ -73,6 +60,8 @@ pub enum Form {
     Month,
     /// Several months; none means any.
     Months,
+    /// A list of the vocabulary.
+    Words,
     /// A term.
     Term(Words),
     /// Several terms, in their order.
@@ -100,6 +89,22 @@ pub enum Form {
     Side,
     /// Least and most partners; nothing leaves them to the rules.
     Bounds,
+    /// Least and most partners; there are always some.
+    Span {
+        /// The greatest allowed for the most.
+        most: i64,
+    },
+    /// A number with the unit in which people read it.
+    Measured {
+        /// The least allowed, as it is kept.
+        least: i64,
+        /// The greatest allowed, as it is kept.
+        most: i64,
+        /// In what it is measured.
+        measure: Measure,
+    },
+    /// A number of the rules, by its name.
+    Rule,
     /// A set of existing pairs.
     Scheme,
     /// 0 for near home, or the division of the posts.
@@ -270,6 +275,14 @@ pub(super) fn as_side(value: &Value) -> Result<Side, OtherShape> {
         Value::Nothing => Ok(Side::Supporter),
         Value::Text(text) if text == "supporter" => Ok(Side::Supporter),
         Value::Text(text) if text == "supported" => Ok(Side::Supported),
+        _ => Err(OtherShape),
+    }
+}
+
+/// A list of the vocabulary.
+pub(super) fn as_words(value: &Value) -> Result<Words, OtherShape> {
+    match value {
+        Value::Text(text) => Words::of_id(text).ok_or(OtherShape),
         _ => Err(OtherShape),
     }
 }

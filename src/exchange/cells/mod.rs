@@ -2,6 +2,7 @@
 //! here; a text is never guessed at: what cannot be read says what is allowed.
 
 pub mod block;
+mod measured;
 mod months;
 mod names;
 mod numbers;
@@ -11,10 +12,12 @@ mod wider;
 use domain::{
     Scenario, Unit,
     attribute::{Form, Value},
+    rule::Measure,
     validation::MAX_QUANTITY,
 };
 use serde::{Deserialize, Serialize};
 
+pub use measured::written as measured;
 pub use names::{choices, spellings};
 pub use numbers::{fen, quantity};
 pub use refused::CellRefused;
@@ -76,6 +79,22 @@ pub enum Misread {
     NotACode,
     /// It says no least and most number of partners.
     NotBounds,
+    /// It says no least and most number of partners, of which the greater is at most this.
+    NotSpan {
+        /// The greatest allowed.
+        most: i64,
+    },
+    /// A number with a unit that is outside what is allowed, each as it is kept.
+    OutOfMeasure {
+        /// The least allowed.
+        least: i64,
+        /// The greatest allowed.
+        most: i64,
+        /// In what it is measured.
+        measure: Measure,
+    },
+    /// A number with more decimals than are kept.
+    TooFine(Measure),
     /// It is longer than any cell may be.
     TooLong,
 }
@@ -94,7 +113,10 @@ pub fn write(form: Form, value: &Value, of: Context<'_>) -> String {
         (Form::List, Value::Texts(texts)) => texts.join(if is_chinese { "、" } else { "; " }),
         (Form::Code, Value::Number(code)) => format!("{code:06}"),
         (Form::Tenths { .. }, Value::Number(tenths)) => numbers::tenths(*tenths),
-        (Form::Bounds, Value::Numbers(bounds)) => bounds.iter().map(i64::to_string).collect::<Vec<_>>().join("–"),
+        (Form::Measured { measure, .. }, Value::Number(number)) => measured(*number, measure, of.tongue),
+        (Form::Bounds | Form::Span { .. }, Value::Numbers(bounds)) => {
+            bounds.iter().map(i64::to_string).collect::<Vec<_>>().join("–")
+        }
         (Form::Quantity, Value::Number(number)) if of.unit == Unit::WanYuan && !is_chinese => numbers::price(*number),
         (Form::Quantity | Form::Whole { .. }, Value::Number(number)) => number.to_string(),
         _ => names::write(form, value, of),
@@ -121,6 +143,11 @@ pub fn read(form: Form, text: &str, of: Context<'_>) -> Result<Value, Misread> {
         Form::List => Ok(list(text)),
         Form::Code => numbers::whole(text, LEAST_CODE, MOST_CODE).map(Value::Number).map_err(|_| Misread::NotACode),
         Form::Tenths { most } => numbers::read_tenths(text, most).map(Value::Number),
+        Form::Measured { least, most, measure } => measured::read(text, least, most, measure).map(Value::Number),
+        Form::Span { most } => match numbers::bounds(text) {
+            Ok((least, greatest)) if greatest <= most => Ok(Value::Numbers(vec![least, greatest])),
+            _ => Err(Misread::NotSpan { most }),
+        },
         Form::Bounds => numbers::bounds(text).map(|(least, most)| Value::Numbers(vec![least, most])),
         Form::YesNo => read_yes_no(text).map(|flag| if flag { Value::Flag(true) } else { Value::Nothing }),
         Form::Month => match months::read(text).as_deref() {

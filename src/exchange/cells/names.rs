@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use domain::{
-    Adcode, Channel, County, Division, Scenario, Term, Text,
+    Adcode, County, Division, RULES, Scenario, Text,
     attribute::{Form, Value, Words},
 };
 
@@ -134,10 +134,7 @@ fn entries(form: Form, of: Context<'_>) -> Vec<Entry> {
         names: [vec![name.zh.clone(), name.en.clone()], others].concat(),
     };
     match form {
-        Form::Term(words) | Form::Terms(words) => {
-            let id = |term: &Term| term.id.0.clone();
-            terms(scenario, words).iter().map(|term| named(Value::Text(id(term)), &term.name, vec![id(term)])).collect()
-        }
+        Form::Term(words) | Form::Terms(words) => terms(scenario, words, tongue),
         Form::Product => {
             let list = scenario.products.iter();
             list.map(|product| named(Value::Text(product.id.0.clone()), &product.name, vec![product.id.0.clone()])).collect()
@@ -172,6 +169,14 @@ fn entries(form: Form, of: Context<'_>) -> Vec<Entry> {
                 named(Value::Text(scheme.id.0.clone()), &name, Vec::new())
             })
             .collect(),
+        Form::Rule => {
+            let text = |(zh, en): (&str, &str)| Text { zh: zh.to_owned(), en: en.to_owned() };
+            RULES.iter().map(|rule| named(Value::Text(rule.id.to_owned()), &text(rule.name), Vec::new())).collect()
+        }
+        Form::Words => {
+            let text = |(zh, en): (&str, &str)| Text { zh: zh.to_owned(), en: en.to_owned() };
+            Words::ALL.map(|words| named(Value::Text(words.id().to_owned()), &text(words.name()), Vec::new())).into()
+        }
         Form::County => counties(scenario, tongue),
         Form::Party(side) => {
             let parties = scenario.parties(side).filter_map(|party| scenario.division(party.division));
@@ -189,14 +194,21 @@ fn entries(form: Form, of: Context<'_>) -> Vec<Entry> {
     }
 }
 
-fn terms(scenario: &Scenario, words: Words) -> &[Term] {
-    match words {
-        Words::Sectors => &scenario.vocabulary.sectors,
-        Words::Categories => &scenario.vocabulary.categories,
-        Words::Occupations => &scenario.vocabulary.occupations,
-        Words::Subjects => &scenario.vocabulary.subjects,
-        Words::Channels => Channel::terms(),
-    }
+/// Terms by their names, in the other language where they have none in this, by their id where they have none at all; where two have the
+/// same, with their id.
+fn terms(scenario: &Scenario, words: Words, tongue: Tongue) -> Vec<Entry> {
+    let terms = scenario.vocabulary.terms(words);
+    let names: Vec<&str> = terms.iter().map(|term| term.shown(tongue == Tongue::Chinese)).collect();
+    let entry = |(term, name): (&domain::Term, &&str)| {
+        let is_single = names.iter().filter(|other| *other == name).count() == 1;
+        let id = term.id.0.clone();
+        Entry {
+            value: Value::Text(id.clone()),
+            shown: if is_single { (*name).to_owned() } else { format!("{name} {id}") },
+            names: vec![term.name.zh.clone(), term.name.en.clone(), id],
+        }
+    };
+    terms.iter().zip(&names).map(entry).collect()
 }
 
 fn code(adcode: Adcode) -> Value {

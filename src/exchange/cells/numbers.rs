@@ -110,7 +110,7 @@ pub fn price(fen: i64) -> String {
 }
 
 /// Full-width letters as plain ones, separators of thousands and white space left out.
-fn half_width(text: &str) -> String {
+pub(super) fn half_width(text: &str) -> String {
     let plain = |letter: char| match letter {
         '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '．' | '％' | '－' | '＋' | '／' => {
             char::from_u32(u32::from(letter) - 0xFEE0).unwrap_or(letter)
@@ -129,7 +129,7 @@ fn scaled<'a>(text: &'a str, units: &[(&str, i64, i64)]) -> (&'a str, (i64, i64)
 }
 
 /// Decimal digits times a fraction, where that is a whole number.
-fn number(digits: &str, (times, by): (i64, i64), least: i64, most: i64) -> Result<i64, Misread> {
+pub(super) fn number(digits: &str, (times, by): (i64, i64), least: i64, most: i64) -> Result<i64, Misread> {
     let (is_negative, digits) = match digits.strip_prefix('-') {
         Some(digits) => (true, digits),
         None => (false, digits.strip_prefix('+').unwrap_or(digits)),

@@ -3,8 +3,8 @@
 use std::{collections::BTreeMap, fs, path::Path};
 
 use domain::{
-    Adcode, Fingerprint, Kind, NeedId, Pair, ProductId, Row, RowId, Scenario, SchemeId, Unit,
-    attribute::{self, Attribute, Value},
+    Adcode, Fingerprint, Kind, NeedId, Pair, ProductId, RULES, Row, RowId, RuleId, Scenario, SchemeId, TermId, Unit,
+    attribute::{self, Attribute, Value, Words},
 };
 use exchange::{
     cells::{self, Context, Misread, Tongue},
@@ -29,13 +29,19 @@ fn rows(scenario: &Scenario) -> Vec<Row> {
     let pairs = scenario.routes.iter().map(|route| RowId::Connection(Pair { east: route.east, west: route.west }));
     let existing =
         scenario.schemes.iter().flat_map(|of| of.pairs.iter().map(|entry| RowId::Existing(of.id.clone(), entry.pair)));
-    let named = pairs.chain(existing).filter_map(|id| scenario.row(&id));
+    let rules = RULES.iter().map(|rule| RowId::Rule(rule.id()));
+    let vocabulary = Words::ALL.into_iter().flat_map(|words| {
+        let terms = scenario.vocabulary.term_rows(words).into_iter().map(Row::Word);
+        terms.chain(scenario.vocabulary.related_rows(words).into_iter().map(Row::Related))
+    });
+    let named = pairs.chain(existing).chain(rules).filter_map(|id| scenario.row(&id));
     offers
         .chain(scenario.needs.iter().cloned().map(Row::Need))
         .chain(parties)
         .chain(counties)
         .chain(products)
         .chain(named)
+        .chain(vocabulary)
         .collect()
 }
 
@@ -110,6 +116,9 @@ fn tables_name_each_attribute_once_and_the_base_lacks_nothing_that_is_required()
     check_ground(attribute::PRODUCT, &scenario.products, any);
     check_ground(attribute::CONNECTION, &[], any);
     check_ground(attribute::EXISTING, &[], any);
+    check_ground(attribute::RULE, &[], any);
+    check_ground(attribute::WORD, &[], any);
+    check_ground(attribute::RELATED, &[], any);
 }
 
 #[test]
@@ -172,12 +181,20 @@ fn row_edits_travel_in_links() {
         RowId::Product(ProductId("p-1".to_owned())),
         RowId::Connection(pair),
         RowId::Existing(SchemeId("2021/某".to_owned()), pair),
+        RowId::Word(Words::Sectors, TermId::own(3)),
+        RowId::related(Words::Subjects, TermId("posts".to_owned()), TermId::own(3)),
     ] {
         ground.push(Edit::put(Row::blank(&id)));
         ground.push(Edit::Remove(id));
     }
     let row = RowId::Party(Adcode(340_000));
     ground.push(Edit::Set { row, attribute: "side".to_owned(), value: Value::Text("supported".to_owned()) });
+    let freight = RowId::Rule(RuleId("freight".to_owned()));
+    ground.push(Edit::put(scenario.row(&freight).unwrap()));
+    ground.push(Edit::Set { row: freight.clone(), attribute: "value".to_owned(), value: Value::Number(50) });
+    let bounds = RowId::Rule(RuleId("province_bounds".to_owned()));
+    ground.push(Edit::Set { row: bounds, attribute: "value".to_owned(), value: Value::Numbers(vec![1, 2]) });
+    ground.push(Edit::Remove(freight));
     let ground = Sent { document: ground, fingerprint: None, name: String::new() };
     assert_eq!(link::decode(&link::encode(&ground).unwrap()), Ok(ground));
     // A document of a later version says so, and is not guessed at.
@@ -185,6 +202,59 @@ fn row_edits_travel_in_links() {
     let row = RowId::Need(need.id);
     later.document.push(Edit::Set { row, attribute: "hamlet".to_owned(), value: Value::Text("某组".to_owned()) });
     assert_eq!(link::decode(&link::encode(&later).unwrap()), Err(LinkError::Unknown("hamlet".to_owned())));
+    let rule = |id: &str, attribute: &str| {
+        let mut document = Document::new(Fingerprint(1));
+        let row = RowId::Rule(RuleId(id.to_owned()));
+        document.push(Edit::Set { row, attribute: attribute.to_owned(), value: Value::Number(1) });
+        link::decode(&link::encode(&Sent { document, fingerprint: None, name: String::new() }).unwrap())
+    };
+    assert_eq!(rule("later_rule", "value"), Err(LinkError::Unknown("later_rule".to_owned())));
+    assert_eq!(rule("freight", "later"), Err(LinkError::Unknown("later".to_owned())));
+}
+
+#[test]
+fn a_term_of_ones_own_is_offered_at_once_and_read_by_its_name() {
+    let mut scenario = base();
+    let id = RowId::Word(Words::Occupations, TermId::own(1));
+    scenario.put_row(Row::blank(&id)).unwrap();
+    let form = attribute::Form::Term(Words::Occupations);
+    let value = Ok(Value::Text("w-1".to_owned()));
+    let offered = |scenario: &Scenario, tongue| {
+        let context = Context { scenario, unit: Unit::Persons, tongue };
+        let shown = cells::choices(form, context).pop().unwrap();
+        assert_eq!(cells::read(form, &shown, context), value);
+        shown
+    };
+    // Without a name it is known by its id, and in English by its Chinese name until it has one.
+    assert_eq!(offered(&scenario, Tongue::Chinese), "w-1");
+    scenario.set_cell(&id, "name", &Value::Text("护理".to_owned())).unwrap();
+    assert_eq!((offered(&scenario, Tongue::Chinese), offered(&scenario, Tongue::English)), ("护理".into(), "护理".into()));
+    // Two of one name are told apart by their ids.
+    let other = scenario.vocabulary.occupations[0].name.zh.clone();
+    scenario.set_cell(&id, "name", &Value::Text(other.clone())).unwrap();
+    assert_eq!(offered(&scenario, Tongue::Chinese), format!("{other} w-1"));
+    let context = Context { scenario: &scenario, unit: Unit::Persons, tongue: Tongue::Chinese };
+    assert!(matches!(cells::read(form, &other, context), Err(Misread::Ambiguous(both)) if both.len() == 2));
+}
+
+#[test]
+fn the_words_of_the_base_stand_in_the_order_in_which_rows_put_them() {
+    let scenario = base();
+    let mut sorted = scenario.vocabulary.clone();
+    sorted.sort();
+    assert_eq!(sorted, scenario.vocabulary);
+    // What is related goes and comes again to where it was.
+    let mut without = scenario.clone();
+    let related: Vec<Row> =
+        Words::ALL.into_iter().flat_map(|words| scenario.vocabulary.related_rows(words)).map(Row::Related).collect();
+    for row in &related {
+        without.remove_row(&row.id()).unwrap();
+    }
+    assert!(without.vocabulary.related_occupations.is_empty() && without.vocabulary.related_subjects.is_empty());
+    for row in related.into_iter().rev() {
+        without.put_row(row).unwrap();
+    }
+    assert_eq!(without, scenario);
 }
 
 #[test]

@@ -3,9 +3,9 @@
 use std::{collections::BTreeMap, fs, path::Path, sync::LazyLock};
 
 use domain::{
-    AmountRule, Event, EventError, EventField, EventId, FixedAmount, Held, HeldFrom, Pair, PairRule, PartnerBounds, Pool,
-    RowId, Scenario, SchemeId, Side,
-    attribute::Value as Cell,
+    AmountRule, Defect, DefectKind, Event, EventError, EventField, EventId, FixedAmount, Held, HeldFrom, Pair, PairRule,
+    PartnerBounds, Pool, RULES, Row, RowId, RuleId, Scenario, SchemeId, Side, Subject, TermId,
+    attribute::{Value as Cell, Words},
     event::{Absence, Announced, Break, Slot},
     explanation::{Agreed, AgreedAmount},
 };
@@ -246,6 +246,15 @@ fn every_error_is_told_with_its_place() {
     value["scenario"]["fixed"] = json!([again, again]);
     let fixed = FixedAmount { ..small().fixed[0].clone() };
     assert_eq!(wrong(&value), ("/scenario/fixed".to_owned(), JsonProblem::FixedTwice(fixed)));
+    let mut value = sound.clone();
+    value["scenario"]["rules"]["shipping"]["truck_load_tonnes"] = json!(0);
+    let defect = Defect { subject: Subject::Rules, kind: DefectKind::Rule(RuleId("truck_load".to_owned())) };
+    assert_eq!(wrong(&value), ("/scenario/rules".to_owned(), JsonProblem::Defect(defect)));
+    let mut value = sound.clone();
+    value["scenario"]["vocabulary"]["related_subjects"][0] = json!(["brand", "none"]);
+    let kind = DefectKind::UnknownTerm(Words::Subjects, TermId("none".to_owned()));
+    let defect = Defect { subject: Subject::Words(Words::Subjects), kind };
+    assert_eq!(wrong(&value), ("/scenario/vocabulary/subjects".to_owned(), JsonProblem::Defect(defect)));
     let mut value = sound;
     value["scenario"]["held"]["pairs"] = json!([]);
     let (path, problem) = wrong(&value);
@@ -303,6 +312,10 @@ fn any_edits() -> impl Strategy<Value = Vec<Edit>> {
             attribute: "title".to_owned(),
             value: Cell::Text(title)
         }),
+        any_edit_of_words().boxed(),
+        (prop::sample::select(RULES.iter().map(|rule| rule.id).collect::<Vec<_>>()), 0_i64..500).prop_map(|(id, to)| {
+            Edit::Set { row: RowId::Rule(RuleId(id.to_owned())), attribute: "value".to_owned(), value: Cell::Number(to) }
+        }),
         prop::sample::select(strategies.to_vec()).prop_map(Edit::Strategy),
         Just(Edit::Scheme(SchemeId("2021".to_owned()))),
         prop::sample::subsequence(all, 0..9).prop_map(|pairs| Edit::Hold(Some(Held {
@@ -312,6 +325,21 @@ fn any_edits() -> impl Strategy<Value = Vec<Edit>> {
         }))),
     ];
     prop::collection::vec(edit, 0..20)
+}
+
+/// Terms of the planner's own, and what is related.
+fn any_edit_of_words() -> impl Strategy<Value = Edit> {
+    let terms = || prop::sample::select(vec!["w-1", "w-2", "w-10", "retail", "canteen", "cold_store"]);
+    let named = terms().prop_map(|id| RowId::Word(Words::Occupations, TermId(id.to_owned())));
+    let related = (terms(), terms())
+        .prop_map(|(one, other)| RowId::related(Words::Occupations, TermId(one.to_owned()), TermId(other.to_owned())));
+    let ids = prop_oneof![named, related];
+    let offers = (0..BASE.offers.len(), terms()).prop_map(|(offer, term)| Edit::Set {
+        row: RowId::Offer(BASE.offers[offer].id.clone()),
+        attribute: "occupation".to_owned(),
+        value: Cell::Text(term.to_owned()),
+    });
+    prop_oneof![ids.clone().prop_map(|id| Edit::put(Row::blank(&id))), ids.prop_map(Edit::Remove), offers]
 }
 
 proptest! {

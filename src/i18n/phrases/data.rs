@@ -10,6 +10,7 @@ use super::{
     names::{county, division, kind_unit},
     reasons::rule_missed,
     rows::{attribute_of, cell, column_number, row_name, unit_of_row},
+    words::term_in_use,
 };
 use crate::Lang;
 
@@ -99,11 +100,17 @@ pub fn opening(lang: Lang, scenario: &Scenario, opening: &Opening) -> String {
 
 /// Asks before a row is deleted: what goes with it.
 pub fn data_doomed(lang: Lang, scenario: &Scenario, row: &Row, rows: &[RowId]) -> String {
+    if let Row::Word(_) = row
+        && rows.iter().any(|row| !matches!(row, RowId::Related(..)))
+    {
+        return term_in_use(lang, scenario, &row.id(), rows);
+    }
     let name = row_name(lang, scenario, row);
     let count = |is_of: fn(&RowId) -> bool| rows.iter().filter(|row| is_of(row)).count();
     let counts = [
         (count(|row| matches!(row, RowId::Need(_))), "条需求", "need", "needs"),
         (count(|row| matches!(row, RowId::Offer(_))), "条能力", "offer", "offers"),
+        (count(|row| matches!(row, RowId::Related(..))), "对相关的词", "relation", "relations"),
     ];
     let said = counts.into_iter().filter(|(count, ..)| *count > 0);
     match lang {

@@ -223,6 +223,7 @@ fn subject(subject: &Subject) -> String {
         Subject::Pair(pair) => format!("{}–{}", pair.east, pair.west),
         Subject::Kind(id) => id.0.clone(),
         Subject::Rules => "rules".to_owned(),
+        Subject::Words(words) => words.id().to_owned(),
     }
 }
 
@@ -242,6 +243,14 @@ pub fn defect_kind(lang: Lang, kind: &DefectKind) -> String {
         DefectKind::UnknownKind(id) => format!("there is no kind {}", id.0),
         DefectKind::UnknownProduct(id) if zh => format!("产品 {} 不在名单里", id.0),
         DefectKind::UnknownProduct(id) => format!("product {} is not on the list", id.0),
+        DefectKind::UnknownTerm(words, id) if zh => format!("“{}”里没有 {}", super::words_name(lang, *words), id.0),
+        DefectKind::UnknownTerm(words, id) => {
+            format!("{} is not among the {}", id.0, super::words_name(lang, *words).to_lowercase())
+        }
+        DefectKind::SameTerm(_) if zh => "一个词不必与自己相关，请选两个不同的".to_owned(),
+        DefectKind::SameTerm(_) => "a term stands in for itself anyway; choose two different ones".to_owned(),
+        DefectKind::NoRelations(words) if zh => format!("“{}”的词不分相关不相关", super::words_name(lang, *words)),
+        DefectKind::NoRelations(words) => format!("{} are the same or not, never related", super::words_name(lang, *words)),
         DefectKind::UnknownScheme(id) if zh => format!("没有“{}”这套现有结对", id.0),
         DefectKind::UnknownScheme(id) => format!("there is no set of existing pairs {}", id.0),
         DefectKind::Month(month) if zh => format!("月份 {} 不对，可填 1 至 12", month.0),
@@ -260,6 +269,7 @@ pub fn defect_kind(lang: Lang, kind: &DefectKind) -> String {
         DefectKind::WeightSum(sum) => format!("the weights of the kinds sum to {sum}, not to 10000"),
         DefectKind::NoCriterionWeight if zh => "各准则权重都为 0".to_owned(),
         DefectKind::NoCriterionWeight => "all criteria have weight 0".to_owned(),
+        DefectKind::Rule(id) => super::rules::rule_out_of_range(lang, id),
         DefectKind::Pool if zh => "未结对折扣应在 0 到 1 之间".to_owned(),
         DefectKind::Pool => "the discount for unpaired parties must be between 0 and 1".to_owned(),
         DefectKind::Priority { found, most } if zh => format!("优先级 {found} 不对，可填 1 至 {most}"),

@@ -23,6 +23,7 @@ mod report;
 mod responses;
 mod results;
 mod rows;
+mod rules;
 mod settings;
 mod sharing;
 mod steps;
@@ -30,6 +31,7 @@ mod strategies;
 mod tables;
 mod typed;
 mod what_if;
+mod words;
 
 pub use compare::*;
 pub use conclusion::*;
@@ -54,6 +56,7 @@ pub use report::*;
 pub use responses::*;
 pub use results::*;
 pub use rows::*;
+pub use rules::*;
 pub use settings::*;
 pub use sharing::*;
 pub use steps::*;
@@ -61,6 +64,7 @@ pub use strategies::*;
 pub use tables::*;
 pub use typed::*;
 pub use what_if::*;
+pub use words::*;
 
 #[cfg(test)]
 mod tests {

@@ -54,7 +54,7 @@ pub fn kind_unit(scenario: &Scenario, kind: usize) -> Unit {
 }
 
 pub(super) fn term(lang: Lang, list: &[Term], id: &TermId) -> String {
-    list.iter().find(|term| &term.id == id).map_or_else(|| id.0.clone(), |term| lang.pick(&term.name).to_owned())
+    list.iter().find(|term| &term.id == id).map_or_else(|| id.0.clone(), |term| term.shown(lang == Lang::Zh).to_owned())
 }
 
 /// A month.

@@ -10,7 +10,9 @@ use session::Edit;
 use super::{
     errors::defect_kind,
     names::{division, kind_unit, need_name, need_place, offer_name},
+    rules::{measured_between, rule_name, span_up_to, too_fine},
     steps::{need_full_name, offer_full_name},
+    words::{related, term_in_use, term_stays, word},
 };
 use crate::{Lang, grouped, with_unit};
 
@@ -63,8 +65,12 @@ pub fn row_name(lang: Lang, scenario: &Scenario, row: &Row) -> String {
         Row::Need(need) => format!("{} {}", need_place(lang, scenario, need), need_name(lang, scenario, need)),
         Row::Offer(offer) => format!("{} {}", division(lang, scenario, offer.cooperative), offer_name(lang, scenario, offer)),
         Row::County(of) => name_or(lang.data_new_county(), lang.pick(&of.short), &of.name.zh),
+        // By the name that it has, or is to have.
+        Row::Word(of) => name_or(lang.data_new_term(), lang.pick(&of.name), &of.name.zh),
         Row::Product(of) => name_or(lang.data_new_product(), lang.pick(&of.name), &of.name.zh),
-        Row::Party(_) | Row::Connection(_) | Row::Existing(_) => row_name_of(lang, scenario, &row.id()),
+        Row::Party(_) | Row::Connection(_) | Row::Existing(_) | Row::Rule(_) | Row::Related(_) => {
+            row_name_of(lang, scenario, &row.id())
+        }
     }
 }
 
@@ -73,7 +79,7 @@ fn name_or(otherwise: &str, name: &str, full: &str) -> String {
     [name, full].into_iter().find(|name| !name.is_empty()).unwrap_or(otherwise).to_owned()
 }
 
-fn row_name_of(lang: Lang, scenario: &Scenario, id: &RowId) -> String {
+pub(super) fn row_name_of(lang: Lang, scenario: &Scenario, id: &RowId) -> String {
     let both = |pair: &Pair| format!("{}–{}", division(lang, scenario, pair.east), division(lang, scenario, pair.west));
     match id {
         RowId::Need(id) => need_full_name(lang, scenario, id),
@@ -89,6 +95,9 @@ fn row_name_of(lang: Lang, scenario: &Scenario, id: &RowId) -> String {
         },
         RowId::Connection(pair) => format!("{} {}", both(pair), lang.data_connection()),
         RowId::Existing(_, pair) => format!("{} {}", lang.data_existing(), both(pair)),
+        RowId::Rule(id) => rule_name(lang, id),
+        RowId::Word(words, id) => word(lang, scenario, *words, id),
+        RowId::Related(words, one, other) => related(lang, scenario, *words, one, other),
     }
 }
 
@@ -131,8 +140,8 @@ pub fn cell_set(lang: Lang, scenario: &Scenario, row: &RowId, id: &str, value: &
     };
     let shown = if shown.is_empty() { lang.cell_empty().to_owned() } else { shown };
     match (form, lang) {
-        (Form::Quantity, Lang::Zh) => format!("{name}：{shown}"),
-        (Form::Quantity, Lang::En) => format!("{name}: {shown}"),
+        (Form::Quantity | Form::Measured { .. } | Form::Span { .. }, Lang::Zh) => format!("{name}：{shown}"),
+        (Form::Quantity | Form::Measured { .. } | Form::Span { .. }, Lang::En) => format!("{name}: {shown}"),
         (_, Lang::Zh) => format!("{name} {heading}：{shown}"),
         (_, Lang::En) => format!("{name}, {}: {shown}", heading.to_lowercase()),
     }
@@ -176,6 +185,7 @@ pub fn row_error(lang: Lang, scenario: &Scenario, error: &RowError) -> String {
         (Lang::En, RowError::Unknown(id)) => format!("There is no such row: {}", row_name_of(lang, scenario, id)),
         (Lang::Zh, RowError::Taken(id)) => format!("已经有{}了。", row_name_of(lang, scenario, id)),
         (Lang::En, RowError::Taken(id)) => format!("{} is there already.", row_name_of(lang, scenario, id)),
+        (_, RowError::HasRows(id @ RowId::Word(..), _)) => term_in_use(lang, scenario, id, &scenario.rows_of(id)),
         (Lang::Zh, RowError::HasRows(id, count)) => {
             format!("{}名下还有 {count} 行数据；先删除或改到别处。", row_name_of(lang, scenario, id))
         }
@@ -188,6 +198,9 @@ pub fn row_error(lang: Lang, scenario: &Scenario, error: &RowError) -> String {
         (Lang::En, RowError::IsNeeded(pair)) => {
             format!("{}: it stays while both are there.", row_name_of(lang, scenario, &RowId::Connection(*pair)))
         }
+        (_, RowError::Stays(id @ RowId::Word(..))) => term_stays(lang, &row_name_of(lang, scenario, id)),
+        (Lang::Zh, RowError::Stays(id)) => format!("{}不能删除，只能改。", row_name_of(lang, scenario, id)),
+        (Lang::En, RowError::Stays(id)) => format!("{} can be changed, not deleted.", row_name_of(lang, scenario, id)),
         (Lang::Zh, RowError::NoAttribute(id) | RowError::NoValue(id)) => format!("这一栏（{id}）不能这样填。"),
         (Lang::En, RowError::NoAttribute(id) | RowError::NoValue(id)) => format!("This column ({id}) cannot hold that."),
     }
@@ -228,8 +241,22 @@ pub fn misread(lang: Lang, error: &Misread) -> String {
         Misread::NotACode => "Enter an administrative code of six digits, such as 340824.".to_owned(),
         Misread::NotBounds if zh => "请填最少和最多几家，如 1–3；留空按规则的默认。".to_owned(),
         Misread::NotBounds => "Enter the least and the most, such as 1–3; empty for the default of the rules.".to_owned(),
+        Misread::NotSpan { most } => sentence(lang, &span_up_to(lang, *most)),
+        Misread::OutOfMeasure { least, most, measure } => sentence(lang, &measured_between(lang, *least, *most, *measure)),
+        Misread::TooFine(measure) => too_fine(lang, *measure),
         Misread::TooLong if zh => "太长了。".to_owned(),
         Misread::TooLong => "That is too long.".to_owned(),
+    }
+}
+
+/// What is allowed, as a sentence of its own.
+fn sentence(lang: Lang, allowed: &str) -> String {
+    match lang {
+        Lang::Zh => format!("{allowed}。"),
+        Lang::En => {
+            let mut letters = allowed.chars();
+            letters.next().map_or_else(String::new, |first| format!("{}{}.", first.to_uppercase(), letters.as_str()))
+        }
     }
 }
 

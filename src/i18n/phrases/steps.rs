@@ -269,7 +269,10 @@ pub fn slot_deleted(lang: Lang, name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use domain::{Adcode, KindId, Pair, PartnerBounds, Pool, RowId, SchemeId, Strategy};
+    use domain::{
+        Adcode, KindId, Pair, PartnerBounds, Pool, RULES, Row, RowId, SchemeId, Strategy,
+        attribute::{RULE_VALUE, Value, Words},
+    };
 
     use super::*;
     use crate::reference_scenario as reference;
@@ -292,6 +295,17 @@ mod tests {
             Edit::StepLimit(1_234),
         ];
         edits.extend([Strategy::BestValue, Strategy::Fairest, Strategy::Stable, Strategy::LeastChange].map(Edit::Strategy));
+        edits.extend(RULES.iter().map(|rule| Edit::Set {
+            row: RowId::Rule(rule.id()),
+            attribute: RULE_VALUE.to_owned(),
+            value: rule.of(&scenario.rules),
+        }));
+        let word = RowId::Word(Words::Occupations, scenario.vocabulary.occupations[0].id.clone());
+        edits.push(Edit::Set { row: word.clone(), attribute: "name".to_owned(), value: Value::Text("冷库工".to_owned()) });
+        edits.push(Edit::Remove(word));
+        edits.extend(
+            scenario.vocabulary.related_rows(Words::Subjects).into_iter().map(|row| Edit::Remove(Row::Related(row).id())),
+        );
         // One offer and one need of every kind.
         for kind in &scenario.kinds {
             let offer = scenario.offers.iter().find(|offer| offer.kind == kind.id).unwrap().id.clone();

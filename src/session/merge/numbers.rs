@@ -1,4 +1,4 @@
-//! Rows of one's own have numbers (n-1, o-1, p-1), counted from those that are there. So two people who add rows to one base give the
+//! Rows of one's own have numbers (n-1, o-1, p-1, w-1), counted from those that are there. So two people who add rows to one base give the
 //! same numbers to different rows. That is no contradiction: the other's rows get numbers of their own.
 //!
 //! Whether two rows of one number are one row cannot be known. They are taken for one where they are of the same owner and kind, of the
@@ -6,15 +6,32 @@
 //! other's is told as a row that comes; unless a row like it is here under another number, as after a merge before this one. Ids that
 //! somebody gave (in a file, say) are not looked at: they mean what they say.
 
-use domain::{Need, NeedId, Offer, OfferId, Order, Product, ProductId, Scenario};
+use domain::{Need, NeedId, Offer, OfferId, Order, Product, ProductId, Relation, Scenario, Term, TermId, attribute::Words};
 
 /// The other's scenario with numbers of its own for rows that are others than those of the same number here. O(rows²) of new rows.
 pub fn apart(base: &Scenario, mine: &Scenario, theirs: &Scenario) -> Scenario {
     let mut theirs = theirs.clone();
     let all = [base, mine, &theirs];
     let mut number = all.map(Scenario::free_number).into_iter().max().unwrap_or(1);
+    let mut term_number = all.map(|of| of.vocabulary.free_number()).into_iter().max().unwrap_or(1);
     let products = all.into_iter().flat_map(|of| &of.products);
     let mut product_number = products.filter_map(|product| number_of(&product.id.0, "p-")).max().unwrap_or(0);
+    let mut renamed = Vec::new();
+    for words in Words::ALL {
+        let new = |of: &Scenario| {
+            let terms = of.vocabulary.terms(words);
+            fresh(terms, base.vocabulary.terms(words), |term: &Term| &term.id, |term| term.id.own_number().is_some())
+        };
+        let next = || {
+            term_number += 1;
+            TermId::own(term_number - 1)
+        };
+        renamed.push((words, numbered(&new(mine), &new(&theirs), |term| &term.id, |one, other| one.name == other.name, next)));
+    }
+    // What names a term names the right one before products, needs and offers are compared.
+    for (words, numbers) in renamed {
+        rename_terms(&mut theirs, words, &numbers);
+    }
     let new = |rows: &[Product]| {
         fresh(rows, &base.products, |product| &product.id, |product| number_of(&product.id.0, "p-").is_some())
     };
@@ -106,6 +123,29 @@ fn numbered<T: Clone, Id: Clone + PartialEq>(
 fn rename<Id: Clone + PartialEq>(id: &mut Id, numbers: &[(Id, Id)]) {
     if let Some((_, new)) = numbers.iter().find(|(old, _)| old == id) {
         *id = new.clone();
+    }
+}
+
+/// Gives terms of a list other numbers, everywhere they are named.
+fn rename_terms(scenario: &mut Scenario, words: Words, numbers: &[(TermId, TermId)]) {
+    if numbers.is_empty() {
+        return;
+    }
+    let vocabulary = &mut scenario.vocabulary;
+    vocabulary.terms_mut(words).into_iter().flatten().for_each(|term| rename(&mut term.id, numbers));
+    for Relation(one, other) in vocabulary.relations_mut(words).into_iter().flatten() {
+        rename(one, numbers);
+        rename(other, numbers);
+    }
+    vocabulary.sort();
+    for need in &mut scenario.needs {
+        need.terms_named_mut(words).for_each(|term| rename(term, numbers));
+    }
+    for offer in &mut scenario.offers {
+        offer.terms_named_mut(words).for_each(|term| rename(term, numbers));
+    }
+    if words == Words::Categories {
+        scenario.products.iter_mut().for_each(|product| rename(&mut product.category, numbers));
     }
 }
 

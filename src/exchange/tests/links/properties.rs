@@ -2,7 +2,8 @@
 
 use domain::{
     Accepted, Adcode, Contact, Event, EventId, Fingerprint, Keeping, KindId, Lot, LotId, LotShipment, Moment, NeedId, OfferId,
-    Pair, PairRule, PartnerBounds, Pool, ProductId, Provenance, RowId, TermId,
+    Pair, PairRule, PartnerBounds, Pool, ProductId, Provenance, RULES, Row, RowId, RuleId, TermId,
+    attribute::{Value, Words},
     event::{Absence, Announced, Break, Meeting, Slot},
 };
 use exchange::link;
@@ -29,6 +30,15 @@ fn any_edit() -> impl Strategy<Value = Edit> {
             offer: OfferId(offer),
             need: NeedId(need),
             amount
+        }),
+        (prop::sample::select(RULES.iter().map(|rule| rule.id).collect::<Vec<_>>()), any::<i64>()).prop_map(|(id, to)| {
+            Edit::Set { row: RowId::Rule(RuleId(id.to_owned())), attribute: "value".to_owned(), value: Value::Number(to) }
+        }),
+        (prop::sample::select(Words::ALL.to_vec()), "[a-z0-9-]{0,9}", "[a-z0-9-]{0,9}").prop_map(|(words, one, other)| {
+            Edit::Together(vec![
+                Edit::put(Row::blank(&RowId::Word(words, TermId(one.clone())))),
+                Edit::put(Row::blank(&RowId::related(words, TermId(one), TermId(other)))),
+            ])
         }),
         Just(Edit::Hold(None)),
         Just(Edit::Agree(None)),

@@ -1,6 +1,9 @@
 //! Rows on the wire: a table and an id, and what cells hold.
 
-use domain::{NeedId, OfferId, Pair, ProductId, RowId, SchemeId, attribute::Value};
+use domain::{
+    NeedId, OfferId, Pair, ProductId, RowId, RuleId, SchemeId, TermId,
+    attribute::{Value, Words},
+};
 use serde::{Deserialize, Serialize};
 
 use super::{Unknown, pair, party, wire_party};
@@ -30,6 +33,9 @@ const COUNTIES: &str = "county";
 const PRODUCTS: &str = "product";
 const CONNECTIONS: &str = "connection";
 const EXISTING: &str = "existing";
+const RULES: &str = "rule";
+const TERMS: &str = "term";
+const RELATED: &str = "related";
 /// Between the parts of a name that has several.
 const PARTS: char = '/';
 
@@ -44,6 +50,9 @@ impl From<RowId> for WireRowId {
             RowId::Product(id) => (PRODUCTS, id.0),
             RowId::Connection(pair) => (CONNECTIONS, both(pair)),
             RowId::Existing(scheme, pair) => (EXISTING, format!("{}{PARTS}{}", both(pair), scheme.0)),
+            RowId::Rule(id) => (RULES, id.0),
+            RowId::Word(words, id) => (TERMS, format!("{}{PARTS}{}", words.id(), id.0)),
+            RowId::Related(words, one, other) => (RELATED, format!("{}{PARTS}{}{PARTS}{}", words.id(), one.0, other.0)),
         };
         Self { table: table.to_owned(), id }
     }
@@ -67,9 +76,25 @@ impl TryFrom<WireRowId> for RowId {
                 let (west, scheme) = split(&rest).ok_or(Unknown(id))?;
                 Ok(Self::Existing(SchemeId(scheme), pair((east, west))?))
             }
+            TERMS => {
+                let (words, id) = split(&id).ok_or(Unknown(id))?;
+                Ok(Self::Word(list(words)?, TermId(id)))
+            }
+            RELATED => {
+                let (words, rest) = split(&id).ok_or_else(|| Unknown(id.clone()))?;
+                let (one, other) = split(&rest).ok_or(Unknown(id))?;
+                Ok(Self::related(list(words)?, TermId(one), TermId(other)))
+            }
+            // A rule that is not in the table is one of a later version.
+            RULES => Some(RuleId(id.clone())).filter(|id| id.rule().is_some()).map(Self::Rule).ok_or(Unknown(id)),
             _ => Err(Unknown(table)),
         }
     }
+}
+
+/// The list of the vocabulary of this id.
+fn list(id: String) -> Result<Words, Unknown> {
+    Words::of_id(&id).ok_or(Unknown(id))
 }
 
 impl From<Value> for WireValue {

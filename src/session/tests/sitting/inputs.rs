@@ -2,8 +2,9 @@
 
 use domain::{
     Adcode, Contact, Cooperative, County, Criterion, CriterionWeight, Division, Need, NeedId, NeedTerms, Offer, OfferId,
-    OfferTerms, Pair, PairRule, PartnerBounds, Pool, ProductId, Provenance, Row, RowId, Scenario, Scheme, SchemeId, Side,
-    Strategy, Text, attribute::Value,
+    OfferTerms, Pair, PairRule, PartnerBounds, Pool, ProductId, Provenance, RelatedRow, Relation, Row, RowId, RuleId, Scenario,
+    Scheme, SchemeId, Side, Strategy, Term, TermId, Text,
+    attribute::{Value, Words},
 };
 use proptest::{prelude::*, strategy::Strategy as _};
 use session::{Edit, apply, inputs};
@@ -27,6 +28,12 @@ pub fn full() -> Scenario {
         contact: Contact::default(),
     }]
     .into();
+    let term = |id: &str| Term { id: TermId(id.to_owned()), name: Text { zh: id.to_owned(), en: id.to_owned() } };
+    full.vocabulary.occupations = ["c", "a", "b"].map(term).to_vec();
+    full.vocabulary.categories = ["fruit", "nuts"].map(term).to_vec();
+    // As the reference has it: in the order of the terms, and one of them turned round.
+    let relation = |one: &str, other: &str| Relation(TermId(one.to_owned()), TermId(other.to_owned()));
+    full.vocabulary.related_occupations = vec![relation("c", "a"), relation("b", "c")];
     full.needs = vec![Need {
         id: NeedId("n".to_owned()),
         county: Adcode(530_001),
@@ -144,7 +151,14 @@ fn any_edit_of_the_ground() -> impl proptest::strategy::Strategy<Value = Edit> {
         existing,
     ];
     let set = |row, attribute: &str, value| Edit::Set { row, attribute: attribute.to_owned(), value };
+    let words = any_edit_of_words();
+    let rules = (prop::sample::select(vec!["freight", "truck_load", "error_reported"]), -1_i64..3)
+        .prop_map(|(id, to)| (RuleId(id.to_owned()), Value::Number(to)));
+    let spans = (prop::sample::select(vec!["cooperative_bounds", "province_bounds"]), 0_i64..3, 0_i64..3)
+        .prop_map(|(id, least, most)| (RuleId(id.to_owned()), Value::Numbers(vec![least, most])));
     prop_oneof![
+        words.boxed(),
+        prop_oneof![rules, spans].prop_map(move |(id, value)| set(RowId::Rule(id), "value", value)),
         (divisions(), sides, bounds).prop_map(|(division, side, bounds)| Edit::put(Row::Party(Cooperative {
             division,
             side,
@@ -166,6 +180,34 @@ fn any_edit_of_the_ground() -> impl proptest::strategy::Strategy<Value = Edit> {
         )),
         (divisions().prop_map(RowId::Party), prop::sample::select(vec!["supporter", "supported"]))
             .prop_map(move |(row, side)| set(row, "side", Value::Text(side.to_owned()))),
+    ]
+}
+
+/// Terms that come, are named anew and go, what is related, and rows that name them.
+fn any_edit_of_words() -> impl proptest::strategy::Strategy<Value = Edit> {
+    let lists = || prop::sample::select(vec![Words::Occupations, Words::Categories]);
+    let terms = || prop::sample::select(vec!["a", "b", "c", "w-1", "w-2", "w-10", "nuts", "w-01", "other"]);
+    let term = || terms().prop_map(|id| TermId(id.to_owned()));
+    let named = (lists(), term()).prop_map(|(words, id)| RowId::Word(words, id));
+    let related = (lists(), term(), term()).prop_map(|(words, one, other)| RowId::related(words, one, other));
+    let set = |row, attribute: &str, value| Edit::Set { row, attribute: attribute.to_owned(), value };
+    let rows = prop::sample::select(vec![RowId::Need(NeedId("n".to_owned())), RowId::Offer(OfferId("o".to_owned()))]);
+    let product = || RowId::Product(ProductId("x".to_owned()));
+    prop_oneof![
+        2 => named.clone().prop_map(|id| Edit::put(Row::blank(&id))),
+        1 => (named.clone(), "[甲乙]?").prop_map(move |(row, name)| set(row, "name", Value::Text(name))),
+        1 => named.prop_map(Edit::Remove),
+        2 => (related.clone(), any::<bool>()).prop_map(|(id, is_turned)| match Row::blank(&id) {
+            Row::Related(row) if is_turned => Edit::put(Row::Related(RelatedRow { one: row.other, other: row.one, ..row })),
+            Row::Related(row) => Edit::put(Row::Related(row)),
+            other => panic!("{other:?}"),
+        }),
+        1 => related.prop_map(Edit::Remove),
+        2 => (rows, terms()).prop_map(move |(row, id)| set(row, "occupation", Value::Text(id.to_owned()))),
+        1 => terms().prop_map(move |id| set(product(), "category", Value::Text(id.to_owned()))),
+        1 => terms().prop_map(move |id| {
+            set(RowId::Offer(OfferId("o".to_owned())), "sectors", Value::Texts(vec![id.to_owned(), "other".to_owned()]))
+        }),
     ]
 }
 

@@ -2,8 +2,8 @@
 
 use domain::{
     Adcode, Event, EventId, Held, Lot, LotId, Moment, Need, NeedId, OfferId, PairRule, PartnerBounds, Pool, Product, ProductId,
-    Row, RowId, Scenario, SchemeId, Strategy, Text,
-    attribute::Value,
+    Row, RowId, Scenario, SchemeId, Strategy, TermId, Text, WordRow,
+    attribute::{Value, Words},
     explanation::{Agreed, AgreedAmount},
 };
 use proptest::{prelude::*, strategy::Strategy as _};
@@ -360,6 +360,31 @@ fn rows_that_two_planners_added_under_one_number_are_both_there_and_a_second_mer
     // What is of one owner, kind, product, month and name is one row: its quantities contradict.
     let merged = merge(&base, &ours, &after(&base, &[own_need("n-1", 530_001, 8)]));
     assert_eq!((merged.conflicts.len(), merged.agreed.len()), (1, 0));
+}
+
+#[test]
+fn terms_that_two_planners_added_under_one_number_are_both_there() {
+    let base = full();
+    let word = RowId::Word(Words::Occupations, TermId::own(1));
+    let own_term =
+        |name: &str| Edit::put(Row::Word(WordRow { words: Words::Occupations, id: TermId::own(1), name: named(name) }));
+    let related = Edit::put(Row::blank(&RowId::related(Words::Occupations, TermId::own(1), TermId("a".to_owned()))));
+    let names = |row: RowId| set(row, "occupation", Value::Text("w-1".to_owned()));
+    let mine = after(&base, &[own_term("茶艺"), names(need())]);
+    let theirs = after(&base, &[own_term("护理"), names(offer()), related]);
+    let merged = merge(&base, &mine, &theirs);
+    assert_eq!(merged.conflicts, []);
+    let both = with(&mine, &merged, &[]);
+    let of = |name: &str| both.vocabulary.occupations.iter().find(|term| term.name == named(name)).map(|term| term.id.clone());
+    assert_eq!((of("茶艺"), of("护理")), (Some(TermId::own(1)), Some(TermId::own(2))));
+    assert_eq!((both.needs[0].terms.occupation.clone(), both.offers[0].terms.occupation.clone()), (of("茶艺"), of("护理")));
+    assert!(both.row(&RowId::related(Words::Occupations, TermId::own(2), TermId("a".to_owned()))).is_some());
+    let again = merge(&base, &both, &theirs);
+    assert_eq!((again.edit(&[]), again.conflicts.len()), (None, 0), "{again:#?}");
+    // One that is gone here and named there is a matter to decide.
+    let begun = after(&base, &[own_term("茶艺")]);
+    let merged = merge(&begun, &after(&begun, &[Edit::Remove(word)]), &after(&begun, &[names(need())]));
+    assert_eq!(merged.conflicts.len(), 1);
 }
 
 #[test]

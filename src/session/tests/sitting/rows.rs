@@ -1,8 +1,9 @@
 //! Rows of the planner's own: edited, taken back, brought again; and the plan that stays in view meanwhile.
 
 use domain::{
-    Adcode, Delivery, Need, NeedId, OfferId, Outcome, Pair, Plan, RowError, RowId, Side,
-    attribute::Value,
+    Adcode, Defect, DefectKind, Delivery, Need, NeedId, OfferId, Outcome, Pair, Plan, RULES, Row, RowError, RowId, RuleId,
+    Side, Subject, TermId,
+    attribute::{Value, Words},
     validation::{MAX_QUANTITY, need_defects, offer_defects},
 };
 use proptest::prelude::*;
@@ -51,6 +52,13 @@ proptest! {
             prop_assert!(scenario.cooperatives.is_sorted_by_key(|party| party.division));
             prop_assert!(scenario.counties.is_sorted_by_key(|county| county.adcode));
             prop_assert!(scenario.routes.is_sorted_by_key(|route| (route.east, route.west)));
+            // No term of the planner's own is named that is not there, and lists are in their order.
+            let is_of_words = |defect: &Defect| matches!(defect.kind, DefectKind::UnknownTerm(..) | DefectKind::SameTerm(_)) || matches!(defect.subject, Subject::Words(_));
+            prop_assert!(!domain::validate(scenario).iter().any(is_of_words));
+            let mut sorted = scenario.vocabulary.clone();
+            sorted.sort();
+            prop_assert_eq!(&sorted, &scenario.vocabulary);
+            prop_assert!(RULES.iter().all(|rule| rule.allows(&rule.of(&scenario.rules))));
             prop_assert!(scenario.pins.iter().chain(&scenario.forbids).all(|pair| scenario.is_pair(*pair)));
             // A pair of parties that are new has a road; those of the fixture never had one.
             let new: Vec<_> = scenario.parties(Side::Supporter).filter(|party| party.division == Adcode(340_000)).collect();
@@ -93,6 +101,106 @@ fn a_row_that_contradicts_the_rest_is_refused_with_what_is_wrong_and_nothing_cha
 }
 
 #[test]
+fn a_number_of_the_rules_is_set_within_its_limits_and_never_goes() {
+    let rule = |id: &str| RowId::Rule(RuleId(id.to_owned()));
+    let set = |id: &str, value| Msg::Edited(Edit::Set { row: rule(id), attribute: "value".to_owned(), value });
+    let mut session = started();
+    let before = session.clone();
+    let out_of_range = |id: &str| {
+        let kind = DefectKind::Rule(RuleId(id.to_owned()));
+        RowError::Defects(vec![Defect { subject: Subject::Rules, kind }])
+    };
+    for (message, wanted) in [
+        (set("freight", Value::Number(-1)), out_of_range("freight")),
+        (set("truck_load", Value::Number(0)), out_of_range("truck_load")),
+        (set("tolerance", Value::Number(1_001)), out_of_range("tolerance")),
+        (set("packing", Value::Number(i64::MAX)), out_of_range("packing")),
+        (set("province_bounds", Value::Numbers(vec![3, 2])), out_of_range("province_bounds")),
+        (set("province_bounds", Value::Number(2)), out_of_range("province_bounds")),
+        (set("freight", Value::Text("much".to_owned())), RowError::NoValue("value".to_owned())),
+        (set("freight", Value::Nothing), RowError::NoValue("value".to_owned())),
+        (set("later", Value::Number(1)), RowError::Unknown(rule("later"))),
+        (Msg::Edited(Edit::Remove(rule("freight"))), RowError::Stays(rule("freight"))),
+    ] {
+        assert_eq!(update(&mut session, message), [Effect::Notify(Notice::Refused(EditError::Row(wanted)))]);
+        assert_eq!(session, before);
+    }
+    update(&mut session, set("freight", Value::Number(60)));
+    update(&mut session, set("cooperative_bounds", Value::Numbers(vec![0, 4])));
+    let rules = &session.scenario.rules;
+    assert_eq!((rules.shipping.freight_fen_per_tonne_km, rules.cooperative_bounds.most), (60, 4));
+    update(&mut session, Msg::UndoAsked);
+    update(&mut session, Msg::UndoAsked);
+    assert_eq!(session.scenario, before.scenario);
+    update(&mut session, Msg::RedoAsked);
+    assert_eq!(session.scenario.rules.shipping.freight_fen_per_tonne_km, 60);
+}
+
+#[test]
+fn a_term_of_ones_own_comes_is_named_and_goes_once_nothing_names_it() {
+    let word = |id: &str| RowId::Word(Words::Occupations, TermId(id.to_owned()));
+    let related = |one: &str, other: &str| RowId::related(Words::Occupations, TermId(one.to_owned()), TermId(other.to_owned()));
+    let put = |id: &RowId| Msg::Edited(Edit::put(Row::blank(id)));
+    let remove = |id: &RowId| Msg::Edited(Edit::Remove(id.clone()));
+    let unknown = |words, id: &str| {
+        RowError::Defects(vec![Defect {
+            subject: Subject::Words(words),
+            kind: DefectKind::UnknownTerm(words, TermId(id.to_owned())),
+        }])
+    };
+    let mut session = started();
+    let begun = session.scenario.clone();
+    for (message, wanted) in [
+        (put(&word("other")), unknown(Words::Occupations, "other")),
+        (put(&word("w-01")), unknown(Words::Occupations, "w-01")),
+        (put(&related("a", "w-1")), unknown(Words::Occupations, "w-1")),
+        (
+            put(&related("a", "a")),
+            RowError::Defects(vec![Defect {
+                subject: Subject::Words(Words::Occupations),
+                kind: DefectKind::SameTerm(TermId("a".to_owned())),
+            }]),
+        ),
+        (
+            put(&RowId::related(Words::Categories, TermId("fruit".to_owned()), TermId("nuts".to_owned()))),
+            RowError::Defects(vec![Defect {
+                subject: Subject::Words(Words::Categories),
+                kind: DefectKind::NoRelations(Words::Categories),
+            }]),
+        ),
+        (remove(&word("a")), RowError::Stays(word("a"))),
+        (remove(&word("w-1")), RowError::Unknown(word("w-1"))),
+        (
+            set("occupation", Value::Text("w-1".to_owned())),
+            RowError::Defects(vec![Defect {
+                subject: Subject::Need(NeedId("n".to_owned())),
+                kind: DefectKind::UnknownTerm(Words::Occupations, TermId("w-1".to_owned())),
+            }]),
+        ),
+    ] {
+        assert_eq!(update(&mut session, message), [Effect::Notify(Notice::Refused(EditError::Row(wanted)))]);
+        assert_eq!(session.scenario, begun);
+    }
+    for message in
+        [put(&word("w-2")), put(&word("w-1")), put(&related("w-1", "a")), set("occupation", Value::Text("w-1".to_owned()))]
+    {
+        update(&mut session, message);
+    }
+    let ids =
+        |session: &Session| session.scenario.vocabulary.occupations.iter().map(|term| term.id.0.clone()).collect::<Vec<_>>();
+    assert_eq!(ids(&session), ["c", "a", "b", "w-1", "w-2"], "its own behind those of the base, by number");
+    let in_use = session.scenario.rows_of(&word("w-1"));
+    assert_eq!(in_use, [need("n"), related("a", "w-1")]);
+    let effects = update(&mut session, remove(&word("w-1")));
+    assert_eq!(effects, [Effect::Notify(Notice::Refused(EditError::Row(RowError::HasRows(word("w-1"), 2))))]);
+    for message in [set("occupation", Value::Nothing), remove(&related("a", "w-1")), remove(&word("w-1")), remove(&word("w-2"))]
+    {
+        update(&mut session, message);
+    }
+    assert_eq!(session.scenario, begun);
+}
+
+#[test]
 fn amounts_that_were_fixed_for_a_row_go_with_it_and_come_back_with_undo() {
     let mut session = started();
     let (offer, of) = (OfferId("o".to_owned()), NeedId("n".to_owned()));
@@ -118,7 +226,7 @@ fn the_plan_that_stays_in_view_names_its_rows_where_they_stand_now() {
     update(&mut session, solved(revision, serving()));
     // A need that comes before it.
     let first = Need { id: NeedId("a".to_owned()), ..session.scenario.needs[0].clone() };
-    update(&mut session, Msg::Edited(Edit::put(domain::Row::Need(first))));
+    update(&mut session, Msg::Edited(Edit::put(Row::Need(first))));
     let (shown, is_fresh) = session.plan().unwrap();
     let served = |plan: &Plan| {
         plan.deliveries.iter().map(|delivery| session.scenario.needs[delivery.need as usize].id.0.clone()).collect::<Vec<_>>()

@@ -73,6 +73,24 @@ fn rows_that_are_not_taken_go_back_as_they_came_with_the_reasons() {
     assert_eq!(count(&again, |what| *what == What::UnknownHeading), 0);
 }
 
+#[test]
+fn rules_and_words_have_sheets_of_their_own_which_are_not_read_as_tables() {
+    let scenario = base();
+    for (tongue, names, freight) in [
+        (Tongue::Chinese, ["规则数值", "词表", "相关的词"], "0.42 元/吨公里"),
+        (Tongue::English, ["Rules", "Vocabularies", "Related terms"], "0.42 yuan/t·km"),
+    ] {
+        let book = export::workbook(&scenario, None, tongue).unwrap();
+        let book = sheets::file::read("情景.xlsx", &book, &|_| None).unwrap();
+        let [rules, words, related] = names.map(|name| book.sheets.iter().find(|sheet| sheet.name == name).unwrap());
+        assert_eq!((rules.lines.len(), rules.lines[&2].text(1)), (1 + domain::RULES.len(), freight));
+        let rows = |lists: [usize; 4]| 1 + lists.iter().sum::<usize>();
+        let words_of = domain::attribute::Words::ALL;
+        assert_eq!(words.lines.len(), rows(words_of.map(|of| scenario.vocabulary.terms(of).len())));
+        assert_eq!(related.lines.len(), rows(words_of.map(|of| scenario.vocabulary.relations(of).len())));
+    }
+}
+
 /// A scenario with something said of everything that the sheet of settings holds.
 fn with_settings() -> Scenario {
     let mut scenario = base();

@@ -27,6 +27,7 @@ use crate::{
 pub fn Cell(cells: Cells, row: DataRow, field: Field, unit: Unit) -> impl IntoView {
     let desk = cells.desk;
     let lang = desk.lang;
+    let field = row.field(field);
     let key = row.id();
     let me = (key.clone(), field.id);
     let is_open = {
@@ -61,8 +62,8 @@ pub fn Cell(cells: Cells, row: DataRow, field: Field, unit: Unit) -> impl IntoVi
             format!("{}: {said}", name())
         }
     };
-    // What a connection lies between is no figure of it.
-    let is_fixed = matches!(&row.0, Row::Connection(_)) && row.0.id().identity().contains(&field.id);
+    // What a connection lies between is no figure of it, nor what a rule is called.
+    let is_fixed = matches!(&row.0, Row::Connection(_) | Row::Rule(_)) && row.0.id().identity().contains(&field.id);
     let read_only = move || is_fixed || desk.session.with(Session::is_read_only);
     let open = {
         let me = me.clone();

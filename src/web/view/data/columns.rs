@@ -1,7 +1,7 @@
 //! The columns of a table as data: its attributes, what the plan makes of a row, what can be done with it.
 
 use domain::{
-    Unit,
+    RowId, Unit,
     attribute::{Form, Value},
 };
 use leptos::prelude::*;
@@ -38,7 +38,7 @@ pub fn columns(cells: Cells, which: Which, fields: &[Field], unit: Unit, served:
             (Form::Whole { .. }, Value::Number(number)) => Plain::whole(number),
             (Form::Tenths { .. }, Value::Number(tenths)) => Plain::Number { units: tenths, decimals: 1 },
             (Form::Money, Value::Number(fen)) => Plain::hundredths(fen),
-            (_, value) => Plain::text(i18n::cell(reading.lang, reading.scenario, unit, field.form, &value)),
+            (_, value) => Plain::text(i18n::cell(reading.lang, reading.scenario, unit, row.field(field).form, &value)),
         };
         let heading = move |lang: i18n::Lang| field.heading(lang);
         let mut column = if is_number {
@@ -65,11 +65,28 @@ pub fn columns(cells: Cells, which: Which, fields: &[Field], unit: Unit, served:
         }
         list.push(column);
     }
+    if which == Which::Rules {
+        list.push(meaning(cells));
+    }
     let all = fields.to_vec();
     list.push(Column::buttons("acts", i18n::Lang::data_acts, move |row: &DataRow| {
         view! { <Acts cells row=row.clone() fields=all.clone() /> }.into_any()
     }));
     list
+}
+
+/// What each number of the rules does.
+fn meaning(cells: Cells) -> Column<DataRow> {
+    let said = |lang, row: &DataRow| match row.0.id() {
+        RowId::Rule(id) => i18n::rule_meaning(lang, &id),
+        _ => "",
+    };
+    let drawn = move |row: &DataRow| {
+        let row = row.clone();
+        view! { <span class="data-meaning">{move || said(cells.desk.lang.get(), &row)}</span> }.into_any()
+    };
+    Column::text("meaning", i18n::Lang::data_meaning, move |reading, row: &DataRow| said(reading.lang, row).to_owned())
+        .drawn(drawn)
 }
 
 /// What each row could be matched with.

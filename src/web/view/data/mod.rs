@@ -11,6 +11,7 @@ mod files;
 mod hidden_columns;
 mod import;
 mod import_settings;
+mod list_choice;
 mod month_picks;
 mod notices;
 mod picked;
@@ -32,6 +33,7 @@ use self::{
     files::FileButtons,
     hidden_columns::{ColumnsButton, Hidden},
     import::ImportPanel,
+    list_choice::ListChoice,
     notices::{Doomed, LeftOut, Unsaid},
     picked::Picked,
     planned::by_row,
@@ -148,7 +150,7 @@ pub fn DataView() -> impl IntoView {
     let tables = Which::ALL.map(|to| {
         let id = format!("data-{}", to.id());
         view! {
-            <button class="segment" id=id aria-pressed=move || (which.get() == to).to_string() on:click=move |_| turn(to)>{move || to.title(lang.get())}</button>
+            <button class="segment" id=id aria-pressed=move || (which.get().id() == to.id()).to_string() on:click=move |_| turn(to)>{move || to.title(lang.get())}</button>
         }
     });
     let read_only = move || desk.session.with(Session::is_read_only);
@@ -258,6 +260,7 @@ pub fn DataView() -> impl IntoView {
                         <option value=index.to_string() prop:selected=move || kind.get() == index>{move || i18n::kind_name(lang.get(), &of).to_owned()}</option>
                     }).collect_view()}
                 </select>
+                <ListChoice which turn=Callback::new(turn) />
                 <SearchField id="data-search" search />
                 <button class="button button-primary" id="data-add" type="button" hidden=move || !which.get().grows() disabled=cannot_add on:click=add_new>{move || lang.get().data_add()}</button>
                 <FileButtons which kind />

@@ -1,6 +1,6 @@
 //! What is said above the table: what was pasted and could not be taken, and the question where a changed figure comes from.
 
-use domain::attribute::Value;
+use domain::{RowId, attribute::Value};
 use leptos::prelude::*;
 use session::Edit;
 
@@ -85,6 +85,14 @@ pub fn Doomed(cells: Cells) -> impl IntoView {
             Some(i18n::data_doomed(lang.get(), scenario, &row, &scenario.rows_of(&id)))
         })
     };
+    // Of a term that rows name it is said which; they are not deleted for its sake.
+    let is_kept = move || {
+        let is_other = |row: &RowId| !matches!(row, RowId::Related(..));
+        cells.doomed.with(|id| match id {
+            Some(id @ RowId::Word(..)) => desk.scenario.with(|scenario| scenario.rows_of(id).iter().any(is_other)),
+            _ => false,
+        })
+    };
     let delete = move |_| {
         let Some(id) = cells.doomed.get_untracked() else { return };
         cells.doomed.set(None);
@@ -96,7 +104,7 @@ pub fn Doomed(cells: Cells) -> impl IntoView {
         {move || words().map(|words| view! {
             <p class="data-unsaid" id="data-doomed" role="alert">
                 <span>{words}</span>
-                <button class="button button-dense" id="data-doom" type="button" on:click=delete>{move || lang.get().data_doom()}</button>
+                <button class="button button-dense" id="data-doom" type="button" hidden=is_kept on:click=delete>{move || lang.get().data_doom()}</button>
                 <button class="button button-quiet button-dense" type="button" on:click=move |_| cells.doomed.set(None)>{move || lang.get().cancel()}</button>
             </p>
         })}

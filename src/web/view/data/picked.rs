@@ -82,7 +82,7 @@ impl Cells {
         self.desk.scenario.with_untracked(|scenario| {
             let context = i18n::cell_context(lang, scenario, unit);
             let line = |row: &DataRow| {
-                let texts = fields.iter().map(|field| cells::write(field.form, &row.value(*field), context));
+                let texts = fields.iter().map(|field| cells::write(row.field(*field).form, &row.value(*field), context));
                 texts.collect::<Vec<_>>().join("\t")
             };
             rows.iter().map(line).collect::<Vec<_>>().join("\n")
