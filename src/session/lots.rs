@@ -56,13 +56,11 @@ pub(crate) fn accept(scenario: &mut Scenario, id: &LotId, accepted: Option<&Acce
 
 /// Sets the moment from which days are counted.
 pub(crate) fn set_as_of(scenario: &mut Scenario, as_of: Option<Moment>) -> Result<(), EditError> {
-    match as_of.filter(|as_of| !as_of.is_valid()) {
-        Some(wrong) => Err(EditError::AsOf(wrong)),
-        None => {
-            scenario.as_of = as_of;
-            Ok(())
-        }
+    if let Some(wrong) = as_of.filter(|as_of| !as_of.is_valid()) {
+        return Err(EditError::AsOf(wrong));
     }
+    scenario.as_of = as_of;
+    Ok(())
 }
 
 /// Lots that differ, by id: first what is reported, then what is agreed, so that an agreement is made on the lot as it then is, and is taken

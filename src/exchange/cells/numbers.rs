@@ -10,6 +10,9 @@ const MAX_DIGITS: usize = 15;
 /// A quantity in units of a kind. A unit that is written must be that of the kind, or one that a whole number of it makes up: in a
 /// column of 万元, "120万", "120万元", "1.2亿" and "1200000元" are what they say. English has no word for 万元: its columns are millions
 /// of yuan, and so is a number without a unit.
+///
+/// # Errors
+/// Where it is no such number, or outside its limits; the message says what is allowed.
 pub fn quantity(text: &str, unit: Unit, tongue: Tongue, least: i64, most: i64) -> Result<i64, Misread> {
     let plain = half_width(text);
     let plain = plain.strip_prefix(['¥', '￥']).unwrap_or(&plain);
@@ -62,6 +65,9 @@ pub fn whole(text: &str, least: i64, most: i64) -> Result<i64, Misread> {
 }
 
 /// A price in yuan a kilogram, as fen.
+///
+/// # Errors
+/// Where it is no price; the message says what is allowed.
 pub fn fen(text: &str) -> Result<i64, Misread> {
     let plain = half_width(text);
     let units = ["元/千克", "元/公斤", "元/kg", "yuan/kg", "元"];

@@ -181,7 +181,9 @@ pub fn LaterPiece(piece: Piece, #[prop(optional)] silent: bool) -> impl IntoView
 }
 
 /// All that is on the other side of the split.
-#[cfg_attr(feature = "split", leptos::wasm_split::wasm_split(later, wasm_split_path = leptos::wasm_split, fallible))]
+#[cfg(feature = "split")]
+#[allow(clippy::unnecessary_wraps, reason = "what waits for it may wait in vain")]
+#[leptos::wasm_split::wasm_split(later, wasm_split_path = leptos::wasm_split, fallible)]
 fn part() -> Result<fn(Piece) -> AnyView, SplitLoaderError> {
     Ok(Piece::draw)
 }
@@ -192,8 +194,9 @@ async fn parted() -> Result<fn(Piece) -> AnyView, SplitLoaderError> {
     part().await
 }
 
+/// A program that is not split has it.
 #[cfg(not(feature = "split"))]
-#[allow(clippy::unused_async, reason = "a split program waits here")]
+#[allow(clippy::unused_async, clippy::unnecessary_wraps, reason = "a split program waits here, and may wait in vain")]
 async fn parted() -> Result<fn(Piece) -> AnyView, SplitLoaderError> {
-    part()
+    Ok(Piece::draw)
 }

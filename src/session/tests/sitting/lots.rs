@@ -58,6 +58,8 @@ pub fn with_product() -> Scenario {
         price_fen: 500,
     };
     scenario.put_row(Row::Product(product)).unwrap();
+    // A draft would give nothing at all.
+    scenario.offers[0].terms.sectors = vec![TermId("s".to_owned())];
     scenario
 }
 

@@ -17,8 +17,10 @@ use crate::{
 /// Rows that are shown before all are asked for.
 const FEW: usize = 12;
 
-/// The headings, and whether numbers stand under them.
-const HEADINGS: [(fn(Lang) -> &'static str, bool); 11] = [
+/// A heading, and whether numbers stand under it.
+type Heading = (fn(Lang) -> &'static str, bool);
+
+const HEADINGS: [Heading; 11] = [
     (Lang::lot_buyer, false),
     (Lang::lot_verdict, false),
     (Lang::lot_free, true),

@@ -195,16 +195,13 @@ pub fn Form(
         // What is agreed on stays with the lot, and may ask for more tonnes than are typed.
         let accepted = desk.scenario.with_untracked(|scenario| scenario.lot(&id).and_then(|lot| lot.accepted.clone()));
         let whole = Lot { accepted, ..typed.clone() };
-        match desk.scenario.with_untracked(|scenario| whole.check(scenario)) {
-            Err(found) => {
-                errors.set(report.wrong(found));
-                page::focus_later("#lot-form [aria-invalid='true']");
-            }
-            Ok(()) => {
-                desk.edit(Edit::Lot { id: id.clone(), lot: Some(Box::new(typed)) });
-                held.choose(id);
-            }
+        if let Err(found) = desk.scenario.with_untracked(|scenario| whole.check(scenario)) {
+            errors.set(report.wrong(found));
+            page::focus_later("#lot-form [aria-invalid='true']");
+            return;
         }
+        desk.edit(Edit::Lot { id: id.clone(), lot: Some(Box::new(typed)) });
+        held.choose(id);
     };
     let counties = Memo::new(move |_| {
         let lang = lang.get();

@@ -68,6 +68,15 @@ enum Answer {
     Failed(Arc<Asked>),
 }
 
+/// Whose report is filled in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Filling {
+    /// That of a new lot.
+    New,
+    /// That of a lot that is there.
+    Again(LotId),
+}
+
 /// The lot in view. Copied freely.
 #[derive(Clone, Copy)]
 pub struct Held {
@@ -77,7 +86,7 @@ pub struct Held {
     /// The moment from which its time is counted.
     pub as_of: Memo<Moment>,
     /// The report that is being filled in: of a new lot, or of the one in view.
-    pub form: RwSignal<Option<Option<LotId>>>,
+    pub form: RwSignal<Option<Filling>>,
     wanted: Memo<Option<Asked>>,
     answer: RwSignal<Answer>,
     is_asking: StoredValue<bool>,

@@ -17,7 +17,7 @@ use agreed::Agreed;
 use candidates::Candidates;
 use fields::{DayHour, Typed};
 use form::Form;
-use held::{Held, Known};
+use held::{Filling, Held, Known};
 use ways::Ways;
 
 /// The view.
@@ -28,7 +28,7 @@ pub fn LotsView() -> impl IntoView {
     let held = Held::new(desk);
     provide_context(held);
     if desk.new_lot.with_untracked(Option::is_some) {
-        held.form.set(Some(None));
+        held.form.set(Some(Filling::New));
     }
     let lots = Memo::new(move |_| desk.scenario.with(|scenario| scenario.lots.clone()));
     let none = move || lots.with(Vec::is_empty);
@@ -44,16 +44,19 @@ pub fn LotsView() -> impl IntoView {
             <div class="lot-list" role="group" aria-label=move || lang.get().view_lots()>
                 {move || lots.get().into_iter().map(|lot| view! { <LotButton lot /> }).collect_view()}
                 <button class="button print-none" class:button-primary=none id="lot-new" type="button" disabled=is_read_only
-                    on:click=move |_| held.form.set(Some(None))>{move || lang.get().lot_new()}</button>
+                    on:click=move |_| held.form.set(Some(Filling::New))>{move || lang.get().lot_new()}</button>
             </div>
             <Show when=move || none() && held.form.with(Option::is_none)>
                 <div class="event-none"><p>{move || lang.get().lots_none()}</p><p class="quiet">{move || lang.get().lots_none_note()}</p></div>
             </Show>
             {move || held.form.get().map(|of| {
-                let lot = of.and_then(|id| desk.scenario.with_untracked(|scenario| scenario.lot(&id).cloned()));
+                let lot = match of {
+                    Filling::New => None,
+                    Filling::Again(id) => desk.scenario.with_untracked(|scenario| scenario.lot(&id).cloned()),
+                };
                 view! { <Form lot /> }
             })}
-            <Show when=move || held.lot.with(Option::is_some) && held.form.get() != Some(None)><Report /></Show>
+            <Show when=move || held.lot.with(Option::is_some) && held.form.get() != Some(Filling::New)><Report /></Show>
         </div>
     }
 }
@@ -146,7 +149,7 @@ fn Report() -> impl IntoView {
         });
         found.unwrap_or_default().iter().map(|warning| view! { <li>{i18n::lot_warning(lang, warning)}</li> }).collect_view()
     };
-    let edit = move |_| held.form.set(held.lot.with_untracked(|lot| lot.as_ref().map(|lot| Some(lot.id.clone()))));
+    let edit = move |_| held.form.set(held.lot.with_untracked(|lot| lot.as_ref().map(|lot| Filling::Again(lot.id.clone()))));
     let delete = move |_| {
         if let Some(lot) = held.lot.get_untracked() {
             desk.edit(Edit::Lot { id: lot.id, lot: None });
