@@ -140,7 +140,7 @@ fn what_the_monitor_shows_is_all_that_the_plan_leaves_by_month() {
         .map(|delivery| delivery.amount)
         .sum();
     assert!(arranged > 0 && arranged < needed);
-    let sum = |of: fn(&GoodsLeft) -> &[i64; 12]| monitor.balances.iter().flat_map(|left| of(left)).sum::<i64>();
+    let sum = |of: fn(&GoodsLeft) -> &[i64; 12]| monitor.balances.iter().flat_map(of).sum::<i64>();
     assert_eq!(sum(|left| &left.unsold), needed - arranged);
     assert_eq!(sum(|left| &left.free), offered - arranged);
     assert_eq!(monitor.next.iter().map(|(_, tonnes)| tonnes).sum::<i64>(), needed - arranged, "need by need the same");

@@ -57,7 +57,7 @@ pub fn with_product() -> Scenario {
         cold_chain: false,
         price_fen: 500,
     };
-    scenario.put_row(Row::Product(product)).unwrap();
+    scenario.put_row(Row::Product(product)).expect("a product may come");
     // A draft would give nothing at all.
     scenario.offers[0].terms.sectors = vec![TermId("s".to_owned())];
     scenario
@@ -145,7 +145,9 @@ fn the_difference_of_two_scenarios_makes_one_of_the_other_lots_and_all() {
     ];
     let made = |edits: &Vec<Edit>| {
         let mut scenario = with_product();
-        edits.iter().for_each(|edit| apply(&mut scenario, edit).unwrap());
+        for edit in edits {
+            apply(&mut scenario, edit).unwrap();
+        }
         scenario
     };
     for one in &states {
