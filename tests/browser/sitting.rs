@@ -11,7 +11,16 @@ use crate::harness::{DESKTOP, Page, Stage, journey};
 
 /// Counts what a page makes and lets go, from before its program starts.
 const COUNTED: &str = "
-    window.made = { workers: 0, blobs: 0 };
+    window.made = { workers: 0, blobs: 0, memories: [] };
+    for (const way of ['instantiate', 'instantiateStreaming']) {
+        const make = WebAssembly[way];
+        WebAssembly[way] = async (...given) => {
+            const made = await make.apply(WebAssembly, given);
+            const { memory } = (made.instance ?? made).exports;
+            if (memory) window.made.memories.push(memory);
+            return made;
+        };
+    }
     const Real = window.Worker;
     window.Worker = class extends Real {
         constructor(...given) { super(...given); window.made.workers += 1; }
@@ -64,17 +73,14 @@ async fn counts(page: &Page) -> Counts {
         let found = told["metrics"].as_array().into_iter().flatten().find(|metric| metric["name"] == name);
         found.and_then(|metric| metric["value"].as_f64()).unwrap_or(f64::NAN)
     };
-    let prototype = page.cdp("Runtime.evaluate", json!({ "expression": "WebAssembly.Memory.prototype" })).await;
-    let object = page.cdp("Runtime.queryObjects", json!({ "prototypeObjectId": prototype["result"]["objectId"] })).await;
-    let sum = "function() { return this.reduce((sum, memory) => sum + memory.buffer.byteLength, 0); }";
-    let parameters = json!({ "objectId": object["objects"]["objectId"], "functionDeclaration": sum, "returnByValue": true });
-    let memory = page.cdp("Runtime.callFunctionOn", parameters).await;
+    // Of the page's own program: workers have theirs elsewhere. Asking the heap for all memories crashes a tab that holds compiled programs.
+    let memory = page.run("return window.made.memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0)", Vec::new()).await;
     let made = page.run("return [window.made.workers, window.made.blobs]", Vec::new()).await;
     let edits = page.plan().await.revision;
     Counts {
         nodes: metric("Nodes"),
         listeners: metric("JSEventListeners"),
-        memory: memory["result"]["value"].as_f64().unwrap_or(f64::NAN),
+        memory: memory.as_f64().filter(|bytes| *bytes > 0.0).unwrap_or(f64::NAN),
         workers: made[0].as_i64().unwrap_or(-1),
         blobs: made[1].as_i64().unwrap_or(-1),
         edits,

@@ -135,10 +135,12 @@ pub fn Shell() -> impl IntoView {
             // The page of explanations shows its own.
             <Show when=move || desk.view.get() != View::About><h1 class="unseen">{title}</h1></Show>
             {move || match desk.view.get() {
+                // They are drawn whoever takes part, and stay while that changes: what is being typed is typed in them.
+                view @ (View::Data | View::About) => view! { <LaterPiece piece=Piece::View(view) /> }.into_any(),
                 // Of nothing there is no plan to be seen.
-                view if lacking.get() && !matches!(view, View::Data | View::About) => view! { <NothingYet /> }.into_any(),
+                _ if lacking.get() => view! { <NothingYet /> }.into_any(),
                 // With other parties the views of pairs are drawn anew.
-                view if parties.with(Vec::is_empty) && !matches!(view, View::Data | View::About) => ().into_any(),
+                _ if parties.with(Vec::is_empty) => ().into_any(),
                 View::Pairing => view! { <DeskView /> }.into_any(),
                 view => view! { <LaterPiece piece=Piece::View(view) /> }.into_any(),
             }}
