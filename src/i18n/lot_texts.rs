@@ -52,7 +52,7 @@ texts! {
     lot_waits: "等有了方案，才知道哪些买家有空余。", "Who has capacity left is known once there is a plan.";
     lot_refused: "这批的登记与现在的数据不合，算不了。请修改登记。", "The report does not fit the data as they are; edit it.";
     lot_ways: "怎么安排", "What can be done";
-    lot_ways_note: "照此安排之后，结对和其余安排保持现状，可一步撤销；要重新求优，放开取用的方案即可。", "Once agreed, pairs and the rest of what is arranged stay, and one step undoes it; to search again, release the plan that is held.";
+    lot_ways_note: "照此安排之后结对不变，其余数量在这些结对上按同一规则重算；可一步撤销，要重新求优就放开取用的方案。", "Once agreed, the pairs stay, and the other amounts are worked out on them by the same rule; one step undoes it, and to search again, release the plan that is held.";
     lot_none_fits: "现在没有买家接得下。", "No buyer can take any of it now.";
     lot_best: "首选", "Best";
     lot_accept: "照此安排", "Agree on this";

@@ -131,9 +131,9 @@ pub fn proposal_says(lang: Lang, of: &Proposal) -> String {
         });
     }
     parts.push(match (zh, of.moved) {
-        (true, 0) => "不动已有安排".to_owned(),
+        (true, 0) => "不必挪动已有安排".to_owned(),
         (true, moved) => format!("挪动已有安排 {}", amount(moved)),
-        (false, 0) => "nothing arranged is moved".to_owned(),
+        (false, 0) => "nothing arranged has to be moved".to_owned(),
         (false, moved) => format!("{} of what is arranged moved", amount(moved)),
     });
     parts.push(if zh {
@@ -191,7 +191,7 @@ mod tests {
         };
         assert_eq!(
             proposal_says(Lang::Zh, &proposal),
-            "100 吨中 60 吨有去处，40 吨没有；不动已有安排；运费 6,001 元，比最低价多得 0 元。"
+            "100 吨中 60 吨有去处，40 吨没有；不必挪动已有安排；运费 6,001 元，比最低价多得 0 元。"
         );
     }
 }

@@ -218,7 +218,7 @@ impl Held {
             Some(Edit::Amount { offer: offer(at)?, need: scenario.needs.get(need as usize)?.id.clone(), amount })
         });
         let agree = Edit::Accept { lot: lot.id.clone(), accepted: Some(Box::new(accepted)) };
-        // Nothing is moved but what was listed: the pairs are held, where pairs are decided and none are held yet.
+        // No pair is moved: they are held, where pairs are decided and none are held yet.
         let hold = (scenario.held.is_none() && !scenario.rules.pool.is_open()).then(|| {
             let pairs = plan.chosen().map(|result| result.pair).collect();
             Edit::Hold(Some(PlanHeld { pairs, rule: AmountRule::of(plan.strategy), others: Vec::new(), from: HeldFrom::Known }))
