@@ -74,7 +74,8 @@ async fn counts(page: &Page) -> Counts {
         found.and_then(|metric| metric["value"].as_f64()).unwrap_or(f64::NAN)
     };
     // Of the page's own program: workers have theirs elsewhere. Asking the heap for all memories crashes a tab that holds compiled programs.
-    let memory = page.run("return window.made.memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0)", Vec::new()).await;
+    let memory =
+        page.run("return window.made.memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0)", Vec::new()).await;
     let made = page.run("return [window.made.workers, window.made.blobs]", Vec::new()).await;
     let edits = page.plan().await.revision;
     Counts {
