@@ -40,7 +40,6 @@ texts! {
     lot_unit: "责任单位", "Responsible unit";
     lot_person: "责任人", "Responsible person";
     lot_contact: "联系人", "Contact";
-    lot_open: "未安排", "open";
     lot_agreed: "已商定", "agreed";
     lot_link: "把这批发给别人", "Send this lot as a link";
     as_of: "截至", "As of";
@@ -55,7 +54,6 @@ texts! {
     lot_ways_note: "照此安排之后结对不变，其余数量在这些结对上按同一规则重算；可一步撤销，要重新求优就放开取用的方案。", "Once agreed, the pairs stay, and the other amounts are worked out on them by the same rule; one step undoes it, and to search again, release the plan that is held.";
     lot_none_fits: "现在没有买家接得下。", "No buyer can take any of it now.";
     lot_best: "首选", "Best";
-    lot_accept: "照此安排", "Agree on this";
     lot_withdraw: "撤回安排", "Take it back";
     lot_withdraw_note: "为它挪动而固定的数量还在，可在“安排”里放开；整步退回请用“撤销”。", "Amounts that were fixed to make room stay; free them under Allocation, or undo the whole step.";
     lot_agreed_title: "已商定的去向", "Where it goes, as agreed";

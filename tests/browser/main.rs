@@ -27,6 +27,7 @@ mod fixing;
 mod help;
 mod instruments;
 mod keeping;
+mod later;
 mod layout;
 mod links;
 mod lots;

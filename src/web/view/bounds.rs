@@ -26,7 +26,7 @@ const PANE: &str = ".pane-matrix";
 #[component]
 pub fn BoundsEditor() -> impl IntoView {
     let desk = Desk::get();
-    move || desk.editing.get().map(|party| view! { <LaterPiece piece=Piece::Bounds(party) silent=true /> })
+    move || desk.editing.get().map(|party| view! { <LaterPiece piece=Piece::Bounds(party) /> })
 }
 
 /// The editor of one party's.

@@ -161,22 +161,26 @@ pub fn LaterPiece(piece: Piece, #[prop(optional)] silent: bool) -> impl IntoView
     if !silent {
         later.want();
     }
-    move || {
-        match later.part.get() {
+    move || match later.part.get() {
         Part::Here(draw) => draw(piece),
         _ if silent => ().into_any(),
-        Part::Missing => view! {
-            <div class="message-page" id="part-missing" role="alert">
-                <p>{move || lang.get().part_missing()}</p>
-                <button class="button button-primary" type="button" on:click=move |_| later.load()>{move || lang.get().retry()}</button>
-            </div>
-        }
-        .into_any(),
+        Part::Missing => view! { <MissingPart later /> }.into_any(),
         Part::Unasked | Part::Loading => view! {
             <div class="message-page" aria-busy="true"><p role="status">{move || lang.get().part_loading()}</p></div>
         }
         .into_any(),
     }
+}
+
+/// Says that the part did not come, and tries again.
+#[component]
+fn MissingPart(later: Later) -> impl IntoView {
+    let lang = Desk::get().lang;
+    view! {
+        <div class="message-page" id="part-missing" role="alert">
+            <p>{move || lang.get().part_missing()}</p>
+            <button class="button button-primary" type="button" on:click=move |_| later.load()>{move || lang.get().retry()}</button>
+        </div>
     }
 }
 

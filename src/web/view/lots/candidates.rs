@@ -115,6 +115,7 @@ pub fn Candidates(
                 <span class="quiet">{move || i18n::candidates_say(lang.get(), possible, count)}</span>
                 <CopyButton name of="lot-candidates" sheet />
             </div>
+            {(count == 0).then(|| view! { <p class="quiet">{move || lang.get().lot_candidates_none()}</p> })}
             <div class="table-scroll" tabindex="0" role="region" aria-label=name>
                 <table class="lot-table lot-candidates" id="lot-candidates">
                     <thead><tr>{HEADINGS.map(|(name, is_number)| view! { <th scope="col" class:number=is_number>{move || name(lang.get())}</th> }).into_iter().collect_view()}</tr></thead>

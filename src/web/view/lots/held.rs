@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use domain::{
-    Accepted, AmountRule, Fingerprint, Held as PlanHeld, HeldFrom, Lot, LotId, LotShipment, Moment, Plan, Scenario,
+    Accepted, AmountRule, Held as PlanHeld, HeldFrom, Lot, LotId, LotShipment, Moment, Plan, Scenario,
     explanation::{Proposal, Response},
 };
 use leptos::prelude::*;
@@ -49,8 +49,6 @@ pub enum Known {
         response: Arc<Response>,
         /// The scenario that its offers and needs are of.
         scenario: Arc<Scenario>,
-        /// The plan that its moves are of.
-        plan: Fingerprint,
         /// Whether it answers what is in view.
         fresh: bool,
     },
@@ -183,7 +181,6 @@ impl Held {
             Answer::Told(told) if is_of(&told.0) => Known::Told {
                 response: Arc::clone(&told.1),
                 scenario: Arc::clone(&told.0.scenario),
-                plan: told.0.plan.fingerprint,
                 fresh: wanted.as_ref() == Some(&told.0),
             },
             Answer::Refused(asked) if wanted.as_ref() == Some(&*asked) => Known::Refused,
